@@ -1,0 +1,18 @@
+/* The table of subcommands. */
+#include "cli/cli.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+const struct cli_command CLI_COMMANDS[] = {
+    {NULL, NULL, NULL},
+};
+
+void cli_print_help(void)
+{
+    printf("usage: isnad COMMAND [OPTION]...\n\n"
+           "Finds who said what in news articles, and keeps it in PostgreSQL.\n\ncommands:\n");
+    for (const struct cli_command *command = CLI_COMMANDS; command->name != NULL; command++)
+        printf("  %-10s %s\n", command->name, command->summary);
+    printf("\n'isnad COMMAND --help' tells more.\n");
+}

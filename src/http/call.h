@@ -1,0 +1,86 @@
+/* One HTTP request as a handler sees it: no libmicrohttpd, no socket. A handler is
+   `enum status handler(struct http_call *call)`; it decodes, computes, and replies, or returns a
+   status with `call->problem` filled, which becomes application/problem+json. Everything that it
+   allocates is in `call->arena`, freed when the reply has gone. It can be tested with a call that
+   the test filled in. */
+#ifndef ISNAD_HTTP_CALL_H
+#define ISNAD_HTTP_CALL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/problem.h"
+#include "base/status.h"
+#include "base/str.h"
+
+enum http_method {
+    HTTP_METHOD_GET, /* HEAD is answered as GET, the body left out below us */
+    HTTP_METHOD_POST,
+    HTTP_METHOD_PUT,
+    HTTP_METHOD_PATCH,
+    HTTP_METHOD_DELETE,
+    HTTP_METHOD_OPTIONS,
+};
+
+struct http_route;
+struct http_query_param {
+    struct str name;  /* percent-decoded, valid UTF-8, no NUL */
+    struct str value; /* the same; '+' is a space */
+};
+
+enum { HTTP_PATH_PARAMS_MAX = 4, HTTP_REPLY_HEADERS_MAX = 12 };
+
+struct http_header {
+    const char *name;
+    struct str value;
+};
+
+struct http_reply {
+    int status;               /* 0: not set yet */
+    const char *content_type; /* NULL with no body */
+    struct buf body;
+    struct http_header headers[HTTP_REPLY_HEADERS_MAX];
+    size_t headers_len;
+};
+
+struct http_call {
+    struct arena *arena;
+    enum http_method method;
+    const struct http_route *route;
+    struct str path;                              /* raw, as sent, without the query */
+    struct str path_params[HTTP_PATH_PARAMS_MAX]; /* decoded, in the order of the template */
+    const struct http_query_param *query;
+    size_t query_len;
+    struct str content_type; /* of the request's body, "" if none */
+    struct str body;         /* whole; empty unless the route takes one */
+    struct str request_id;
+    struct problem problem;
+    struct http_reply reply;
+    void *app;    /* what http_server_start was given */
+    void *loop;   /* the loop's own context (made by `loop_open`), on loop handlers */
+    void *worker; /* the worker's own context (made by `worker_open`), on worker handlers */
+    struct http_exchange *exchange; /* the server's side; NULL in a unit test */
+};
+
+/* A request header's value by name (any case), or the empty view. Valid until the reply. */
+struct str http_call_header(const struct http_call *call, const char *name);
+/* The query parameter `name`; false when absent. Given twice, `route` checks refuse before. */
+bool http_call_query(const struct http_call *call, const char *name, struct str *out_value);
+
+/* Sets a response header; `value` must live in the arena or be static. */
+void http_reply_header(struct http_call *call, const char *name, struct str value);
+/* Sets status and type; the handler then writes `call->reply.body`. */
+struct buf *http_reply_begin(struct http_call *call, int status, const char *content_type);
+/* 204, 304: no body. */
+enum status http_reply_empty(struct http_call *call, int status);
+
+/* For a handler on the loop that started something (a lane's statement): the call is parked when
+   the handler returns STATUS_OK after this, and goes on when http_call_finish is called by the same
+   loop, with the reply written or the status of what failed. */
+void http_call_park(struct http_call *call);
+void http_call_finish(struct http_call *call, enum status status);
+
+#endif

@@ -1,0 +1,46 @@
+/* The route table: the whole public surface, readable from top to bottom. */
+#ifndef ISNAD_HTTP_ROUTE_H
+#define ISNAD_HTTP_ROUTE_H
+
+#include "http/call.h"
+
+typedef enum status http_handler(struct http_call *call);
+
+enum http_place {
+    HTTP_PLACE_LOOP,   /* on the loop: must not wait; parks for what takes time */
+    HTTP_PLACE_WORKER, /* on a worker of the bounded queue; may block; full queue: 503 */
+};
+
+enum http_body {
+    HTTP_BODY_NONE, /* a body is refused with 400 */
+    HTTP_BODY_JSON, /* application/json (and +json) only, else 415 */
+};
+
+struct http_route {
+    enum http_method method;
+    const char *path; /* "/articles/{id}": a template, also the label in logs and metrics */
+    enum http_place place;
+    http_handler *handler;
+    enum http_body body;
+    size_t max_body;          /* bytes; over it 413 */
+    const char *const *query; /* names allowed, NULL-terminated; another is refused with 400 */
+    const void *detail;       /* the handler's own (a declared read) */
+};
+
+struct http_routes {
+    const struct http_route *items;
+    size_t len;
+};
+
+/* What matching a raw target found. */
+enum http_match { HTTP_MATCH_FOUND, HTTP_MATCH_NO_PATH, HTTP_MATCH_NO_METHOD };
+
+/* Splits the raw path (as sent) at '/', then decodes each segment (%2F, %00 and ill-formed UTF-8
+   are refused by the caller's earlier check in http/target.h), and finds the route. With NO_METHOD,
+   `*out_allow` gets "GET, HEAD, POST". `params` in the arena. */
+enum http_match http_route_find(const struct http_routes *routes, enum http_method method,
+                                struct str path, struct arena *arena,
+                                const struct http_route **out_route,
+                                struct str out_params[HTTP_PATH_PARAMS_MAX], struct str *out_allow);
+
+#endif

@@ -1,0 +1,44 @@
+/* The server: loops, gate, limits, workers. The only public face of this folder beside call.h and
+   route.h. libmicrohttpd is behind it. */
+#ifndef ISNAD_HTTP_SERVER_H
+#define ISNAD_HTTP_SERVER_H
+
+#include "base/source.h"
+#include "http/route.h"
+
+struct http_server_options {
+    const char *address;        /* "127.0.0.1", "::1", "0.0.0.0" */
+    uint16_t port;              /* 0: any free one, see http_server_port */
+    unsigned loops;             /* 0: one a core */
+    unsigned workers;           /* threads for HTTP_PLACE_WORKER; 0: two a core */
+    unsigned queue;             /* jobs that may wait for a worker; beyond: 503 with Retry-After */
+    unsigned connections;       /* open at once over all loops */
+    unsigned header_deadline_s; /* from the first byte to the end of the headers (10) */
+    unsigned body_deadline_s;   /* from there to the end of the body (30) */
+    unsigned idle_timeout_s;    /* a kept connection with no request (15) */
+    unsigned drain_s;           /* how long a stop waits for requests under way (20) */
+    struct http_routes routes;
+    void *app;
+    /* Called on each loop's thread before its first turn / after its last. `*out_sources` are
+       polled until loop_close. */
+    void *(*loop_open)(void *app, struct source **out_sources, size_t max, size_t *out_len);
+    void (*loop_close)(void *app, void *loop);
+    /* Called on each worker's thread. */
+    void *(*worker_open)(void *app);
+    void (*worker_close)(void *app, void *worker);
+};
+
+struct http_server;
+
+/* Binds, starts the threads and returns when the port accepts. STATUS_UNAVAILABLE with a problem
+   that names the address when it cannot bind. */
+enum status http_server_start(const struct http_server_options *options,
+                              struct http_server **out_server, struct problem *problem) MUST_CHECK;
+uint16_t http_server_port(const struct http_server *server);
+/* Health says "draining", new connections are refused, requests under way are answered (up to
+   drain_s), then everything is freed. Not from a handler. */
+void http_server_stop(struct http_server *server);
+/* True from the first moment of http_server_stop. */
+bool http_server_is_draining(const struct http_server *server);
+
+#endif

@@ -1,0 +1,51 @@
+/* Articles and their revisions in the database; the draft to row transaction lives here. */
+#ifndef ISNAD_STORE_ARTICLES_H
+#define ISNAD_STORE_ARTICLES_H
+
+#include "date/date.h"
+#include "model/article.h"
+#include "quote/quote.h"
+#include "store/conn.h"
+
+/* A draft with all that was made from it before the transaction: nothing here is computed in it. */
+struct article_record {
+    const struct article_draft *draft;
+    struct str
+        natural_key; /* 16 bytes: xxh128 of url, or outlet+external id, or outlet+title+text */
+    struct str content_hash; /* 16 bytes: xxh128 of title and text */
+    struct str outlet_name;  /* resolved: draft, host, or "unknown" */
+    struct str search;       /* tsvector literal of title and text */
+    const struct extraction *extraction;
+    const struct quote_row *quotes; /* extraction->quotes_len of them, same order */
+    const struct date_row *dates;
+    size_t dates_len;
+};
+
+/* What a quotation's row needs beside `struct quote`: code points and search terms. */
+struct quote_row {
+    struct span content, cue, mention; /* code points, end exclusive */
+    struct str search;                 /* tsvector literal of the content */
+    struct str chain_json;             /* [] or [{"name":…,"kind":…,"mention":{…}}] */
+};
+
+struct date_row {
+    struct span span; /* code points */
+    const struct date_expression *date;
+};
+
+struct article_stored {
+    int64_t id;
+    int64_t revision_id;
+    int revision; /* number, from 1 */
+    enum article_outcome outcome;
+};
+
+/* Stores in one transaction: outlet, article or its next revision, speakers, quotations, dates.
+   The same natural key and content again is ARTICLE_OUTCOME_UNCHANGED. */
+enum status store_article_put(struct store_conn *conn, struct arena *arena,
+                              const struct article_record *record,
+                              struct article_stored *out_stored) MUST_CHECK;
+/* STATUS_NOT_FOUND when there is none. Removes revisions, quotations and dates with it. */
+enum status store_article_delete(struct store_conn *conn, int64_t id) MUST_CHECK;
+
+#endif

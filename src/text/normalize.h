@@ -1,0 +1,18 @@
+/* One form for comparing and searching: what a reader takes for the same word is the same bytes.
+   Stored text is never altered; this is kept beside it. Pure, any thread. The rules carry a version
+   so that rows made by older rules can be found and made again. */
+#ifndef ISNAD_TEXT_NORMALIZE_H
+#define ISNAD_TEXT_NORMALIZE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+enum { NORMALIZE_VERSION = 1 };
+
+/* `text` (valid UTF-8) with: tashkeel (U+064B–065F, U+0670), tatweel (U+0640) and bidi controls
+   removed; أ إ آ ٱ → ا, ى → ي, ة → ه, ؤ → و, ئ → ي, Persian ی ک → ي ك; presentation forms composed
+   (NFKC, utf8proc); Arabic-Indic digits → ASCII; Latin case folded and accents removed; every other
+   punctuation mark and white space → one space; no space at the ends. In the arena. */
+struct str normalize_text(struct arena *arena, struct str text);
+
+#endif

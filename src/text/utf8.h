@@ -1,0 +1,37 @@
+/* UTF-8 (RFC 3629): validation, stepping, and conversion between byte offsets and code point
+   offsets. Ill-formed input is refused at the door (`utf8_is_valid`), so that the other functions
+   may trust it; given ill-formed bytes they still make progress and never read past the end. Pure,
+   any thread. */
+#ifndef ISNAD_TEXT_UTF8_H
+#define ISNAD_TEXT_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* Whether `s` is well-formed UTF-8 with no NUL. On false `*out_bad_at` (may be NULL) is the byte
+   offset of the first fault. */
+bool utf8_is_valid(struct str s, size_t *out_bad_at) MUST_CHECK;
+
+/* Decodes the code point at byte `at` (< s.len) and returns the offset behind it. An ill-formed
+   sequence gives U+FFFD and advances by one byte. */
+size_t utf8_next(struct str s, size_t at, uint32_t *out_code);
+/* The same backwards: `at` (> 0) is behind the code point; returns where it starts. */
+size_t utf8_prev(struct str s, size_t at, uint32_t *out_code);
+/* Writes 1 to 4 bytes, returns how many. `code` is a scalar value. */
+size_t utf8_encode(uint32_t code, char out[4]);
+
+/* Code points in `s`. */
+size_t utf8_length(struct str s);
+
+/* Converts increasing byte offsets to code point offsets in one pass over the text: one per
+   article, never one scan per offset. Any order is allowed; going back costs a table look-up. */
+struct utf8_index;
+struct utf8_index *utf8_index_new(struct arena *arena, struct str text);
+size_t utf8_index_to_points(const struct utf8_index *index, size_t byte_offset);
+size_t utf8_index_to_bytes(const struct utf8_index *index, size_t point_offset);
+
+#endif
