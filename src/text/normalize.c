@@ -1,0 +1,144 @@
+/* The comparison form: a table for what Arabic readers do not tell apart, utf8proc for the rest. */
+#include "text/normalize.h"
+
+#include <stdbool.h>
+#include <utf8proc.h>
+
+#include "text/utf8.h"
+
+/* Removed without a trace: vowel signs, tatweel, direction marks, zero-width characters. */
+static bool is_ignored(uint32_t code)
+{
+    return (code >= 0x064B && code <= 0x065F) || code == 0x0670 || code == 0x0640 ||
+           (code >= 0x06D6 && code <= 0x06ED && code != 0x06DD && code != 0x06DE) ||
+           (code >= 0x0610 && code <= 0x061A) || (code >= 0x200B && code <= 0x200F) ||
+           (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x2069) ||
+           code == 0x061C || code == 0xFEFF || code == 0x00AD;
+}
+
+/* The letter that stands for `code` in the comparison form; `code` itself where nothing is folded.
+ */
+static uint32_t fold_arabic(uint32_t code)
+{
+    if (code >= 0x0660 && code <= 0x0669)
+        return '0' + (code - 0x0660);
+    if (code >= 0x06F0 && code <= 0x06F9)
+        return '0' + (code - 0x06F0);
+    switch (code) {
+    case 0x0622: /* alef with madda */
+    case 0x0623: /* alef with hamza above */
+    case 0x0625: /* alef with hamza below */
+    case 0x0671: /* alef wasla */
+        return 0x0627;
+    case 0x0649: /* alef maqsura */
+    case 0x0626: /* ya with hamza */
+    case 0x06CC: /* Farsi ya */
+    case 0x06D2: /* ya barree */
+        return 0x064A;
+    case 0x0624: /* waw with hamza */
+        return 0x0648;
+    case 0x0629: /* ta marbuta */
+    case 0x06C0:
+    case 0x06C1: /* ha goal */
+    case 0x06C3:
+    case 0x06D5: /* ae */
+        return 0x0647;
+    case 0x06A9: /* keheh */
+        return 0x0643;
+    default:
+        return code;
+    }
+}
+
+static bool is_word_code(uint32_t code)
+{
+    if (code < 0x80)
+        return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') ||
+               (code >= 'A' && code <= 'Z');
+    if (code >= 0x0620 && code <= 0x064A)
+        return true;
+    switch (utf8proc_category((utf8proc_int32_t)code)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Where the result is written: one space between words and none at the ends. Folding Arabic and
+   ASCII never makes a text longer; only compatibility forms do, and they make room first. */
+struct output {
+    struct arena *arena;
+    char *ptr;
+    size_t len;
+    size_t capacity;
+    bool is_space_due;
+};
+
+enum { PARTS_MAX = 32, PARTS_BYTES_MAX = PARTS_MAX * 5 };
+
+static void put_code(struct output *out, uint32_t code)
+{
+    if (is_ignored(code))
+        return;
+    if (!is_word_code(code)) {
+        out->is_space_due = out->len > 0;
+        return;
+    }
+    if (out->is_space_due) {
+        out->ptr[out->len++] = ' ';
+        out->is_space_due = false;
+    }
+    out->len += utf8_encode(fold_arabic(code), out->ptr + out->len);
+}
+
+/* A code point outside ASCII and the Arabic block: compatibility decomposition, case folding,
+   accents away. U+FDFA, the longest, becomes 18 code points. */
+static void put_decomposed(struct output *out, uint32_t code, size_t input_left)
+{
+    out->ptr = arena_grow(out->arena, out->ptr, &out->capacity,
+                          out->len + input_left + PARTS_BYTES_MAX, 1);
+    utf8proc_int32_t parts[PARTS_MAX];
+    int boundary = 0;
+    utf8proc_option_t how =
+        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
+    utf8proc_ssize_t len =
+        utf8proc_decompose_char((utf8proc_int32_t)code, parts, PARTS_MAX, how, &boundary);
+    if (len < 0 || len > PARTS_MAX) {
+        put_code(out, code);
+        return;
+    }
+    for (utf8proc_ssize_t i = 0; i < len; i++)
+        put_code(out, (uint32_t)parts[i]);
+}
+
+static bool is_arabic_block(uint32_t code)
+{
+    return code >= 0x0600 && code <= 0x06FF;
+}
+
+struct str normalize_text(struct arena *arena, struct str text)
+{
+    struct output out = {.arena = arena};
+    out.ptr = arena_grow(arena, NULL, &out.capacity, text.len + 8, 1);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t code = 0;
+        at = utf8_next(text, at, &code);
+        if (code >= 'A' && code <= 'Z')
+            put_code(&out, code + ('a' - 'A'));
+        else if (code < 0x80 || is_arabic_block(code))
+            put_code(&out, code);
+        else
+            put_decomposed(&out, code, text.len - at);
+    }
+    return (struct str){out.ptr, out.len};
+}
