@@ -8,14 +8,8 @@
 
 START_TEST(valid)
 {
-    const char *const GOOD[] = {"",
-                                "abc",
-                                "قال",
-                                "\xF0\x9F\x98\x80",
-                                "\xEF\xBF\xBD",
-                                "\x7F",
-                                "abcdefgh\xD9\x82"
-                                "abcdefghijk"};
+    const char *const GOOD[] = {
+        "", "abc", "قال", "\xF0\x9F\x98\x80", "\xEF\xBF\xBD", "\x7F", "abcdefghقabcdefghijk"};
     for (size_t i = 0; i < COUNT_OF(GOOD); i++)
         ck_assert_msg(utf8_is_valid(str_from(GOOD[i]), NULL), "%zu", i);
 }
