@@ -85,20 +85,32 @@ static const char *level_name(enum log_level level)
     return NAMES[level];
 }
 
+/* Writes the escape of a byte that JSON does not allow as it is. */
+static void append_escape(struct buf *out, unsigned char byte)
+{
+    static const char SHORT[] = "btn?fr"; /* from 0x08 */
+    buf_append_byte(out, '\\');
+    if (byte == '"' || byte == '\\')
+        buf_append_byte(out, (char)byte);
+    else if (byte >= 0x08 && byte <= 0x0D && byte != 0x0B)
+        buf_append_byte(out, SHORT[byte - 0x08]);
+    else
+        buf_printf(out, "u%04x", (unsigned)byte);
+}
+
 void log_append_json(struct buf *out, struct str s)
 {
     buf_append_byte(out, '"');
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char byte = (unsigned char)s.ptr[i];
-        if (byte == '"' || byte == '\\') {
-            buf_append_byte(out, '\\');
-            buf_append_byte(out, (char)byte);
-        } else if (byte < 0x20 || byte == 0x7F) {
-            buf_printf(out, "\\u%04x", (unsigned)byte);
-        } else {
-            buf_append_byte(out, (char)byte);
-        }
+    size_t from = 0;
+    for (size_t at = 0; at < s.len; at++) {
+        unsigned char byte = (unsigned char)s.ptr[at];
+        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F)
+            continue;
+        buf_append(out, str_slice(s, from, at));
+        append_escape(out, byte);
+        from = at + 1;
     }
+    buf_append(out, str_slice(s, from, s.len));
     buf_append_byte(out, '"');
 }
 

@@ -36,7 +36,7 @@ START_TEST(writes_lines_in_order)
     (void)read_all(ends[0], text, sizeof(text));
     ck_assert_ptr_eq(strstr(text, "too_low"), NULL);
     const char *first = strstr(text, "\"level\":\"warn\",\"event\":\"first\",\"message\":"
-                                     "\"a \\\"quote\\\"\\u000a7\"}\n");
+                                     "\"a \\\"quote\\\"\\n7\"}\n");
     const char *second = strstr(text, "\"level\":\"info\",\"event\":\"second\",\"status\":200}\n");
     ck_assert_ptr_ne(first, NULL);
     ck_assert_ptr_ne(second, NULL);

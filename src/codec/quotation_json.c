@@ -1,0 +1,109 @@
+/* Writes a quotation as JSON. */
+#include "codec/quotation_json.h"
+
+enum { CONFIDENCE_DECIMALS = 4 };
+
+/* {"start":…,"end":…,"text":…, left open for more members. */
+static void open_span(struct json_writer *json, const struct quoted_span *span)
+{
+    json_open_object(json);
+    json_put_key(json, "start");
+    json_put_int(json, (int64_t)span->start);
+    json_put_key(json, "end");
+    json_put_int(json, (int64_t)span->end);
+    json_put_key(json, "text");
+    json_put_str(json, span->text);
+}
+
+static void put_span(struct json_writer *json, const struct quoted_span *span)
+{
+    if (!span->is_present) {
+        json_put_null(json);
+        return;
+    }
+    open_span(json, span);
+    json_close_object(json);
+}
+
+static void put_cue(struct json_writer *json, const struct quotation *quotation)
+{
+    if (!quotation->cue.is_present) {
+        json_put_null(json);
+        return;
+    }
+    open_span(json, &quotation->cue);
+    json_put_key(json, "lemma");
+    json_put_str_or_null(json, quotation->cue_lemma);
+    json_close_object(json);
+}
+
+static void put_speaker(struct json_writer *json, const struct quotation *quotation)
+{
+    if (str_is_empty(quotation->speaker_name)) {
+        json_put_null(json);
+        return;
+    }
+    json_open_object(json);
+    if (quotation->speaker_id != 0) {
+        json_put_key(json, "id");
+        json_put_id(json, quotation->speaker_id);
+    }
+    json_put_key(json, "name");
+    json_put_str(json, quotation->speaker_name);
+    json_put_key(json, "kind");
+    json_put_str(json, quotation->speaker_kind);
+    json_put_key(json, "title");
+    json_put_str_or_null(json, quotation->speaker_title);
+    json_close_object(json);
+}
+
+static void put_stored(struct json_writer *json, const struct quotation *quotation)
+{
+    json_put_key(json, "id");
+    json_put_id(json, quotation->id);
+    json_put_key(json, "article");
+    json_open_object(json);
+    json_put_key(json, "id");
+    json_put_id(json, quotation->article_id);
+    json_put_key(json, "revision_id");
+    json_put_id(json, quotation->revision_id);
+    json_put_key(json, "outlet");
+    json_put_str(json, quotation->outlet);
+    json_put_key(json, "url");
+    json_put_str_or_null(json, quotation->article_url);
+    json_put_key(json, "title");
+    json_put_str(json, quotation->article_title);
+    json_put_key(json, "published_at");
+    json_put_time_or_null(json, quotation->has_published_at, quotation->published_at_us);
+    json_close_object(json);
+    json_put_key(json, "said_at");
+    json_put_time_or_null(json, quotation->has_said_at, quotation->said_at_us);
+}
+
+void quotation_write_json(struct json_writer *json, const struct quotation *quotation)
+{
+    json_open_object(json);
+    if (quotation->id != 0)
+        put_stored(json, quotation);
+    json_put_key(json, "type");
+    json_put_str(json, quotation->type);
+    json_put_key(json, "content");
+    put_span(json, &quotation->content);
+    json_put_key(json, "cue");
+    put_cue(json, quotation);
+    json_put_key(json, "mention");
+    put_span(json, &quotation->mention);
+    json_put_key(json, "speaker");
+    put_speaker(json, quotation);
+    json_put_key(json, "chain");
+    json_put_raw(json, str_is_empty(quotation->chain_json) ? STR("[]") : quotation->chain_json);
+    json_put_key(json, "stance");
+    json_put_str(json, quotation->stance);
+    json_put_key(json, "act");
+    json_put_str(json, quotation->act);
+    json_put_key(json, "rule");
+    json_put_str(json, quotation->rule);
+    json_put_key(json, "confidence");
+    json_put_real(json, quotation->confidence, CONFIDENCE_DECIMALS);
+    json_close_object(json);
+}
