@@ -33,9 +33,16 @@ struct http_query_param {
 
 enum { HTTP_PATH_PARAMS_MAX = 4, HTTP_REPLY_HEADERS_MAX = 12 };
 
+/* A field of the reply. */
 struct http_header {
     const char *name;
     struct str value;
+};
+
+/* A field of the request's header; both are views that hold until the reply. */
+struct http_field {
+    struct str name;
+    struct str value; /* without white space around it */
 };
 
 struct http_reply {
@@ -54,6 +61,8 @@ struct http_call {
     struct str path_params[HTTP_PATH_PARAMS_MAX]; /* decoded, in the order of the template */
     const struct http_query_param *query;
     size_t query_len;
+    const struct http_field *headers;
+    size_t headers_len;
     struct str content_type; /* of the request's body, "" if none */
     struct str body;         /* whole; empty unless the route takes one */
     struct str request_id;
@@ -70,12 +79,25 @@ struct str http_call_header(const struct http_call *call, const char *name);
 /* The query parameter `name`; false when absent. Given twice, `route` checks refuse before. */
 bool http_call_query(const struct http_call *call, const char *name, struct str *out_value);
 
-/* Sets a response header; `value` must live in the arena or be static. */
+/* Sets a response header, in place of one of the same name; `name` is static, `value` lives in the
+   arena or is static and holds no control character. */
 void http_reply_header(struct http_call *call, const char *name, struct str value);
-/* Sets status and type; the handler then writes `call->reply.body`. */
+/* Sets status and type (static); the handler then writes `call->reply.body`, which holds up to
+   HTTP_REPLY_BODY_MAX bytes; over that the reply becomes a 500. Begun again, it starts anew. */
+enum { HTTP_REPLY_BODY_MAX = 64 << 20 };
 struct buf *http_reply_begin(struct http_call *call, int status, const char *content_type);
 /* 204, 304: no body. */
 enum status http_reply_empty(struct http_call *call, int status);
+
+/* Sets a strong ETag of `opaque` (visible ASCII, no quotes) and looks at If-None-Match: true when
+   the client has this very representation; the reply is then a finished 304, and the handler
+   returns STATUS_OK without making a body. */
+bool http_reply_etag(struct http_call *call, struct str opaque);
+/* False when the request has an If-Match that does not name `opaque`. */
+bool http_call_if_match(const struct http_call *call, struct str opaque);
+
+/* Whether the server is stopping: health says so. False in a unit test. */
+bool http_call_is_draining(const struct http_call *call);
 
 /* For a handler on the loop that started something (a lane's statement): the call is parked when
    the handler returns STATUS_OK after this, and goes on when http_call_finish is called by the same

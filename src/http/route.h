@@ -32,15 +32,30 @@ struct http_routes {
     size_t len;
 };
 
+/* Looks for mistakes in the table: two entries for one method and path, a template that is not well
+   formed or has more than HTTP_PATH_PARAMS_MAX parameters, a missing handler, a body without a
+   maximum. STATUS_INTERNAL with the first in `problem`; http_server_start calls it. */
+enum status http_routes_check(const struct http_routes *routes, struct problem *problem) MUST_CHECK;
+
+/* "GET", "POST", …; static. */
+const char *http_method_name(enum http_method method);
+
 /* What matching a raw target found. */
 enum http_match { HTTP_MATCH_FOUND, HTTP_MATCH_NO_PATH, HTTP_MATCH_NO_METHOD };
 
 /* Splits the raw path (as sent) at '/', then decodes each segment (%2F, %00 and ill-formed UTF-8
-   are refused by the caller's earlier check in http/target.h), and finds the route. With NO_METHOD,
-   `*out_allow` gets "GET, HEAD, POST". `params` in the arena. */
+   are refused by the caller's earlier check in http/target.h), and finds the route. Where several
+   templates match, the one with a literal in the leftmost place where they differ is taken:
+   "/speakers/merge" before "/speakers/{id}". A parameter never matches an empty segment. With
+   NO_METHOD, `*out_allow` gets "GET, HEAD, POST". `params` in the arena. */
 enum http_match http_route_find(const struct http_routes *routes, enum http_method method,
                                 struct str path, struct arena *arena,
                                 const struct http_route **out_route,
                                 struct str out_params[HTTP_PATH_PARAMS_MAX], struct str *out_allow);
+
+/* Refuses a query parameter that the route does not name, and one that is given twice. */
+enum status http_route_check_query(const struct http_route *route,
+                                   const struct http_query_param *query, size_t len,
+                                   struct problem *problem) MUST_CHECK;
 
 #endif

@@ -1,0 +1,132 @@
+/* The table of problems and its rendering. */
+#include "http/problem.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/log.h"
+
+const struct problem_entry PROBLEMS[] = {
+    /* The general entry of each status, for what has no code of its own. */
+    {"invalid", STATUS_INVALID, 400, "Invalid request", "The request is not of the right form."},
+    {"unprocessable", STATUS_UNPROCESSABLE, 422, "Unprocessable request",
+     "The request is well formed, but asks for something that cannot be done."},
+    {"not_found", STATUS_NOT_FOUND, 404, "Not found", "There is nothing with this id or path."},
+    {"conflict", STATUS_CONFLICT, 409, "Conflict",
+     "The request contradicts the present state; read it and try again."},
+    {"too_large", STATUS_TOO_LARGE, 413, "Too large", "The request is larger than a limit."},
+    {"unsupported", STATUS_UNSUPPORTED, 415, "Unsupported", "The request's form is not supported."},
+    {"busy", STATUS_BUSY, 503, "Busy",
+     "A limit on work under way is reached; try again after Retry-After seconds."},
+    {"timeout", STATUS_TIMEOUT, 504, "Timed out",
+     "The work took longer than its limit; ask for less, or try again later."},
+    {"unavailable", STATUS_UNAVAILABLE, 503, "Unavailable",
+     "Something that the service depends on is away; try again after Retry-After seconds."},
+    {"internal", STATUS_INTERNAL, 500, "Internal error",
+     "A mistake of the service. The request_id finds it in the log."},
+
+    /* The gate: refused before a handler sees the request. */
+    {"bad_target", STATUS_INVALID, 400, "Bad request target",
+     "The request target is neither a path nor an absolute http URL."},
+    {"bad_encoding", STATUS_INVALID, 400, "Bad encoding in the URL",
+     "The URL holds a broken percent-encoding, %00, %2F or a dot segment in the path, or is not "
+     "UTF-8."},
+    {"bad_header", STATUS_INVALID, 400, "Bad header field",
+     "A header field's name or value holds a byte that is not allowed there."},
+    {"bad_host", STATUS_INVALID, 400, "Bad Host field",
+     "HTTP/1.1 wants exactly one well-formed Host field."},
+    {"bad_framing", STATUS_INVALID, 400, "Bad message framing",
+     "Content-Length and Transfer-Encoding contradict each other, are repeated or malformed."},
+    {"unexpected_body", STATUS_INVALID, 400, "Unexpected body",
+     "This method and path take no request body."},
+    {"unknown_parameter", STATUS_INVALID, 400, "Unknown query parameter",
+     "The path has no query parameter of this name."},
+    {"repeated_parameter", STATUS_INVALID, 400, "Repeated query parameter",
+     "A query parameter is given more than once."},
+    {"too_many_parameters", STATUS_INVALID, 400, "Too many query parameters",
+     "The query has more parameters than any path takes."},
+    {"no_such_path", STATUS_NOT_FOUND, 404, "No such path", "Nothing is served under this path."},
+    {"method_not_allowed", STATUS_UNSUPPORTED, 405, "Method not allowed",
+     "The path does not take this method; Allow lists those that it takes."},
+    {"body_too_large", STATUS_TOO_LARGE, 413, "Body too large",
+     "The request's body is larger than this path takes."},
+    {"unsupported_media_type", STATUS_UNSUPPORTED, 415, "Unsupported media type",
+     "The body must be application/json in UTF-8."},
+    {"unsupported_content_encoding", STATUS_UNSUPPORTED, 415, "Unsupported content encoding",
+     "The body must not be compressed."},
+    {"unknown_expectation", STATUS_UNSUPPORTED, 417, "Unknown expectation",
+     "The only expectation that is understood is 100-continue."},
+    {"too_many_headers", STATUS_TOO_LARGE, 431, "Too many header fields",
+     "The request has more header fields than are taken."},
+    {"unknown_method", STATUS_UNSUPPORTED, 501, "Unknown method",
+     "The method is not one that any path takes."},
+    {"unknown_transfer_coding", STATUS_UNSUPPORTED, 501, "Unknown transfer coding",
+     "The only transfer coding that is understood is chunked."},
+    {"unsupported_http_version", STATUS_UNSUPPORTED, 505, "Unsupported HTTP version",
+     "The service speaks HTTP/1.1 and HTTP/1.0."},
+    {"queue_full", STATUS_BUSY, 503, "Too much work waiting",
+     "As many writes are waiting as may wait; try again after Retry-After seconds."},
+    {"draining", STATUS_UNAVAILABLE, 503, "Shutting down",
+     "This process is stopping; another one may answer."},
+
+    /* Conditional requests. */
+    {"precondition_failed", STATUS_CONFLICT, 412, "Precondition failed",
+     "If-Match does not name the present representation; read it again."},
+    {"precondition_required", STATUS_INVALID, 428, "Precondition required",
+     "This request must carry If-Match."},
+};
+const size_t PROBLEMS_LEN = COUNT_OF(PROBLEMS);
+
+enum { PROBLEM_BODY_MAX = 16384 };
+
+const struct problem_entry *http_problem_find(enum status status, const char *code)
+{
+    assert(status != STATUS_OK);
+    const struct problem_entry *general = NULL;
+    for (size_t i = 0; i < PROBLEMS_LEN; i++) {
+        if (PROBLEMS[i].status != status)
+            continue;
+        if (general == NULL)
+            general = &PROBLEMS[i];
+        if (code != NULL && strcmp(PROBLEMS[i].code, code) == 0)
+            return &PROBLEMS[i];
+    }
+    assert(code == NULL); /* every code that is set has its entry in PROBLEMS */
+    return general;
+}
+
+/* The place in the request that the problem names, as the one member of `errors`. */
+static void append_errors(struct buf *out, const struct problem *problem, const char *code)
+{
+    bool is_pointer = problem->pointer[0] == '/';
+    buf_append_z(out, is_pointer ? ",\"errors\":[{\"pointer\":" : ",\"errors\":[{\"parameter\":");
+    log_append_json(out, str_from(problem->pointer));
+    buf_append_z(out, ",\"code\":");
+    log_append_json(out, str_from(code));
+    buf_append_z(out, ",\"detail\":");
+    log_append_json(out, str_from(problem->detail));
+    buf_append_z(out, "}]");
+}
+
+void http_problem_reply(struct http_call *call, enum status status)
+{
+    const struct problem *problem = &call->problem;
+    const struct problem_entry *entry = http_problem_find(status, problem->code);
+    buf_done(&call->reply.body);
+    struct buf *out = http_reply_begin(call, entry->http, "application/problem+json");
+    out->max = PROBLEM_BODY_MAX;
+    buf_printf(out, "{\"type\":\"/problems/%s\",\"title\":", entry->code);
+    log_append_json(out, str_from(entry->title));
+    buf_printf(out, ",\"status\":%d,\"detail\":", entry->http);
+    log_append_json(out, str_from(problem->detail[0] != '\0' ? problem->detail : entry->meaning));
+    buf_append_z(out, ",\"instance\":\"urn:isnad:request:");
+    buf_append(out, call->request_id);
+    buf_printf(out, "\",\"code\":\"%s\",\"request_id\":", entry->code);
+    log_append_json(out, call->request_id);
+    if (problem->pointer[0] != '\0')
+        append_errors(out, problem, entry->code);
+    buf_append_z(out, "}\n");
+    http_reply_header(call, "Cache-Control", STR("no-store"));
+    if (entry->http == 503 || entry->http == 429)
+        http_reply_header(call, "Retry-After", STR("1"));
+}

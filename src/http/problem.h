@@ -1,0 +1,32 @@
+/* From (status, code) to an RFC 9457 reply: the one table of everything that can go wrong, exported
+   so that tests can walk it against the sources and openapi.yaml.
+
+   The body is application/problem+json: `type` ("/problems/CODE", a reference relative to the
+   server's root), `title`, `status`, `detail`, `instance` ("urn:isnad:request:ID"), `code`,
+   `request_id`, and `errors` ([{"pointer": "/title", "code", "detail"}] for a place in the body,
+   "parameter" in place of "pointer" for one of the query) where the problem names a place. */
+#ifndef ISNAD_HTTP_PROBLEM_H
+#define ISNAD_HTTP_PROBLEM_H
+
+#include "http/call.h"
+
+struct problem_entry {
+    const char *code; /* unique in the table */
+    enum status status;
+    int http; /* 4xx or 5xx */
+    const char *title;
+    const char *meaning; /* for the documentation: when it happens, what the client can do */
+};
+
+extern const struct problem_entry PROBLEMS[];
+extern const size_t PROBLEMS_LEN;
+
+/* The entry; with `code` NULL the general one of the status. A pair that is not in the table is a
+   mistake of ours: an assertion, and in release builds the status's general entry. */
+const struct problem_entry *http_problem_find(enum status status, const char *code);
+
+/* Makes `call->reply` the problem: `call->problem` with `status` (not STATUS_OK). What a handler
+   had written is dropped, except the headers that it set. 503 and 429 get a Retry-After. */
+void http_problem_reply(struct http_call *call, enum status status);
+
+#endif
