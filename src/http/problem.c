@@ -69,6 +69,37 @@ const struct problem_entry PROBLEMS[] = {
     {"draining", STATUS_UNAVAILABLE, 503, "Shutting down",
      "This process is stopping; another one may answer."},
 
+    /* What was sent as JSON, and the articles in it (codec/article_json.h). */
+    {"invalid_json", STATUS_INVALID, 400, "Not JSON", "The body is not one JSON text."},
+    {"invalid_utf8", STATUS_INVALID, 400, "Not UTF-8", "The body is not well-formed UTF-8."},
+    {"nul_character", STATUS_INVALID, 400, "NUL character",
+     "The character U+0000 cannot be stored and is refused."},
+    {"too_deep", STATUS_INVALID, 400, "Nested too deeply",
+     "The JSON is nested more deeply than 32 levels."},
+    {"duplicate_key", STATUS_INVALID, 400, "Key given twice", "A JSON object has a key twice."},
+    {"wrong_type", STATUS_INVALID, 400, "Wrong type", "A field has a value of another JSON type."},
+    {"unknown_field", STATUS_INVALID, 400, "Unknown field", "The object has no such field."},
+    {"missing_text", STATUS_INVALID, 400, "No text", "An article needs its text."},
+    {"empty_text", STATUS_INVALID, 400, "Empty text", "The text is nothing but white space."},
+    {"invalid_url", STATUS_INVALID, 400, "Invalid URL",
+     "url must be an absolute http or https URL."},
+    {"invalid_published_at", STATUS_INVALID, 400, "Invalid time",
+     "published_at must be an RFC 3339 time with its offset, or a date."},
+    {"url_too_large", STATUS_TOO_LARGE, 413, "URL too large", "url has at most 2000 bytes."},
+    {"id_too_large", STATUS_TOO_LARGE, 413, "Id too large", "id has at most 300 bytes."},
+    {"outlet_too_large", STATUS_TOO_LARGE, 413, "Outlet too large",
+     "The outlet's name has at most 300 bytes."},
+    {"title_too_large", STATUS_TOO_LARGE, 413, "Title too large", "title has at most 2000 bytes."},
+    {"text_too_large", STATUS_TOO_LARGE, 413, "Text too large", "text has at most 10 MiB."},
+    {"unsupported_language", STATUS_UNPROCESSABLE, 422, "Unsupported language",
+     "Only Arabic (ar) and English (en) are known."},
+    {"text_without_letters", STATUS_UNPROCESSABLE, 422, "Text without letters",
+     "The text has no letter of any script."},
+
+    /* Lists. */
+    {"bad_cursor", STATUS_INVALID, 400, "Bad cursor",
+     "The cursor was not made for this list with these filters; start again without it."},
+
     /* Conditional requests. */
     {"precondition_failed", STATUS_CONFLICT, 412, "Precondition failed",
      "If-Match does not name the present representation; read it again."},

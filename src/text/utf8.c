@@ -2,6 +2,7 @@
 #include "text/utf8.h"
 
 #include <string.h>
+#include <utf8proc.h>
 
 enum { REPLACEMENT = 0xFFFD, INDEX_STRIDE = 64 };
 
@@ -118,6 +119,18 @@ size_t utf8_length(struct str s)
     for (size_t i = 0; i < s.len; i++)
         points += is_lead(s.ptr[i]);
     return points;
+}
+
+bool utf8_has_letter(struct str s)
+{
+    for (size_t at = 0; at < s.len;) {
+        uint32_t code = 0;
+        at = utf8_next(s, at, &code);
+        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+        if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO)
+            return true;
+    }
+    return false;
 }
 
 /* points[k] is the number of code points that start before byte k * INDEX_STRIDE. */

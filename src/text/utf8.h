@@ -27,6 +27,9 @@ size_t utf8_encode(uint32_t code, char out[4]);
 /* Code points in `s`. */
 size_t utf8_length(struct str s);
 
+/* Whether there is a letter of any script in `s` (General Category L). */
+bool utf8_has_letter(struct str s);
+
 /* Converts increasing byte offsets to code point offsets in one pass over the text: one per
    article, never one scan per offset. Any order is allowed; going back costs a table look-up. */
 struct utf8_index;
