@@ -4,7 +4,10 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "cli/health.h"
+
 const struct cli_command CLI_COMMANDS[] = {
+    {"health", "ask a running service whether it is ready", cli_health},
     {NULL, NULL, NULL},
 };
 

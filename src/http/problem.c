@@ -43,6 +43,8 @@ const struct problem_entry PROBLEMS[] = {
      "The path has no query parameter of this name."},
     {"repeated_parameter", STATUS_INVALID, 400, "Repeated query parameter",
      "A query parameter is given more than once."},
+    {"invalid_parameter", STATUS_INVALID, 400, "Invalid query parameter",
+     "A query parameter has a value that it does not take."},
     {"too_many_parameters", STATUS_INVALID, 400, "Too many query parameters",
      "The query has more parameters than any path takes."},
     {"no_such_path", STATUS_NOT_FOUND, 404, "No such path", "Nothing is served under this path."},
@@ -68,6 +70,8 @@ const struct problem_entry PROBLEMS[] = {
      "As many writes are waiting as may wait; try again after Retry-After seconds."},
     {"draining", STATUS_UNAVAILABLE, 503, "Shutting down",
      "This process is stopping; another one may answer."},
+    {"not_ready", STATUS_UNAVAILABLE, 503, "Not ready",
+     "The database is away, or its schema is not the one of this version."},
 
     /* What was sent as JSON, and the articles in it (codec/article_json.h). */
     {"invalid_json", STATUS_INVALID, 400, "Not JSON", "The body is not one JSON text."},

@@ -1,0 +1,162 @@
+/* Articles and their revisions, read. Writing them is in article_write.c. */
+#include "api/field.h"
+#include "api/page.h"
+#include "api/param.h"
+#include "api/resources.h"
+#include "store/reads.h"
+
+void api_article_put(struct json_writer *json, const struct store_rows *rows, size_t row,
+                     bool is_full)
+{
+    api_field_id(json, "id", rows, row, ARTICLE_COL_ID);
+    api_field_text(json, "url", rows, row, ARTICLE_COL_URL);
+    api_field_text(json, "external_id", rows, row, ARTICLE_COL_EXTERNAL_ID);
+    json_put_key(json, "outlet");
+    json_open_object(json);
+    api_field_id(json, "id", rows, row, ARTICLE_COL_OUTLET_ID);
+    api_field_str(json, "name", rows, row, ARTICLE_COL_OUTLET);
+    json_close_object(json);
+    api_field_str(json, "title", rows, row, ARTICLE_COL_TITLE);
+    api_field_str(json, "language", rows, row, ARTICLE_COL_LANGUAGE);
+    api_field_time(json, "published_at", rows, row, ARTICLE_COL_PUBLISHED_AT);
+    api_field_int(json, "revision", rows, row, ARTICLE_COL_REVISION);
+    api_field_id(json, "revision_id", rows, row, ARTICLE_COL_REVISION_ID);
+    api_field_time(json, "created_at", rows, row, ARTICLE_COL_CREATED_AT);
+    api_field_time(json, "updated_at", rows, row, ARTICLE_COL_UPDATED_AT);
+    api_field_int(json, "quotes_count", rows, row, ARTICLE_COL_QUOTES);
+    if (!is_full)
+        return;
+    api_field_str(json, "extractor", rows, row, ARTICLE_COL_EXTRACTOR);
+    api_field_str(json, "text", rows, row, ARTICLE_COL_TEXT);
+}
+
+static const char *const LANGUAGES[] = {"ar", "en", NULL};
+
+static enum status bind_list(struct api_reading *reading)
+{
+    struct http_call *call = reading->call;
+    TRY(api_page_bind(reading));
+    struct store_params *params = api_reading_step(reading, &STORE_ARTICLES);
+    TRY(api_bind_id_or_name(call, "outlet", params));
+    struct str value = STR("");
+    bool is_given;
+    TRY(api_query_choice(call, "language", LANGUAGES, &is_given, &value));
+    api_put_str(params, is_given, value);
+    TRY(api_bind_period(call, params));
+    TRY(api_query_search(call, "q", &is_given, &value));
+    api_put_str(params, is_given, value);
+    api_bind_after_time(reading, params);
+    return STATUS_OK;
+}
+
+static enum status render_list(struct api_reading *reading, size_t step,
+                               const struct store_rows *rows)
+{
+    (void)step;
+    api_page_open(reading);
+    size_t shown = api_page_shown(reading, rows);
+    for (size_t row = 0; row < shown; row++) {
+        json_open_object(&reading->json);
+        api_article_put(&reading->json, rows, row, false);
+        json_close_object(&reading->json);
+    }
+    struct cursor last = {0};
+    if (shown > 0) {
+        last.id = store_rows_int(rows, shown - 1, ARTICLE_COL_ID);
+        last.has_key = true;
+        last.key = store_rows_time(rows, shown - 1, ARTICLE_COL_SORTED_AT);
+    }
+    return api_page_close(reading, rows, &last);
+}
+
+const struct api_read API_ARTICLE_LIST = {
+    .lane = STORE_LANE_SEARCH,
+    .bind = bind_list,
+    .render = render_list,
+};
+
+static enum status bind_show(struct api_reading *reading)
+{
+    int64_t id;
+    TRY(api_path_id(reading->call, 0, &id));
+    store_param_int(api_reading_step(reading, &STORE_ARTICLE_BY_ID), id);
+    return STATUS_OK;
+}
+
+static enum status render_show(struct api_reading *reading, size_t step,
+                               const struct store_rows *rows)
+{
+    (void)step;
+    struct str tag = arena_printf(reading->call->arena, "%s-%lld-%lld", ISNAD_VERSION,
+                                  (long long)store_rows_int(rows, 0, ARTICLE_COL_REVISION_ID),
+                                  (long long)store_rows_int(rows, 0, ARTICLE_COL_QUOTES));
+    if (http_reply_etag(reading->call, tag))
+        return STATUS_OK;
+    api_reading_begin(reading);
+    json_open_object(&reading->json);
+    api_article_put(&reading->json, rows, 0, true);
+    json_close_object(&reading->json);
+    return buf_status(reading->json.out);
+}
+
+const struct api_read API_ARTICLE_SHOW = {
+    .lane = STORE_LANE_READ,
+    .is_single = true,
+    .bind = bind_show,
+    .render = render_show,
+};
+
+static enum status bind_revisions(struct api_reading *reading)
+{
+    int64_t id;
+    TRY(api_path_id(reading->call, 0, &id));
+    TRY(api_page_bind(reading));
+    store_param_int(api_reading_step(reading, &STORE_ARTICLE_EXISTS), id);
+    struct store_params *params = api_reading_step(reading, &STORE_REVISIONS);
+    store_param_int(params, id);
+    if (reading->page.has_cursor)
+        store_param_int(params, reading->page.cursor.key);
+    else
+        store_param_null(params);
+    store_param_int(params, api_page_fetch(reading));
+    return STATUS_OK;
+}
+
+static void put_revision(struct json_writer *json, const struct store_rows *rows, size_t row)
+{
+    json_open_object(json);
+    api_field_id(json, "id", rows, row, REVISION_COL_ID);
+    api_field_int(json, "revision", rows, row, REVISION_COL_NUMBER);
+    api_field_str(json, "title", rows, row, REVISION_COL_TITLE);
+    api_field_str(json, "language", rows, row, REVISION_COL_LANGUAGE);
+    api_field_time(json, "created_at", rows, row, REVISION_COL_CREATED_AT);
+    api_field_str(json, "extractor", rows, row, REVISION_COL_EXTRACTOR);
+    api_field_int(json, "characters", rows, row, REVISION_COL_CHARACTERS);
+    api_field_int(json, "quotes_count", rows, row, REVISION_COL_QUOTES);
+    json_close_object(json);
+}
+
+static enum status render_revisions(struct api_reading *reading, size_t step,
+                                    const struct store_rows *rows)
+{
+    if (step == 0)
+        return STATUS_OK;
+    api_page_open(reading);
+    size_t shown = api_page_shown(reading, rows);
+    for (size_t row = 0; row < shown; row++)
+        put_revision(&reading->json, rows, row);
+    struct cursor last = {0};
+    if (shown > 0) {
+        last.id = store_rows_int(rows, shown - 1, REVISION_COL_ID);
+        last.has_key = true;
+        last.key = store_rows_int(rows, shown - 1, REVISION_COL_NUMBER);
+    }
+    return api_page_close(reading, rows, &last);
+}
+
+const struct api_read API_ARTICLE_REVISIONS = {
+    .lane = STORE_LANE_READ,
+    .is_single = true,
+    .bind = bind_revisions,
+    .render = render_revisions,
+};

@@ -1,0 +1,64 @@
+/* Parameters that several lists share, put into statements. */
+#include "api/page.h"
+#include "api/param.h"
+#include "api/resources.h"
+
+void api_put_time(struct store_params *params, bool is_given, int64_t time_us)
+{
+    if (is_given)
+        store_param_time(params, time_us);
+    else
+        store_param_null(params);
+}
+
+void api_put_str(struct store_params *params, bool is_given, struct str value)
+{
+    if (is_given)
+        store_param_str(params, value);
+    else
+        store_param_null(params);
+}
+
+enum status api_bind_id_or_name(struct http_call *call, const char *name,
+                                struct store_params *params)
+{
+    struct str text = STR("");
+    bool is_given;
+    TRY(api_query_text(call, name, &is_given, &text));
+    int64_t id;
+    bool is_id = is_given && str_to_int64(text, &id) && id > 0;
+    if (is_id)
+        store_param_int(params, id);
+    else
+        store_param_null(params);
+    api_put_str(params, is_given && !is_id, text);
+    return STATUS_OK;
+}
+
+enum status api_bind_period(struct http_call *call, struct store_params *params)
+{
+    int64_t from = 0;
+    int64_t to = 0;
+    bool has_from;
+    bool has_to;
+    TRY(api_query_time(call, "from", &has_from, &from));
+    TRY(api_query_time(call, "to", &has_to, &to));
+    if (has_from && has_to && from >= to) {
+        return problem_set(&call->problem, STATUS_INVALID, "invalid_parameter", "to",
+                           "to must be later than from.");
+    }
+    api_put_time(params, has_from, from);
+    api_put_time(params, has_to, to);
+    return STATUS_OK;
+}
+
+void api_bind_after_time(const struct api_reading *reading, struct store_params *params)
+{
+    const struct api_page *page = &reading->page;
+    api_put_time(params, page->has_cursor, page->cursor.key);
+    if (page->has_cursor)
+        store_param_int(params, page->cursor.id);
+    else
+        store_param_null(params);
+    store_param_int(params, api_page_fetch(reading));
+}

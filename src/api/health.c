@@ -1,0 +1,33 @@
+/* Whether the process lives, and whether it can answer. */
+#include "api/health.h"
+
+#include "api/resources.h"
+
+enum status api_health_live(struct http_call *call)
+{
+    http_reply_header(call, "Cache-Control", STR("no-store"));
+    struct buf *out = http_reply_begin(call, 200, "application/json");
+    buf_append_z(out, "{\"status\":\"live\"}");
+    return buf_status(out);
+}
+
+enum status api_health_ready(struct http_call *call)
+{
+    struct api_app *app = call->app;
+    const struct api_loop *loop = call->loop;
+    if (http_call_is_draining(call))
+        return problem_set(&call->problem, STATUS_UNAVAILABLE, "draining", NULL,
+                           "The process is stopping.");
+    if (!atomic_load_explicit(&app->is_schema_right, memory_order_acquire))
+        return problem_set(&call->problem, STATUS_UNAVAILABLE, "not_ready", NULL,
+                           "The database's schema is not the one of this version.");
+    for (int lane = 0; lane < STORE_LANES; lane++) {
+        if (!store_lanes_is_up(loop->lanes, (enum store_lane)lane))
+            return problem_set(&call->problem, STATUS_UNAVAILABLE, "not_ready", NULL,
+                               "The database cannot be reached.");
+    }
+    http_reply_header(call, "Cache-Control", STR("no-store"));
+    struct buf *out = http_reply_begin(call, 200, "application/json");
+    buf_append_z(out, "{\"status\":\"ready\"}");
+    return buf_status(out);
+}

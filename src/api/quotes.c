@@ -1,0 +1,211 @@
+/* Quotations: of an article, of everybody, and one. */
+#include "api/page.h"
+#include "api/param.h"
+#include "api/resources.h"
+#include "codec/quotation_json.h"
+#include "store/reads.h"
+
+static struct quoted_span read_span(const struct store_rows *rows, size_t row, int start)
+{
+    struct quoted_span span = {.is_present = !store_rows_is_null(rows, row, start)};
+    if (!span.is_present)
+        return span;
+    span.start = (size_t)store_rows_int(rows, row, start);
+    span.end = (size_t)store_rows_int(rows, row, start + 1);
+    span.text = store_rows_str(rows, row, start + 2);
+    return span;
+}
+
+static bool read_time(const struct store_rows *rows, size_t row, int column, int64_t *out_us)
+{
+    if (store_rows_is_null(rows, row, column))
+        return false;
+    *out_us = store_rows_time(rows, row, column);
+    return true;
+}
+
+void api_quote_put(struct json_writer *json, const struct store_rows *rows, size_t row)
+{
+    struct quotation quotation = {
+        .id = store_rows_int(rows, row, QUOTE_COL_ID),
+        .article_id = store_rows_int(rows, row, QUOTE_COL_ARTICLE_ID),
+        .revision_id = store_rows_int(rows, row, QUOTE_COL_REVISION_ID),
+        .outlet = store_rows_str(rows, row, QUOTE_COL_OUTLET),
+        .article_url = store_rows_str(rows, row, QUOTE_COL_URL),
+        .article_title = store_rows_str(rows, row, QUOTE_COL_TITLE),
+        .type = store_rows_str(rows, row, QUOTE_COL_TYPE),
+        .content = read_span(rows, row, QUOTE_COL_CONTENT_START),
+        .cue = read_span(rows, row, QUOTE_COL_CUE_START),
+        .cue_lemma = store_rows_str(rows, row, QUOTE_COL_LEMMA),
+        .mention = read_span(rows, row, QUOTE_COL_MENTION_START),
+        .chain_json = store_rows_str(rows, row, QUOTE_COL_CHAIN),
+        .stance = store_rows_str(rows, row, QUOTE_COL_STANCE),
+        .act = store_rows_str(rows, row, QUOTE_COL_ACT),
+        .rule = store_rows_str(rows, row, QUOTE_COL_RULE),
+        .confidence = store_rows_real(rows, row, QUOTE_COL_CONFIDENCE),
+    };
+    quotation.has_published_at =
+        read_time(rows, row, QUOTE_COL_PUBLISHED_AT, &quotation.published_at_us);
+    quotation.has_said_at = read_time(rows, row, QUOTE_COL_SAID_AT, &quotation.said_at_us);
+    if (!store_rows_is_null(rows, row, QUOTE_COL_SPEAKER_ID)) {
+        quotation.speaker_id = store_rows_int(rows, row, QUOTE_COL_SPEAKER_ID);
+        quotation.speaker_name = store_rows_str(rows, row, QUOTE_COL_SPEAKER);
+        quotation.speaker_kind = store_rows_str(rows, row, QUOTE_COL_SPEAKER_KIND);
+        quotation.speaker_title = store_rows_str(rows, row, QUOTE_COL_SPEAKER_TITLE);
+    }
+    quotation_write_json(json, &quotation);
+}
+
+/* A page whose cursor carries `key` of its last row. */
+static enum status render_page(struct api_reading *reading, const struct store_rows *rows,
+                               bool is_by_place)
+{
+    api_page_open(reading);
+    size_t shown = api_page_shown(reading, rows);
+    for (size_t row = 0; row < shown; row++)
+        api_quote_put(&reading->json, rows, row);
+    struct cursor last = {.has_key = true};
+    if (shown > 0) {
+        last.id = store_rows_int(rows, shown - 1, QUOTE_COL_ID);
+        last.key = is_by_place ? store_rows_int(rows, shown - 1, QUOTE_COL_CONTENT_START)
+                               : store_rows_time(rows, shown - 1, QUOTE_COL_SORTED_AT);
+    }
+    return api_page_close(reading, rows, &last);
+}
+
+static enum status bind_of_article(struct api_reading *reading)
+{
+    int64_t id;
+    TRY(api_path_id(reading->call, 0, &id));
+    TRY(api_page_bind(reading));
+    store_param_int(api_reading_step(reading, &STORE_ARTICLE_EXISTS), id);
+    struct store_params *params = api_reading_step(reading, &STORE_QUOTES_OF_ARTICLE);
+    store_param_int(params, id);
+    store_param_int(params, reading->page.has_cursor ? reading->page.cursor.key : -1);
+    store_param_int(params, reading->page.has_cursor ? reading->page.cursor.id : 0);
+    store_param_int(params, api_page_fetch(reading));
+    return STATUS_OK;
+}
+
+static enum status render_of_article(struct api_reading *reading, size_t step,
+                                     const struct store_rows *rows)
+{
+    if (step == 0)
+        return STATUS_OK;
+    return render_page(reading, rows, true);
+}
+
+const struct api_read API_ARTICLE_QUOTES = {
+    .lane = STORE_LANE_READ,
+    .is_single = true,
+    .bind = bind_of_article,
+    .render = render_of_article,
+};
+
+static const char *const TYPES[] = {"direct", "indirect", "mixed", NULL};
+
+static bool has_filter(const struct http_call *call)
+{
+    static const char *const FILTERS[] = {"speaker", "outlet", "type", "article",
+                                          "from",    "to",     "q",    NULL};
+    struct str value;
+    for (size_t i = 0; FILTERS[i] != NULL; i++) {
+        if (http_call_query(call, FILTERS[i], &value))
+            return true;
+    }
+    return false;
+}
+
+/* `speaker`: an id, or words of a name as in a search. */
+static enum status decode_speaker(struct http_call *call, int64_t *out_id, struct str *out_tsquery)
+{
+    bool is_given;
+    struct str text;
+    *out_id = 0;
+    *out_tsquery = STR("");
+    TRY(api_query_text(call, "speaker", &is_given, &text));
+    if (!is_given || (str_to_int64(text, out_id) && *out_id > 0))
+        return STATUS_OK;
+    *out_id = 0;
+    return api_query_search(call, "speaker", &is_given, out_tsquery);
+}
+
+static void put_id(struct store_params *params, int64_t id)
+{
+    if (id > 0)
+        store_param_int(params, id);
+    else
+        store_param_null(params);
+}
+
+static enum status bind_filtered(struct api_reading *reading)
+{
+    struct http_call *call = reading->call;
+    int64_t speaker;
+    struct str names;
+    TRY(decode_speaker(call, &speaker, &names));
+    struct store_params *params = api_reading_step(reading, &STORE_QUOTES);
+    put_id(params, speaker);
+    TRY(api_bind_id_or_name(call, "outlet", params));
+    struct str value = STR("");
+    bool is_given;
+    TRY(api_query_choice(call, "type", TYPES, &is_given, &value));
+    api_put_str(params, is_given, value);
+    int64_t article = 0;
+    TRY(api_query_id(call, "article", &is_given, &article));
+    put_id(params, article);
+    TRY(api_bind_period(call, params));
+    TRY(api_query_search(call, "q", &is_given, &value));
+    api_put_str(params, is_given, value);
+    api_put_str(params, names.len > 0, names);
+    api_bind_after_time(reading, params);
+    return STATUS_OK;
+}
+
+static enum status bind_list(struct api_reading *reading)
+{
+    TRY(api_page_bind(reading));
+    if (has_filter(reading->call)) {
+        reading->lane = STORE_LANE_SEARCH;
+        return bind_filtered(reading);
+    }
+    api_bind_after_time(reading, api_reading_step(reading, &STORE_QUOTES_ALL));
+    return STATUS_OK;
+}
+
+static enum status render_list(struct api_reading *reading, size_t step,
+                               const struct store_rows *rows)
+{
+    (void)step;
+    return render_page(reading, rows, false);
+}
+
+const struct api_read API_QUOTE_LIST = {
+    .lane = STORE_LANE_READ,
+    .bind = bind_list,
+    .render = render_list,
+};
+
+static enum status bind_show(struct api_reading *reading)
+{
+    int64_t id;
+    TRY(api_path_id(reading->call, 0, &id));
+    store_param_int(api_reading_step(reading, &STORE_QUOTE_BY_ID), id);
+    return STATUS_OK;
+}
+
+static enum status render_show(struct api_reading *reading, size_t step,
+                               const struct store_rows *rows)
+{
+    (void)step;
+    api_reading_begin(reading);
+    api_quote_put(&reading->json, rows, 0);
+    return api_reading_tag(reading);
+}
+
+const struct api_read API_QUOTE_SHOW = {
+    .lane = STORE_LANE_READ,
+    .is_single = true,
+    .bind = bind_show,
+    .render = render_show,
+};

@@ -1,0 +1,71 @@
+/* Declared reads. A read route's `detail` is a `struct api_read`: it says which statements answer
+   the parameters and how their rows become the reply; api_read_handle does the rest. It sends the
+   statements down the loop's lane, parks the call, renders each result as it comes and finishes.
+   A read sees neither libmicrohttpd nor libpq. Loop threads only. */
+#ifndef ISNAD_API_READ_H
+#define ISNAD_API_READ_H
+
+#include "codec/cursor.h"
+#include "codec/json_writer.h"
+#include "http/route.h"
+#include "store/lanes.h"
+
+/* What a loop has: `http_call.loop` of every call that runs on one. */
+struct api_loop {
+    struct store_lanes *lanes;
+};
+
+enum { API_STEPS_MAX = 3, API_LIMIT_DEFAULT = 20, API_LIMIT_MAX = 200 };
+
+/* Where a list goes on and how much of it is wanted; see page.h. */
+struct api_page {
+    unsigned limit;
+    bool has_cursor;
+    struct cursor cursor;
+    uint64_t scope;
+};
+
+struct api_step {
+    const struct store_stmt *stmt;
+    struct store_params params;
+};
+
+/* One read under way; lives in the call's arena. */
+struct api_reading {
+    struct http_call *call;
+    const struct api_read *read;
+    enum store_lane lane; /* the read's, unless `bind` chose another */
+    struct api_step steps[API_STEPS_MAX];
+    size_t steps_len;
+    size_t answered;
+    enum status status; /* the first failure */
+    bool is_complete;   /* the reply is written (a 304): later rows are passed over */
+    struct api_page page;
+    struct json_writer json; /* on the reply's body once api_reading_begin was called */
+};
+
+struct api_read {
+    enum store_lane lane;
+    bool is_single; /* no row for the first statement is STATUS_NOT_FOUND */
+    /* Decodes the parameters and adds one or more steps. */
+    enum status (*bind)(struct api_reading *reading);
+    /* Called once a step, in order. `rows` hold during the call only. */
+    enum status (*render)(struct api_reading *reading, size_t step, const struct store_rows *rows);
+};
+
+/* Adds a statement; the caller then sets its parameters in what is returned. */
+struct store_params *api_reading_step(struct api_reading *reading, const struct store_stmt *stmt);
+/* Begins a 200 of application/json. */
+void api_reading_begin(struct api_reading *reading);
+
+/* Ends a single resource whose row has no version: its ETag is a hash of the body that was written.
+   Where the client has it already the reply becomes a 304. */
+enum status api_reading_tag(struct api_reading *reading) MUST_CHECK;
+
+/* The handler of every declared read. */
+enum status api_read_handle(struct http_call *call);
+
+/* For a test of `bind` and `render` with no loop. */
+struct api_reading *api_reading_new(struct http_call *call, const struct api_read *read);
+
+#endif

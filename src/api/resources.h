@@ -1,0 +1,48 @@
+/* The resources: one file each. Reads are declared, writes are functions. */
+#ifndef ISNAD_API_RESOURCES_H
+#define ISNAD_API_RESOURCES_H
+
+#include "api/read.h"
+
+/* articles.c */
+extern const struct api_read API_ARTICLE_LIST;      /* GET /articles */
+extern const struct api_read API_ARTICLE_SHOW;      /* GET /articles/{id} */
+extern const struct api_read API_ARTICLE_REVISIONS; /* GET /articles/{id}/revisions */
+
+/* article_write.c */
+enum status api_article_create(struct http_call *call); /* POST /articles */
+enum status api_article_delete(struct http_call *call); /* DELETE /articles/{id} */
+
+/* quotes.c */
+extern const struct api_read API_ARTICLE_QUOTES; /* GET /articles/{id}/quotes */
+extern const struct api_read API_QUOTE_LIST;     /* GET /quotes */
+extern const struct api_read API_QUOTE_SHOW;     /* GET /quotes/{id} */
+
+/* speakers.c */
+extern const struct api_read API_SPEAKER_LIST; /* GET /speakers */
+extern const struct api_read API_SPEAKER_SHOW; /* GET /speakers/{id} */
+
+/* outlets.c */
+extern const struct api_read API_OUTLET_LIST; /* GET /outlets */
+
+/* health.c */
+enum status api_health_live(struct http_call *call);  /* GET /health/live */
+enum status api_health_ready(struct http_call *call); /* GET /health/ready */
+
+/* For POST's reply: an article's members without the braces around them, and a whole quotation. */
+void api_article_put(struct json_writer *json, const struct store_rows *rows, size_t row,
+                     bool is_full);
+void api_quote_put(struct json_writer *json, const struct store_rows *rows, size_t row);
+
+/* A filter that is an id or a name: each parameter set or NULL. */
+enum status api_bind_id_or_name(struct http_call *call, const char *name,
+                                struct store_params *params) MUST_CHECK;
+/* Either the value or NULL. */
+void api_put_time(struct store_params *params, bool is_given, int64_t time_us);
+void api_put_str(struct store_params *params, bool is_given, struct str value);
+/* `from` and `to`. */
+enum status api_bind_period(struct http_call *call, struct store_params *params) MUST_CHECK;
+/* What of a list sorted by (time, id) to go on after, and the number of rows. */
+void api_bind_after_time(const struct api_reading *reading, struct store_params *params);
+
+#endif

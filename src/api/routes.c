@@ -1,0 +1,54 @@
+/* The route table. */
+#include "api/routes.h"
+
+#include "api/openapi.h"
+#include "api/resources.h"
+
+/* An article's text has up to 10 MiB; as JSON it may be longer. */
+enum { ARTICLE_BODY_MAX = 16 << 20 };
+
+#define QUERY(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define NO_QUERY   ((const char *const[]){NULL})
+
+#define READ(path_, query_, read_)                                                                 \
+    {                                                                                              \
+        .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP,                      \
+        .handler = api_read_handle, .query = (query_), .detail = &(read_),                         \
+    }
+#define SHOW(path_, handler_)                                                                      \
+    {                                                                                              \
+        .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP,                      \
+        .handler = (handler_), .query = NO_QUERY,                                                  \
+    }
+
+static const struct http_route ROUTES[] = {
+    {.method = HTTP_METHOD_POST,
+     .path = "/articles",
+     .place = HTTP_PLACE_WORKER,
+     .handler = api_article_create,
+     .body = HTTP_BODY_JSON,
+     .max_body = ARTICLE_BODY_MAX,
+     .query = NO_QUERY},
+    READ("/articles", QUERY("outlet", "language", "from", "to", "q", "limit", "cursor"),
+         API_ARTICLE_LIST),
+    READ("/articles/{id}", NO_QUERY, API_ARTICLE_SHOW),
+    {.method = HTTP_METHOD_DELETE,
+     .path = "/articles/{id}",
+     .place = HTTP_PLACE_WORKER,
+     .handler = api_article_delete,
+     .query = NO_QUERY},
+    READ("/articles/{id}/quotes", QUERY("limit", "cursor"), API_ARTICLE_QUOTES),
+    READ("/articles/{id}/revisions", QUERY("limit", "cursor"), API_ARTICLE_REVISIONS),
+    READ("/quotes",
+         QUERY("speaker", "outlet", "type", "article", "from", "to", "q", "limit", "cursor"),
+         API_QUOTE_LIST),
+    READ("/quotes/{id}", NO_QUERY, API_QUOTE_SHOW),
+    READ("/speakers", QUERY("q", "kind", "limit", "cursor"), API_SPEAKER_LIST),
+    READ("/speakers/{id}", NO_QUERY, API_SPEAKER_SHOW),
+    READ("/outlets", QUERY("limit", "cursor"), API_OUTLET_LIST),
+    SHOW("/health/live", api_health_live),
+    SHOW("/health/ready", api_health_ready),
+    SHOW("/openapi.yaml", api_openapi_show),
+};
+
+const struct http_routes API_ROUTES = {.items = ROUTES, .len = COUNT_OF(ROUTES)};

@@ -1,0 +1,124 @@
+/* The declared reads of the API: each statement with its parameters and the columns of its rows.
+   Filters that are not asked for are NULL. Lists are keyset-paged: the sort key and id of the row
+   to go on after (both NULL at the beginning), and the number of rows to fetch. */
+#ifndef ISNAD_STORE_READS_H
+#define ISNAD_STORE_READS_H
+
+#include "store/store.h"
+
+enum article_column {
+    ARTICLE_COL_ID,
+    ARTICLE_COL_URL,         /* or NULL */
+    ARTICLE_COL_EXTERNAL_ID, /* or NULL */
+    ARTICLE_COL_OUTLET_ID,
+    ARTICLE_COL_OUTLET,
+    ARTICLE_COL_TITLE,
+    ARTICLE_COL_LANGUAGE,
+    ARTICLE_COL_PUBLISHED_AT, /* or NULL */
+    ARTICLE_COL_REVISION,     /* number, from 1 */
+    ARTICLE_COL_REVISION_ID,
+    ARTICLE_COL_CREATED_AT, /* of the article */
+    ARTICLE_COL_UPDATED_AT, /* of its present revision */
+    ARTICLE_COL_SORTED_AT,  /* published_at, else created_at */
+    ARTICLE_COL_QUOTES,     /* how many the present revision has */
+    ARTICLE_COL_EXTRACTOR,  /* ARTICLE_BY_ID only, as is the next */
+    ARTICLE_COL_TEXT,
+};
+/* (id) */
+extern const struct store_stmt STORE_ARTICLE_BY_ID;
+/* (outlet id, outlet name, language, from, to, tsquery, after sorted_at, after id, fetch): newest
+   first. */
+extern const struct store_stmt STORE_ARTICLES;
+
+enum revision_column {
+    REVISION_COL_ID,
+    REVISION_COL_NUMBER,
+    REVISION_COL_TITLE,
+    REVISION_COL_LANGUAGE,
+    REVISION_COL_CREATED_AT,
+    REVISION_COL_EXTRACTOR,
+    REVISION_COL_CHARACTERS, /* of its text */
+    REVISION_COL_QUOTES,
+};
+/* (article id, after number, fetch): newest first. */
+extern const struct store_stmt STORE_REVISIONS;
+/* (article id): one row if it is there. */
+extern const struct store_stmt STORE_ARTICLE_EXISTS;
+
+enum quote_column {
+    QUOTE_COL_ID,
+    QUOTE_COL_ARTICLE_ID,
+    QUOTE_COL_REVISION_ID,
+    QUOTE_COL_OUTLET,
+    QUOTE_COL_URL,
+    QUOTE_COL_TITLE,
+    QUOTE_COL_PUBLISHED_AT, /* or NULL */
+    QUOTE_COL_SAID_AT,      /* or NULL */
+    QUOTE_COL_SORTED_AT,    /* said_at, else published_at, else when the article came in */
+    QUOTE_COL_TYPE,
+    QUOTE_COL_CONTENT_START,
+    QUOTE_COL_CONTENT_END,
+    QUOTE_COL_CONTENT,
+    QUOTE_COL_CUE_START, /* or NULL, with the next three */
+    QUOTE_COL_CUE_END,
+    QUOTE_COL_CUE,
+    QUOTE_COL_LEMMA,
+    QUOTE_COL_MENTION_START, /* or NULL, with the next two */
+    QUOTE_COL_MENTION_END,
+    QUOTE_COL_MENTION,
+    QUOTE_COL_SPEAKER_ID, /* or NULL, with the next three */
+    QUOTE_COL_SPEAKER,
+    QUOTE_COL_SPEAKER_KIND,
+    QUOTE_COL_SPEAKER_TITLE,
+    QUOTE_COL_CHAIN, /* JSON */
+    QUOTE_COL_STANCE,
+    QUOTE_COL_ACT,
+    QUOTE_COL_RULE,
+    QUOTE_COL_CONFIDENCE,
+};
+/* (id) */
+extern const struct store_stmt STORE_QUOTE_BY_ID;
+/* (article id, after content start, after id, fetch): of the present revision, in the order of the
+   text. */
+extern const struct store_stmt STORE_QUOTES_OF_ARTICLE;
+/* (speaker id, outlet id, outlet name, type, article id, from, to, tsquery, speaker tsquery, after
+   sorted_at, after id, fetch): of present revisions, newest first. */
+extern const struct store_stmt STORE_QUOTES;
+/* (after sorted_at, after id, fetch): the same with no filter. */
+extern const struct store_stmt STORE_QUOTES_ALL;
+/* (speaker id, after sorted_at, after id, fetch): the same of one speaker. */
+extern const struct store_stmt STORE_QUOTES_OF_SPEAKER;
+
+enum speaker_column {
+    SPEAKER_COL_ID,
+    SPEAKER_COL_NAME,
+    SPEAKER_COL_KIND,
+    SPEAKER_COL_QUOTES,
+    SPEAKER_COL_TITLE,      /* the one most given, or NULL */
+    SPEAKER_COL_FIRST_SEEN, /* STORE_SPEAKER_BY_ID only, or NULL, as is the next */
+    SPEAKER_COL_LAST_SEEN,
+    SPEAKER_COL_ARTICLES,
+};
+/* (id) */
+extern const struct store_stmt STORE_SPEAKER_BY_ID;
+/* (tsquery, kind, after quotes, after id, fetch): most quoted first. */
+extern const struct store_stmt STORE_SPEAKERS;
+enum { SPEAKER_NAME_COL_NAME, SPEAKER_NAME_COL_COUNT };
+/* (speaker id): at most 100, the most used first. */
+extern const struct store_stmt STORE_SPEAKER_NAMES;
+enum { SPEAKER_OUTLET_COL_ID, SPEAKER_OUTLET_COL_NAME, SPEAKER_OUTLET_COL_QUOTES };
+/* (speaker id): at most 100, the one that quotes most first. */
+extern const struct store_stmt STORE_SPEAKER_OUTLETS;
+
+enum outlet_column {
+    OUTLET_COL_ID,
+    OUTLET_COL_NAME,
+    OUTLET_COL_ARTICLES,
+    OUTLET_COL_QUOTES,
+    OUTLET_COL_FIRST_PUBLISHED, /* or NULL, as is the next */
+    OUTLET_COL_LAST_PUBLISHED,
+};
+/* (after name, after id, fetch): by name. */
+extern const struct store_stmt STORE_OUTLETS;
+
+#endif
