@@ -3,10 +3,8 @@
 
 enum { CONFIDENCE_DECIMALS = 4 };
 
-/* {"start":…,"end":…,"text":…, left open for more members. */
-static void open_span(struct json_writer *json, const struct quoted_span *span)
+void quoted_span_write_members(struct json_writer *json, const struct quoted_span *span)
 {
-    json_open_object(json);
     json_put_key(json, "start");
     json_put_int(json, (int64_t)span->start);
     json_put_key(json, "end");
@@ -21,7 +19,8 @@ static void put_span(struct json_writer *json, const struct quoted_span *span)
         json_put_null(json);
         return;
     }
-    open_span(json, span);
+    json_open_object(json);
+    quoted_span_write_members(json, span);
     json_close_object(json);
 }
 
@@ -31,7 +30,8 @@ static void put_cue(struct json_writer *json, const struct quotation *quotation)
         json_put_null(json);
         return;
     }
-    open_span(json, &quotation->cue);
+    json_open_object(json);
+    quoted_span_write_members(json, &quotation->cue);
     json_put_key(json, "lemma");
     json_put_str_or_null(json, quotation->cue_lemma);
     json_close_object(json);

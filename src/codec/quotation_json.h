@@ -13,4 +13,7 @@
    `id`. */
 void quotation_write_json(struct json_writer *json, const struct quotation *quotation);
 
+/* "start", "end" and "text" of an object that is open. */
+void quoted_span_write_members(struct json_writer *json, const struct quoted_span *span);
+
 #endif

@@ -1,0 +1,42 @@
+/* From what the extractors find (bytes) to what is shown (code points): quotations, chains, dates,
+   and the whole object that `isnad extract` prints. */
+#ifndef ISNAD_CODEC_EXTRACTION_JSON_H
+#define ISNAD_CODEC_EXTRACTION_JSON_H
+
+#include "base/arena.h"
+#include "codec/json_writer.h"
+#include "date/date.h"
+#include "model/quotation.h"
+#include "quote/quote.h"
+#include "text/utf8.h"
+
+/* A text that was looked at: the text, its index, and what was found in it. */
+struct extracted {
+    struct str text;
+    const struct utf8_index *index; /* of `text` */
+    const struct extraction *extraction;
+    const struct date_list *dates;
+};
+
+/* `span` in code points. */
+struct span extracted_points(const struct extracted *extracted, struct span span);
+
+/* The chain as the database and JSON have it: [] or
+   [{"name":…,"kind":…,"mention":{"start":…,"end":…,"text":…}}]. In the arena. */
+struct str extracted_chain_json(struct arena *arena, const struct extracted *extracted,
+                                const struct quote *quote);
+
+/* `quote` as it is shown, with no ids. Its strings are views into `extracted` or the arena. */
+void quotation_from_quote(struct arena *arena, const struct extracted *extracted,
+                          const struct quote *quote, struct quotation *out_quotation);
+
+/* {"start":…,"end":…,"text":…,"type":"DATE","value":…|null} */
+void date_write_json(struct json_writer *json, const struct extracted *extracted,
+                     const struct date_expression *date);
+
+/* The members "language", "extractor", "quotes" and "dates" of an object that is open. The arena
+   is for what is made on the way. */
+void extracted_write_json(struct json_writer *json, struct arena *arena,
+                          const struct extracted *extracted);
+
+#endif
