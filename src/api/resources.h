@@ -4,6 +4,13 @@
 
 #include "api/read.h"
 
+struct store_conn;
+
+/* What a worker has: `http_call.worker` of every call that runs on one. */
+struct api_worker {
+    struct store_conn *conn;
+};
+
 /* articles.c */
 extern const struct api_read API_ARTICLE_LIST;      /* GET /articles */
 extern const struct api_read API_ARTICLE_SHOW;      /* GET /articles/{id} */

@@ -1,0 +1,91 @@
+"""Holds the program's tables and openapi.yaml to each other, both ways. Needs no service."""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+
+from support import contract, tap  # noqa: E402
+from support.tap import equal  # noqa: E402
+
+TABLES = json.loads(subprocess.run([sys.argv[1]], check=True, capture_output=True).stdout)
+METHODS = ("get", "post", "put", "patch", "delete", "options")
+
+
+def operations():
+    for path, item in contract.DOC["paths"].items():
+        for method in METHODS:
+            if method in item:
+                parameters = item.get("parameters", []) + item[method].get("parameters", [])
+                yield method.upper(), path, item[method], [contract.deref(p) for p in parameters]
+
+
+def test_routes():
+    """every route is documented, and every documented one is a route"""
+    equal({(r["method"], r["path"]) for r in TABLES["routes"]}, {o[:2] for o in operations()})
+
+
+def test_parameters():
+    """query and path parameters are the same on both sides"""
+    routes = {(r["method"], r["path"]): r for r in TABLES["routes"]}
+    for method, path, _, parameters in operations():
+        query = {p["name"] for p in parameters if p["in"] == "query"}
+        equal(query, set(routes[method, path]["query"]), f"{method} {path}")
+        in_path = {p["name"] for p in parameters if p["in"] == "path"}
+        equal(in_path, set(re.findall(r"\{(\w+)\}", path)), f"{method} {path}")
+
+
+def test_bodies():
+    """a route takes a body just where one is documented"""
+    routes = {(r["method"], r["path"]): r for r in TABLES["routes"]}
+    for method, path, operation, _ in operations():
+        documented = "json" if "requestBody" in operation else "none"
+        equal(routes[method, path]["body"], documented, f"{method} {path}")
+
+
+def test_problems():
+    """the problem table is the documented one, word for word, and codes are unique"""
+    equal(TABLES["problems"], contract.DOC["x-problems"])
+    codes = [p["code"] for p in TABLES["problems"]]
+    equal(len(codes), len(set(codes)))
+    equal(contract.DOC["components"]["schemas"]["Problem"]["properties"]["code"]["enum"], codes)
+
+
+def test_references():
+    """every $ref leads somewhere, and every component is used"""
+    used = set()
+
+    def walk(node):
+        if isinstance(node, dict):
+            if "$ref" in node:
+                contract.deref({"$ref": node["$ref"]})
+                used.add(node["$ref"])
+            for value in node.values():
+                walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    walk(contract.DOC)
+    for kind, components in contract.DOC["components"].items():
+        for name in components:
+            assert f"#/components/{kind}/{name}" in used, f"{kind}/{name} is not used"
+
+
+def test_operations():
+    """each operation has its own id, its refusals, and lists have limit and cursor"""
+    ids = [operation["operationId"] for _, _, operation, _ in operations()]
+    equal(len(ids), len(set(ids)))
+    for method, path, operation, parameters in operations():
+        assert "default" in operation["responses"], f"{method} {path}"
+        if any(p["in"] == "path" for p in parameters):
+            assert "404" in operation["responses"], f"{method} {path}"
+        names = {p["name"] for p in parameters}
+        equal("limit" in names, "cursor" in names, f"{method} {path}")
+
+
+tap.run([
+    test_routes, test_parameters, test_bodies, test_problems, test_references, test_operations,
+])

@@ -1,0 +1,177 @@
+/* A store of the test's own making; see fake_store.h. */
+#include "support/fake_store.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/resources.h"
+#include "http/call.h"
+#include "store/articles.h"
+#include "store/reads.h"
+
+struct fake_store fake_store;
+
+struct store_rows {
+    const struct fake_cell *cells;
+    size_t len;
+    int columns;
+};
+
+#define STATEMENT(name_) const struct store_stmt name_ = {.name = #name_}
+STATEMENT(STORE_ARTICLE_BY_ID);
+STATEMENT(STORE_ARTICLES);
+STATEMENT(STORE_REVISIONS);
+STATEMENT(STORE_ARTICLE_EXISTS);
+STATEMENT(STORE_QUOTE_BY_ID);
+STATEMENT(STORE_QUOTES_OF_ARTICLE);
+STATEMENT(STORE_QUOTES);
+STATEMENT(STORE_QUOTES_ALL);
+STATEMENT(STORE_QUOTES_OF_SPEAKER);
+STATEMENT(STORE_SPEAKER_BY_ID);
+STATEMENT(STORE_SPEAKERS);
+STATEMENT(STORE_SPEAKER_NAMES);
+STATEMENT(STORE_SPEAKER_OUTLETS);
+STATEMENT(STORE_OUTLETS);
+
+void fake_store_reset(void)
+{
+    fake_store = (struct fake_store){.refuse_from = FAKE_SENDS_MAX, .is_lane_up = {true, true}};
+}
+
+enum status store_lanes_send(struct store_lanes *lanes, enum store_lane lane,
+                             const struct store_stmt *stmt, const struct store_params *params,
+                             store_done_fn *done, void *arg)
+{
+    (void)lanes;
+    if (fake_store.sends_len >= fake_store.refuse_from)
+        return STATUS_BUSY;
+    assert(fake_store.sends_len < FAKE_SENDS_MAX);
+    fake_store.sends[fake_store.sends_len++] =
+        (struct fake_send){.lane = lane, .stmt = stmt, .params = *params, .done = done, .arg = arg};
+    return STATUS_OK;
+}
+
+bool store_lanes_is_up(const struct store_lanes *lanes, enum store_lane lane)
+{
+    (void)lanes;
+    return fake_store.is_lane_up[lane];
+}
+
+static void answer(enum status status, const struct store_rows *rows)
+{
+    assert(fake_store.answered < fake_store.sends_len);
+    const struct fake_send *send = &fake_store.sends[fake_store.answered++];
+    send->done(send->arg, status, rows);
+}
+
+void fake_store_answer(const struct fake_cell *cells, size_t len, int columns)
+{
+    struct store_rows rows = {.cells = cells, .len = len, .columns = columns};
+    answer(STATUS_OK, &rows);
+}
+
+void fake_store_fail(enum status status)
+{
+    answer(status, NULL);
+}
+
+static const struct fake_cell *cell_at(const struct store_rows *rows, size_t row, int column)
+{
+    assert(row < rows->len && column >= 0 && column < rows->columns);
+    return &rows->cells[row * (size_t)rows->columns + (size_t)column];
+}
+
+size_t store_rows_len(const struct store_rows *rows)
+{
+    return rows->len;
+}
+
+bool store_rows_is_null(const struct store_rows *rows, size_t row, int column)
+{
+    return cell_at(rows, row, column)->is_null;
+}
+
+int64_t store_rows_int(const struct store_rows *rows, size_t row, int column)
+{
+    return cell_at(rows, row, column)->number;
+}
+
+int64_t store_rows_time(const struct store_rows *rows, size_t row, int column)
+{
+    return cell_at(rows, row, column)->number;
+}
+
+double store_rows_real(const struct store_rows *rows, size_t row, int column)
+{
+    return cell_at(rows, row, column)->real;
+}
+
+struct str store_rows_str(const struct store_rows *rows, size_t row, int column)
+{
+    return cell_at(rows, row, column)->text;
+}
+
+/* Numbers and times are kept as decimal text, NULL as a null pointer. */
+static void add(struct store_params *params, const char *value, size_t len)
+{
+    assert(params->len < STORE_PARAMS_MAX);
+    params->values[params->len] = value;
+    params->lengths[params->len] = (int)len;
+    params->len++;
+}
+
+void store_param_int(struct store_params *params, int64_t value)
+{
+    char *text = params->numbers[params->len];
+    int len = snprintf(text, sizeof(params->numbers[0]), "%lld", (long long)value);
+    add(params, text, (size_t)len);
+}
+
+void store_param_time(struct store_params *params, int64_t time_us)
+{
+    store_param_int(params, time_us);
+}
+
+void store_param_str(struct store_params *params, struct str value)
+{
+    add(params, value.ptr, value.len);
+}
+
+void store_param_null(struct store_params *params)
+{
+    add(params, NULL, 0);
+}
+
+void http_call_park(struct http_call *call)
+{
+    (void)call;
+    fake_store.is_parked = true;
+}
+
+void http_call_finish(struct http_call *call, enum status status)
+{
+    (void)call;
+    fake_store.finished++;
+    fake_store.finish_status = status;
+}
+
+bool http_call_is_draining(const struct http_call *call)
+{
+    (void)call;
+    return fake_store.is_draining;
+}
+
+enum status store_article_delete(struct store_conn *conn, int64_t id)
+{
+    (void)conn;
+    fake_store.deleted = id;
+    return fake_store.delete_status;
+}
+
+enum status api_article_create(struct http_call *call)
+{
+    (void)call;
+    abort();
+}

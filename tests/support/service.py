@@ -1,0 +1,214 @@
+"""A real `isnad serve` on a free port with a data folder of its own, started and stopped by pid."""
+import http.client
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+
+from support import contract, tap  # noqa: E402
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+START_TIMEOUT_S = 90
+
+
+class Reply:
+    def __init__(self, response):
+        self.status = response.status
+        self.headers = response.headers
+        self.body = response.read()
+        self.type = response.headers.get("Content-Type", "").split(";")[0]
+
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+    def __repr__(self):
+        return f"<{self.status} {self.type} {self.body[:400]!r}>"
+
+
+def query(**parameters):
+    return "?" + urllib.parse.urlencode(parameters)
+
+
+class Service:
+    """`with Service() as service:`. The data folder outlives kill() and start() and goes at the end."""
+
+    def __init__(self, *options, program=None):
+        self.program = program or sys.argv[1]
+        self.options = list(options)
+        self.data = tempfile.mkdtemp(prefix="isnad-test-")
+        os.chmod(self.data, 0o755)
+        self.process = None
+        self.port = 0
+        self.log = []
+
+    def __enter__(self):
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        if self.process is not None and self.process.poll() is None:
+            self.stop()
+        pid = self.postgres_pid()
+        if pid is not None:
+            os.kill(pid, signal.SIGQUIT)
+            wait_gone(pid)
+        shutil.rmtree(self.data, ignore_errors=True)
+
+    def start(self):
+        env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL" and not k.startswith("PG")}
+        listen = f"127.0.0.1:{self.port}"
+        command = [self.program, "serve", "--listen", listen, "--data", self.data, *self.options]
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env, text=True,
+            encoding="utf-8", errors="replace",
+        )
+        ready = threading.Event()
+        threading.Thread(target=self._read_log, args=(self.process, ready), daemon=True).start()
+        deadline = time.monotonic() + START_TIMEOUT_S
+        while not ready.wait(0.05):
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError("isnad serve did not start:\n" + "".join(self.log[-40:]))
+        self.wait_ready(deadline)
+
+    def _read_log(self, process, ready):
+        for line in process.stdout:
+            self.log.append(line)
+            if '"event":"listening"' in line:
+                url = json.loads(line)["message"].split()[-1]
+                self.port = urllib.parse.urlsplit(url).port
+                ready.set()
+
+    def wait_ready(self, deadline):
+        while True:
+            try:
+                if self.request("GET", "/health/ready", is_checked=False).status == 200:
+                    return
+            except OSError:
+                pass
+            if time.monotonic() > deadline:
+                raise RuntimeError("not ready:\n" + "".join(self.log[-40:]))
+            time.sleep(0.05)
+
+    def stop(self):
+        """SIGTERM; returns the exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(40)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise
+
+    def kill(self):
+        """SIGKILL, as a crash would be."""
+        self.process.kill()
+        self.process.wait()
+
+    def postgres_pid(self):
+        """The private server's postmaster, or None."""
+        for path in pathlib.Path(self.data).rglob("postmaster.pid"):
+            pid = int(path.read_text().split("\n")[0])
+            if pathlib.Path(f"/proc/{pid}").exists():
+                return pid
+        return None
+
+    def request(self, method, path, body=None, headers=None, is_checked=True):
+        """One request on a connection of its own, its reply held to openapi.yaml."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            headers = dict(headers or {})
+            if isinstance(body, (dict, list)):
+                body = json.dumps(body, ensure_ascii=False).encode()
+            if body is not None:
+                headers.setdefault("Content-Type", "application/json")
+            connection.request(method, path, body=body, headers=headers)
+            reply = Reply(connection.getresponse())
+        finally:
+            connection.close()
+        if is_checked:
+            contract.check(method, path, reply)
+        return reply
+
+    def get(self, path, **parameters):
+        return self.request("GET", path + (query(**parameters) if parameters else ""))
+
+    def post(self, article):
+        return self.request("POST", "/articles", article)
+
+    def raw(self, data, timeout=10):
+        """Bytes to the port, and all that comes back until the server closes or is silent."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=timeout) as peer:
+            peer.sendall(data)
+            got = b""
+            try:
+                while True:
+                    part = peer.recv(65536)
+                    if not part:
+                        break
+                    got += part
+            except (socket.timeout, ConnectionResetError):
+                pass
+            return got
+
+    def pages(self, path, **parameters):
+        """Every row of a list, page by page."""
+        rows = []
+        cursor = {}
+        while True:
+            reply = self.get(path, **parameters, **cursor)
+            tap.equal(reply.status, 200, path)
+            rows += reply.json["data"]
+            if reply.json["next"] is None:
+                assert "Link" not in reply.headers
+                return rows
+            assert 'rel="next"' in reply.headers["Link"]
+            cursor = {"cursor": reply.json["next"]}
+
+
+def wait_gone(pid, timeout=20):
+    deadline = time.monotonic() + timeout
+    while pathlib.Path(f"/proc/{pid}").exists():
+        stat = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        if stat[0] == "Z":
+            return
+        assert time.monotonic() < deadline, f"process {pid} is still there"
+        time.sleep(0.05)
+
+
+def run(tests, *options):
+    """Runs functions of one argument against one service, as TAP; skips without PostgreSQL."""
+    if not any(pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb")) and not shutil.which("initdb"):
+        tap.skip_all("PostgreSQL's initdb is not installed")
+    commands = subprocess.run([sys.argv[1], "--help"], check=True, capture_output=True, text=True)
+    if "  serve " not in commands.stdout:
+        tap.skip_all("this build has no serve command")
+    with Service(*options) as service:
+        calls = []
+        for test in tests:
+            def call(test=test):
+                test(service)
+            call.__doc__ = test.__doc__
+            call.__name__ = test.__name__
+            calls.append(call)
+        try:
+            tap.run(calls)
+        finally:
+            for line in service.log[-20:] if os.environ.get("ISNAD_TEST_LOG") else []:
+                print("# " + line.rstrip())
