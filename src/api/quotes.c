@@ -104,16 +104,15 @@ const struct api_read API_ARTICLE_QUOTES = {
 
 static const char *const TYPES[] = {"direct", "indirect", "mixed", NULL};
 
-static bool has_filter(const struct http_call *call)
+static size_t count_filters(const struct http_call *call)
 {
     static const char *const FILTERS[] = {"speaker", "outlet", "type", "article",
                                           "from",    "to",     "q",    NULL};
     struct str value;
-    for (size_t i = 0; FILTERS[i] != NULL; i++) {
-        if (http_call_query(call, FILTERS[i], &value))
-            return true;
-    }
-    return false;
+    size_t count = 0;
+    for (size_t i = 0; FILTERS[i] != NULL; i++)
+        count += http_call_query(call, FILTERS[i], &value) ? 1 : 0;
+    return count;
 }
 
 /* `speaker`: an id, or words of a name as in a search. */
@@ -138,12 +137,10 @@ static void put_id(struct store_params *params, int64_t id)
         store_param_null(params);
 }
 
-static enum status bind_filtered(struct api_reading *reading)
+/* Every filter there is; `speaker` is 0, and `names` empty, where none is asked for. */
+static enum status bind_filtered(struct api_reading *reading, int64_t speaker, struct str names)
 {
     struct http_call *call = reading->call;
-    int64_t speaker;
-    struct str names;
-    TRY(decode_speaker(call, &speaker, &names));
     struct store_params *params = api_reading_step(reading, &STORE_QUOTES);
     put_id(params, speaker);
     TRY(api_bind_id_or_name(call, "outlet", params));
@@ -162,14 +159,23 @@ static enum status bind_filtered(struct api_reading *reading)
     return STATUS_OK;
 }
 
+/* With no filter, and with a speaker's id alone, it is a read by key; else a search. */
 static enum status bind_list(struct api_reading *reading)
 {
     TRY(api_page_bind(reading));
-    if (has_filter(reading->call)) {
+    size_t filters = count_filters(reading->call);
+    int64_t speaker;
+    struct str names;
+    TRY(decode_speaker(reading->call, &speaker, &names));
+    if (filters > (speaker > 0 ? 1 : 0)) {
         reading->lane = STORE_LANE_SEARCH;
-        return bind_filtered(reading);
+        return bind_filtered(reading, speaker, names);
     }
-    api_bind_after_time(reading, api_reading_step(reading, &STORE_QUOTES_ALL));
+    struct store_params *params =
+        api_reading_step(reading, filters > 0 ? &STORE_QUOTES_OF_SPEAKER : &STORE_QUOTES_ALL);
+    if (filters > 0)
+        store_param_int(params, speaker);
+    api_bind_after_time(reading, params);
     return STATUS_OK;
 }
 

@@ -241,6 +241,39 @@ START_TEST(test_limits)
 }
 END_TEST
 
+/* A row with every kind of column, some of them NULL. */
+START_TEST(test_quote_rows)
+{
+    static const struct fake_cell FULL[] = {
+        NUMBER(1),      NUMBER(7),       NUMBER(9),
+        TEXT("صحيفة"),  ABSENT,          TEXT("عنوان"),
+        ABSENT,         NUMBER(0),       NUMBER(0),
+        TEXT("direct"), NUMBER(4),       NUMBER(6),
+        TEXT("نص"),     NUMBER(0),       NUMBER(3),
+        TEXT("قال"),    TEXT("قال"),     ABSENT,
+        ABSENT,         ABSENT,          NUMBER(12),
+        TEXT("سامر"),   TEXT("person"),  ABSENT,
+        TEXT("[]"),     TEXT("neutral"), TEXT("statement"),
+        TEXT("mark"),   {.real = 0.5},
+    };
+    ASK_PLAIN("/quotes/1");
+    ck_assert_int_eq(handle(), STATUS_OK);
+    ck_assert_ptr_eq(fake_store.sends[0].stmt, &STORE_QUOTE_BY_ID);
+    fake_store_answer(FULL, 1, QUOTE_COL_CONFIDENCE + 1);
+    ck_assert_int_eq(fake_store.finish_status, STATUS_OK);
+    check_body("{\"id\":\"1\",\"article\":{\"id\":\"7\",\"revision_id\":\"9\","
+               "\"outlet\":\"صحيفة\",\"url\":null,\"title\":\"عنوان\",\"published_at\":null},"
+               "\"said_at\":\"1970-01-01T00:00:00Z\",\"type\":\"direct\","
+               "\"content\":{\"start\":4,\"end\":6,\"text\":\"نص\"},"
+               "\"cue\":{\"start\":0,\"end\":3,\"text\":\"قال\",\"lemma\":\"قال\"},"
+               "\"mention\":null,\"speaker\":{\"id\":\"12\",\"name\":\"سامر\","
+               "\"kind\":\"person\",\"title\":null},\"chain\":[],\"stance\":\"neutral\","
+               "\"act\":\"statement\",\"rule\":\"mark\",\"confidence\":0.5}");
+    ck_assert(reply_header("ETag").len > 2);
+    buf_done(&call.reply.body);
+}
+END_TEST
+
 /* No filter is a read by key; a filter is a search. */
 START_TEST(test_quote_filters)
 {
@@ -248,6 +281,13 @@ START_TEST(test_quote_filters)
     ck_assert_int_eq(handle(), STATUS_OK);
     ck_assert_ptr_eq(fake_store.sends[0].stmt, &STORE_QUOTES_ALL);
     ck_assert_int_eq(fake_store.sends[0].lane, STORE_LANE_READ);
+
+    ASK("/quotes", "speaker", "12");
+    ck_assert_int_eq(handle(), STATUS_OK);
+    ck_assert_ptr_eq(fake_store.sends[0].stmt, &STORE_QUOTES_OF_SPEAKER);
+    ck_assert_int_eq(fake_store.sends[0].lane, STORE_LANE_READ);
+    check_param(0, "12");
+    check_param(3, "21");
 
     ASK("/quotes", "speaker", "12", "type", "direct", "to", "1970-01-02");
     ck_assert_int_eq(handle(), STATUS_OK);
@@ -310,4 +350,4 @@ START_TEST(test_health)
 END_TEST
 
 TAP_MAIN("api_read", test_table, test_single, test_single_absent, test_failures, test_two_steps,
-         test_pages, test_limits, test_quote_filters, test_delete, test_health)
+         test_pages, test_limits, test_quote_rows, test_quote_filters, test_delete, test_health)
