@@ -1,0 +1,149 @@
+/* Prints what every declared read makes of rows of the test's own, one JSON object a line:
+   {"path", "status", "body"}. test_replies.py holds them to the schemas of openapi.yaml. */
+#include <stdio.h>
+
+#include "api/read.h"
+#include "api/routes.h"
+#include "http/problem.h"
+#include "store/reads.h"
+#include "support/fake_store.h"
+
+#define TEXT(literal)                                                                              \
+    {                                                                                              \
+        .text = {(literal), sizeof(literal) - 1 }                                                  \
+    }
+#define NUMBER(value)                                                                              \
+    {                                                                                              \
+        .number = (value)                                                                          \
+    }
+#define ABSENT                                                                                     \
+    {                                                                                              \
+        .is_null = true                                                                            \
+    }
+
+#define ARTICLE_HEAD(url, external, published)                                                     \
+    NUMBER(7), url, external, NUMBER(3), TEXT("صحيفة"), TEXT("عنوان"), TEXT("ar"), published,      \
+        NUMBER(2), NUMBER(9), NUMBER(1000000), NUMBER(2500000), NUMBER(0), NUMBER(1),              \
+        TEXT("1.0.0"), TEXT("نص")
+static const struct fake_cell ARTICLES[] = {
+    ARTICLE_HEAD(ABSENT, TEXT("a-1"), ABSENT),
+    ARTICLE_HEAD(TEXT("https://a.example/1"), ABSENT, NUMBER(0)),
+};
+static const struct fake_cell REVISIONS[] = {
+    NUMBER(9), NUMBER(2), TEXT("عنوان"), TEXT("ar"), NUMBER(0), TEXT("1.0.0"), NUMBER(2), NUMBER(1),
+};
+#define QUOTE_HEAD                                                                                 \
+    NUMBER(1), NUMBER(7), NUMBER(9), TEXT("صحيفة"), ABSENT, TEXT("عنوان"), ABSENT, ABSENT,         \
+        NUMBER(0), TEXT("mixed"), NUMBER(4), NUMBER(6), TEXT("نص")
+#define QUOTE_TAIL                                                                                 \
+    TEXT("neutral"), TEXT("denial"), TEXT("mark"),                                                 \
+    {                                                                                              \
+        .real = 0.5                                                                                \
+    }
+static const struct fake_cell QUOTES[] = {
+    QUOTE_HEAD,
+    NUMBER(0),
+    NUMBER(3),
+    TEXT("نفى"),
+    TEXT("نفى"),
+    NUMBER(3),
+    NUMBER(4),
+    TEXT("هو"),
+    NUMBER(12),
+    TEXT("سامر"),
+    TEXT("person"),
+    TEXT("الوزير"),
+    TEXT("[{\"name\":\"وكالة\",\"kind\":\"organization\",\"mention\":{\"start\":1,\"end\":2}}]"),
+    QUOTE_TAIL,
+    QUOTE_HEAD,
+    ABSENT,
+    ABSENT,
+    ABSENT,
+    ABSENT,
+    ABSENT,
+    ABSENT,
+    ABSENT,
+    ABSENT,
+    ABSENT,
+    ABSENT,
+    ABSENT,
+    TEXT("[]"),
+    QUOTE_TAIL,
+};
+static const struct fake_cell SPEAKERS[] = {
+    NUMBER(12), TEXT("سامر"), TEXT("person"), NUMBER(4), ABSENT, NUMBER(0), ABSENT, NUMBER(2),
+};
+static const struct fake_cell NAMES[] = {TEXT("سامر"), NUMBER(3), TEXT("الوزير"), NUMBER(1)};
+static const struct fake_cell SPEAKER_OUTLETS[] = {NUMBER(3), TEXT("صحيفة"), NUMBER(4)};
+static const struct fake_cell OUTLETS[] = {
+    NUMBER(3), TEXT("صحيفة"), NUMBER(2), NUMBER(5), ABSENT,    NUMBER(0),
+    NUMBER(4), TEXT("وكالة"), NUMBER(1), NUMBER(0), NUMBER(0), ABSENT,
+};
+
+struct answer {
+    const struct fake_cell *cells;
+    size_t len;
+    int columns;
+};
+#define ANSWER(cells, columns)                                                                     \
+    {                                                                                              \
+        (cells), COUNT_OF(cells) / (columns), (columns)                                            \
+    }
+static const struct answer NOTHING = {NULL, 0, 1};
+
+static const struct sample {
+    const char *path;
+    const char *limit; /* NULL: none */
+    struct answer answers[3];
+} SAMPLES[] = {
+    {"/articles", NULL, {ANSWER(ARTICLES, 16)}},
+    {"/articles", "1", {ANSWER(ARTICLES, 16)}},
+    {"/articles/7", NULL, {ANSWER(ARTICLES, 16)}},
+    {"/articles/7/revisions", NULL, {ANSWER(NAMES, 1), ANSWER(REVISIONS, 8)}},
+    {"/articles/7/quotes", NULL, {ANSWER(NAMES, 1), ANSWER(QUOTES, 29)}},
+    {"/quotes", NULL, {ANSWER(QUOTES, 29)}},
+    {"/quotes", "1", {ANSWER(QUOTES, 29)}},
+    {"/quotes/1", NULL, {ANSWER(QUOTES, 29)}},
+    {"/speakers", NULL, {ANSWER(SPEAKERS, 8)}},
+    {"/speakers/12", NULL, {ANSWER(SPEAKERS, 8), ANSWER(NAMES, 2), ANSWER(SPEAKER_OUTLETS, 3)}},
+    {"/outlets", NULL, {ANSWER(OUTLETS, 6)}},
+    {"/outlets", "1", {ANSWER(OUTLETS, 6)}},
+    {"/outlets", "0", {{NULL, 0, 1}}},     /* refused */
+    {"/articles/7", NULL, {{NULL, 0, 1}}}, /* not there */
+    {"/articles/x", NULL, {{NULL, 0, 1}}}, /* no id */
+};
+
+static enum status play(struct http_call *call, const struct sample *sample)
+{
+    struct str allow;
+    if (http_route_find(&API_ROUTES, HTTP_METHOD_GET, call->path, call->arena, &call->route,
+                        call->path_params, &allow) != HTTP_MATCH_FOUND)
+        return STATUS_INTERNAL;
+    TRY(call->route->handler(call));
+    for (size_t i = 0; i < fake_store.sends_len; i++) {
+        const struct answer *answer = i < 3 ? &sample->answers[i] : &NOTHING;
+        fake_store_answer(answer->cells, answer->len, answer->columns);
+    }
+    return fake_store.finish_status;
+}
+
+int main(void)
+{
+    for (size_t i = 0; i < COUNT_OF(SAMPLES); i++) {
+        _cleanup_arena_ struct arena *arena = arena_new();
+        struct http_query_param limit = {STR("limit"), str_from(SAMPLES[i].limit)};
+        struct http_call call = {.arena = arena, .request_id = STR("r-1"), .query = &limit};
+        call.query_len = SAMPLES[i].limit != NULL ? 1 : 0;
+        call.path = str_from(SAMPLES[i].path);
+        struct api_loop loop = {0};
+        call.loop = &loop;
+        fake_store_reset();
+        enum status status = play(&call, &SAMPLES[i]);
+        if (status != STATUS_OK)
+            http_problem_reply(&call, status);
+        printf("{\"path\":\"%s\",\"status\":%d,\"body\":%.*s}\n", SAMPLES[i].path,
+               call.reply.status, STR_ARG(buf_str(&call.reply.body)));
+        buf_done(&call.reply.body);
+    }
+    return 0;
+}
