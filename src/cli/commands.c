@@ -4,9 +4,11 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "cli/extract.h"
 #include "cli/health.h"
 
 const struct cli_command CLI_COMMANDS[] = {
+    {"extract", "print the quotations of one text", cli_extract},
     {"health", "ask a running service whether it is ready", cli_health},
     {NULL, NULL, NULL},
 };

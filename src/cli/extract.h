@@ -1,0 +1,8 @@
+/* isnad extract: prints what is found in one text file. */
+#ifndef ISNAD_CLI_EXTRACT_H
+#define ISNAD_CLI_EXTRACT_H
+
+/* A cli_command_fn. */
+int cli_extract(int argc, char **argv);
+
+#endif

@@ -1,0 +1,76 @@
+/* Who a mention stands for: titles split off, and the fullest name with the same family name. A
+   description with no name is the person before it; a dropped subject is the speaker before it. */
+#include "quote/scan.h"
+
+enum { LOOK_BACK = 64 }; /* speakers compared, so that the cost stays linear */
+
+static enum speaker_kind kind_of(unsigned classes)
+{
+    if (classes & LEXICON_UNNAMED)
+        return SPEAKER_KIND_UNNAMED;
+    if (classes & LEXICON_GROUP)
+        return SPEAKER_KIND_GROUP;
+    if (classes & LEXICON_ORGANIZATION)
+        return SPEAKER_KIND_ORGANIZATION;
+    return classes & LEXICON_DOCUMENT ? SPEAKER_KIND_DOCUMENT : SPEAKER_KIND_PERSON;
+}
+
+/* Whether the shorter name is the tail of the longer one. */
+static bool is_same(struct str a, struct str b)
+{
+    struct str longer = a.len >= b.len ? a : b;
+    struct str shorter = a.len >= b.len ? b : a;
+    if (shorter.len == 0 || !str_ends(longer, shorter))
+        return false;
+    return longer.len == shorter.len || longer.ptr[longer.len - shorter.len - 1] == ' ';
+}
+
+static int find_or_add(struct speaker_list *list, struct quote_speaker speaker)
+{
+    size_t from = list->len > LOOK_BACK ? list->len - LOOK_BACK : 0;
+    for (size_t i = list->len; i > from; i--) {
+        struct quote_speaker *known = &list->items[i - 1];
+        if (known->kind != speaker.kind || !is_same(known->name, speaker.name))
+            continue;
+        if (speaker.name.len > known->name.len)
+            known->name = speaker.name;
+        if (str_is_empty(known->title))
+            known->title = speaker.title;
+        return (int)i - 1;
+    }
+    ARENA_PUSH_ROOM(list->arena, list->items, list->cap, list->len);
+    list->items[list->len] = speaker;
+    return (int)list->len++;
+}
+
+int speaker_resolve(struct speaker_list *list, const struct scan *scan, int first, int end)
+{
+    if (first >= end)
+        return list->last;
+    const struct token *tokens = scan->tokens;
+    int name = first;
+    unsigned head = tokens[first].classes;
+    enum speaker_kind kind = kind_of(head);
+    if (kind == SPEAKER_KIND_PERSON) {
+        for (int i = first; i < end; i++) {
+            bool is_title = tokens[i].classes & (LEXICON_TITLE | LEXICON_ORGANIZATION);
+            if (is_title || tokens[i].kind != TOKEN_WORD)
+                name = i + 1;
+        }
+    }
+    struct span whole = {tokens[first].start, tokens[end - 1].end};
+    struct quote_speaker speaker = {.name = str_span(scan->text, whole), .kind = kind};
+    if (name < end && name > first) {
+        speaker.name = str_slice(scan->text, tokens[name].start, whole.end);
+        speaker.title = str_slice(scan->text, whole.start, tokens[name - 1].end);
+    }
+    int found;
+    if (name >= end && list->last_person >= 0)
+        found = list->last_person;
+    else
+        found = find_or_add(list, speaker);
+    list->last = found;
+    if (kind == SPEAKER_KIND_PERSON)
+        list->last_person = found;
+    return found;
+}
