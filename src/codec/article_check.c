@@ -102,7 +102,7 @@ static enum status check_language(struct str *language, struct problem *problem)
     else
         return problem_set(problem, STATUS_UNPROCESSABLE, "unsupported_language", "/language",
                            "language '%.*s' is not known; 'ar' and 'en' are",
-                           STR_ARG(str_slice(*language, 0, 20)));
+                           STR_ARG(utf8_cut(*language, 20)));
     return STATUS_OK;
 }
 

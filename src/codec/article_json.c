@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "codec/article_check.h"
 #include "codec/json_reader.h"
+#include "text/utf8.h"
 
 /* The member `name` of `object`; NULL when it is absent or null. */
 static const json_t *get(const json_t *object, const char *name)
@@ -60,7 +61,7 @@ static enum status check_names(const json_t *object, const char *const *names, c
         char pointer[PROBLEM_POINTER_MAX];
         json_pointer(pointer, sizeof(pointer), prefix, key);
         return problem_set(problem, STATUS_INVALID, "unknown_field", pointer,
-                           "the field '%.60s' is not known", key);
+                           "the field '%.*s' is not known", STR_ARG(utf8_cut(str_from(key), 60)));
     }
     return STATUS_OK;
 }

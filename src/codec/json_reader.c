@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "text/utf8.h"
 
@@ -89,12 +90,19 @@ void json_pointer(char *out, size_t size, const char *prefix, const char *key)
 {
     int put = snprintf(out, size, "%s/", prefix);
     size_t at = put > 0 ? (size_t)put : 0;
-    for (; *key != '\0' && at + 3 < size; key++) {
-        if (*key == '~' || *key == '/') {
+    /* Characters stay whole; one of `~/` takes two bytes. */
+    struct str name = str_from(key);
+    for (size_t from = 0, next; from < name.len && at + 3 < size; from = next) {
+        uint32_t code = 0;
+        next = utf8_next(name, from, &code);
+        if (at + (next - from) + 1 > size)
+            break;
+        if (code == '~' || code == '/') {
             out[at++] = '~';
-            out[at++] = *key == '~' ? '0' : '1';
+            out[at++] = code == '~' ? '0' : '1';
         } else {
-            out[at++] = *key;
+            memcpy(out + at, name.ptr + from, next - from);
+            at += next - from;
         }
     }
     if (at < size)

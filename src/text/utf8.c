@@ -113,6 +113,14 @@ static bool is_lead(char byte)
     return ((unsigned char)byte & 0xC0) != 0x80;
 }
 
+struct str utf8_cut(struct str s, size_t max)
+{
+    size_t end = s.len < max ? s.len : max;
+    while (end > 0 && end < s.len && !is_lead(s.ptr[end]))
+        end--;
+    return str_slice(s, 0, end);
+}
+
 size_t utf8_length(struct str s)
 {
     size_t points = 0;

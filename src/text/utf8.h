@@ -24,6 +24,9 @@ size_t utf8_prev(struct str s, size_t at, uint32_t *out_code);
 /* Writes 1 to 4 bytes, returns how many. `code` is a scalar value. */
 size_t utf8_encode(uint32_t code, char out[4]);
 
+/* The longest beginning of `s` of whole characters and at most `max` bytes. */
+struct str utf8_cut(struct str s, size_t max);
+
 /* Code points in `s`. */
 size_t utf8_length(struct str s);
 

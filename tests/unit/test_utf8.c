@@ -58,6 +58,19 @@ START_TEST(steps_both_ways)
 }
 END_TEST
 
+START_TEST(cut_keeps_characters_whole)
+{
+    struct str s = STR("a\u0642\u20AC\U0001F600");
+    const size_t LENGTHS[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 10};
+    for (size_t max = 0; max < COUNT_OF(LENGTHS); max++) {
+        struct str cut = utf8_cut(s, max);
+        ck_assert_uint_eq(cut.len, LENGTHS[max]);
+        ck_assert_ptr_eq(cut.ptr, s.ptr);
+    }
+    ck_assert_uint_eq(utf8_cut(str_of(NULL, 0), 4).len, 0);
+}
+END_TEST
+
 START_TEST(index_agrees_with_counting)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
@@ -81,4 +94,5 @@ START_TEST(index_agrees_with_counting)
 }
 END_TEST
 
-TAP_MAIN("utf8", valid, invalid_with_its_place, steps_both_ways, index_agrees_with_counting)
+TAP_MAIN("utf8", valid, invalid_with_its_place, steps_both_ways, cut_keeps_characters_whole,
+         index_agrees_with_counting)
