@@ -42,8 +42,8 @@ def participle_forms(word):
 
 
 def masdar_forms(word):
-    word = word[:-1] + "ت" if word.endswith("ة") else word
-    return [word + end for end in ("ه", "ها", "هم", "هما")]
+    whole, word = "ال" + word, word[:-1] + "ت" if word.endswith("ة") else word
+    return [whole] + [word + end for end in ("ه", "ها", "هم", "هما")]
 
 
 def main():

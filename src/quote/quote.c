@@ -127,6 +127,8 @@ static bool is_complement(const struct token *token, const char *takes)
     if (strchr(takes, 'm') != NULL &&
         (str_equals(token->word, STR("من")) || str_equals(token->word, STR("عن"))))
         return true;
+    if (strchr(takes, 'b') != NULL && token->word.len > 6 && str_starts(token->word, STR("ب")))
+        return true;
     return strchr(takes, 'l') != NULL && str_equals(token->word, STR("علي"));
 }
 
@@ -141,8 +143,14 @@ static int right_edge(const struct work *work, int first)
             continue;
         bool is_joined = str_starts(token->word, STR("و")) || str_starts(token->word, STR("ف"));
         bool is_behind_comma = at(work, i - 1)->kind == TOKEN_COMMA;
-        if (token->form != NULL && token->form->part == LEXICON_PARTICIPLE && is_behind_comma)
+        bool is_followed =
+            i + 1 < end &&
+            (is_that(at(work, i + 1)) ||
+             (token->form != NULL && is_complement(at(work, i + 1), verb_of(token)->takes)));
+        if (token->form != NULL && token->form->part == LEXICON_PARTICIPLE &&
+            (is_behind_comma || is_followed))
             return i;
+        is_joined |= str_equals(at(work, i - 1)->word, STR("و"));
         if (token->form != NULL && token->form->part == LEXICON_VERB && is_joined &&
             strncmp(LEXICON_VERBS[token->form->verb].lemma, "و", 2) != 0)
             return i;
@@ -162,7 +170,8 @@ static int mention_end(const struct work *work, int first, int limit)
             break;
         if ((token->classes & LEXICON_STOP) && !(token->classes & LEXICON_TITLE))
             break;
-        if (token->form != NULL && i > first && token->form->part != LEXICON_MASDAR)
+        if (token->form != NULL && token->form->part != LEXICON_MASDAR &&
+            (i > first || token->form->part == LEXICON_PARTICIPLE))
             break;
     }
     return i;
@@ -176,8 +185,11 @@ static int subject_before(const struct work *work, int cue)
            at(work, i - 1)->stretch < 0 && at(work, i - 1)->form == NULL &&
            !(at(work, i - 1)->classes & LEXICON_STOP))
         i--;
-    bool is_start =
-        i == 0 || at(work, i - 1)->kind == TOKEN_LINE || at(work, i - 1)->kind == TOKEN_STOP;
+    bool is_named =
+        i < cue &&
+        (cue - i <= 2 || (at(work, i)->classes & ~(unsigned)(LEXICON_EDGE | LEXICON_STOP)) != 0);
+    bool is_start = is_named && (i == 0 || at(work, i - 1)->kind == TOKEN_LINE ||
+                                 at(work, i - 1)->kind == TOKEN_STOP);
     return is_start ? i : cue;
 }
 
@@ -204,6 +216,77 @@ static void add_stretch(struct work *work, struct found *found, int stretch)
     add(work, found);
 }
 
+/* How far the subject reaches when its object follows with nothing between: the titles, and one
+   word with the article or two without it. */
+static int short_mention(const struct work *work, int first, int end)
+{
+    int i = first;
+    while (i < end && (at(work, i)->classes & (LEXICON_TITLE | LEXICON_ORGANIZATION)))
+        i++;
+    if (i > first && (at(work, i - 1)->classes & LEXICON_ORGANIZATION))
+        return i < end && i - first == 1 && !str_starts(at(work, i - 1)->word, STR("ال")) ? i + 1
+                                                                                          : i;
+    bool is_definite = i < end && str_starts(at(work, i)->word, STR("ال"));
+    i += is_definite ? 1 : 2;
+    return i < end ? i : end;
+}
+
+/* A content that is a noun phrase: أعلن X انتهاء …, محذرا من …, يتهم X Y بـ… */
+static void read_noun(struct work *work, struct found *found, const char *takes, bool is_attached)
+{
+    int cue = found->cue_first;
+    enum lexicon_part part = at(work, cue)->form->part;
+    bool is_prepositional = found->cue_end == cue + 2 || is_attached;
+    bool takes_noun =
+        strchr(takes, 'w') != NULL || (part == LEXICON_PARTICIPLE && strchr(takes, 'n') != NULL);
+    if (part == LEXICON_MASDAR || (!is_prepositional && !takes_noun))
+        return;
+    found->first = found->cue_end;
+    if (is_prepositional || part == LEXICON_PARTICIPLE) {
+        if (found->mention_end > cue)
+            found->mention_first = found->mention_end = found->cue_end;
+    } else if (found->mention_first > cue) {
+        found->mention_end = short_mention(work, found->mention_first, found->mention_end);
+        found->first = found->mention_end;
+    }
+    found->end = right_edge(work, found->first);
+    if (found->end - found->first < 2)
+        return;
+    found->rule = "verb-noun";
+    found->confidence = 0.5;
+    add(work, found);
+}
+
+/* بحسب X: the rest of the sentence before it, or behind its comma. */
+static void read_source(struct work *work, int cue)
+{
+    int sentence = scan_sentence_end(&work->scan, cue);
+    struct found found = {.cue_first = cue, .cue_end = cue + 1, .mention_first = cue + 1};
+    if (found.mention_first < sentence && str_starts(at(work, cue)->word, STR("وفقا")))
+        found.mention_first += str_equals(at(work, cue + 1)->word, STR("ل"));
+    found.mention_end = found.mention_first;
+    while (found.mention_end < sentence && found.mention_end - cue < MENTION_MAX &&
+           at(work, found.mention_end)->kind == TOKEN_WORD &&
+           at(work, found.mention_end)->stretch < 0)
+        found.mention_end++;
+    if (found.mention_end == found.mention_first)
+        return;
+    int before = cue;
+    while (
+        before > 0 && cue - before < 80 && at(work, before - 1)->kind != TOKEN_LINE &&
+        (at(work, before - 1)->kind != TOKEN_STOP || at(work, before - 1)->stretch >= 0) &&
+        (at(work, before - 1)->form == NULL || at(work, before - 1)->form->part == LEXICON_MASDAR))
+        before--;
+    bool is_reported = before > 0 && at(work, before - 1)->form != NULL;
+    if (is_reported)
+        return;
+    found.rule = "according-to";
+    found.confidence = 0.6;
+    found.first = cue - before > 3 ? before : found.mention_end;
+    found.end = cue - before > 3 ? cue : right_edge(work, found.mention_end);
+    add(work, &found);
+}
+
 /* A verb, participle or masdar of saying at `cue`; returns the token to go on with. */
 static int read_cue(struct work *work, int cue)
 {
@@ -211,7 +294,9 @@ static int read_cue(struct work *work, int cue)
     enum lexicon_part part = at(work, cue)->form->part;
     int sentence = scan_sentence_end(&work->scan, cue);
     struct found found = {.cue_first = cue, .cue_end = cue + 1};
-    if (cue + 1 < sentence && is_complement(at(work, cue + 1), takes))
+    bool is_next = cue + 1 < sentence && is_complement(at(work, cue + 1), takes);
+    bool is_attached = is_next && str_starts(at(work, cue + 1)->word, STR("ب"));
+    if (is_next && !is_attached)
         found.cue_end++;
     found.mention_first = found.cue_end;
     found.mention_end =
@@ -234,7 +319,7 @@ static int read_cue(struct work *work, int cue)
         if (token->kind == TOKEN_MARK && token->stretch >= 0) {
             const struct stretch *s = &work->scan.stretches[token->stretch];
             bool is_said = s->words >= DIRECT_WORDS_MIN || i == found.cue_end ||
-                           at(work, i - 1)->kind == TOKEN_COLON;
+                           i == found.mention_end || at(work, i - 1)->kind == TOKEN_COLON;
             if (is_said) {
                 found.rule = "verb-marks";
                 found.confidence = 0.9;
@@ -255,6 +340,19 @@ static int read_cue(struct work *work, int cue)
             add(work, &found);
             return sentence;
         }
+        bool is_late = part == LEXICON_VERB && i > cue + 1 && i == found.mention_end &&
+                       is_complement(token, takes) && !is_that(token);
+        if (is_late) {
+            found.first = str_starts(token->word, STR("ب")) ? i : i + 1;
+            found.end = right_edge(work, found.first);
+            found.rule = "verb-preposition";
+            found.confidence = 0.6;
+            int that = found.first;
+            if (that >= sentence || !is_that(at(work, that))) {
+                add(work, &found);
+                return i;
+            }
+        }
         if (is_that(token) && strchr(takes, 'c') == NULL) {
             found.first = i + 1;
             found.end = right_edge(work, i + 1);
@@ -264,15 +362,7 @@ static int read_cue(struct work *work, int cue)
             return i;
         }
     }
-    bool is_prepositional = found.cue_end == cue + 2;
-    if (is_prepositional || (part != LEXICON_VERB && strchr(takes, 'n') != NULL)) {
-        found.first = found.cue_end;
-        found.end = right_edge(work, found.first);
-        found.mention_first = found.mention_end = found.cue_end;
-        found.rule = "verb-noun";
-        found.confidence = 0.5;
-        add(work, &found);
-    }
+    read_noun(work, &found, takes, is_attached);
     return cue;
 }
 
@@ -284,6 +374,10 @@ static void read_quotes(struct work *work)
         const struct token *token = at(work, i);
         if (token->stretch >= 0 && work->scan.stretches[token->stretch].words > FRAGMENT_MAX)
             continue;
+        if (token->classes & LEXICON_SOURCE) {
+            read_source(work, i);
+            continue;
+        }
         if (token->form == NULL)
             continue;
         int next = read_cue(work, i);

@@ -59,7 +59,8 @@ static const struct lexicon_form *find_form(struct str word)
         if (form != NULL)
             return form;
         bool is_clitic = str_starts(word, STR("و")) || str_starts(word, STR("ف")) ||
-                         str_starts(word, STR("س")) || str_starts(word, STR("ل"));
+                         str_starts(word, STR("س")) || str_starts(word, STR("ل")) ||
+                         str_starts(word, STR("ب"));
         if (!is_clitic || word.len < 8)
             return NULL;
         word = str_slice(word, 2, word.len);

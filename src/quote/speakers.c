@@ -2,7 +2,7 @@
    description with no name is the person before it; a dropped subject is the speaker before it. */
 #include "quote/scan.h"
 
-enum { LOOK_BACK = 64 }; /* speakers compared, so that the cost stays linear */
+enum { LOOK_BACK = 64, NAME_MAX_WORDS = 5 }; /* speakers compared, so that the cost stays linear */
 
 static enum speaker_kind kind_of(unsigned classes)
 {
@@ -64,6 +64,10 @@ int speaker_resolve(struct speaker_list *list, const struct scan *scan, int firs
         speaker.name = str_slice(scan->text, tokens[name].start, whole.end);
         speaker.title = str_slice(scan->text, whole.start, tokens[name - 1].end);
     }
+    /* A long run of words with no title is no name: the sentence's subject was dropped. */
+    bool is_clause = kind == SPEAKER_KIND_PERSON && end - name > NAME_MAX_WORDS;
+    if (is_clause && list->last >= 0)
+        return list->last;
     int found;
     if (name >= end && list->last_person >= 0)
         found = list->last_person;
