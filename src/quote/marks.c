@@ -53,5 +53,5 @@ void scan_marks(struct scan *scan)
         open = -1;
     }
     if (open >= 0)
-        add_stretch(scan, open, line >= 0 ? line : scan_sentence_end(scan, open));
+        add_stretch(scan, open, line >= 0 ? line : scan->len);
 }

@@ -7,7 +7,7 @@
 
 #include "quote/scan.h"
 
-enum { MENTION_MAX = 14, DIRECT_WORDS_MIN = 4, FRAGMENT_MAX = 3 };
+enum { MENTION_MAX = 14, DIRECT_WORDS_MIN = 4, FRAGMENT_MAX = 3, CONTENT_MAX = 400 };
 
 struct work {
     struct scan scan;
@@ -137,6 +137,7 @@ static bool is_complement(const struct token *token, const char *takes)
 static int right_edge(const struct work *work, int first)
 {
     int end = scan_sentence_end(&work->scan, first);
+    end = end < first + CONTENT_MAX ? end : first + CONTENT_MAX;
     for (int i = first + 2; i < end; i++) {
         const struct token *token = at(work, i);
         if (token->stretch >= 0 || token->kind != TOKEN_WORD)
@@ -164,6 +165,7 @@ static int right_edge(const struct work *work, int first)
 static int mention_end(const struct work *work, int first, int limit)
 {
     int i = first;
+    limit = limit < first + CONTENT_MAX ? limit : first + CONTENT_MAX;
     for (; i < limit; i++) {
         const struct token *token = at(work, i);
         if (token->kind != TOKEN_WORD || token->stretch >= 0 || is_that(token))
@@ -287,6 +289,20 @@ static void read_source(struct work *work, int cue)
     add(work, &found);
 }
 
+/* Marks around the source's own name: قالت «X» إن … */
+static bool is_name(const struct work *work, const struct stretch *stretch)
+{
+    if (stretch->words > FRAGMENT_MAX)
+        return false;
+    for (int i = stretch->close + 1; i < work->scan.len && i < stretch->close + 8; i++) {
+        if (is_that(at(work, i)))
+            return true;
+        if (at(work, i)->kind != TOKEN_WORD || at(work, i)->form != NULL)
+            return false;
+    }
+    return false;
+}
+
 /* A verb, participle or masdar of saying at `cue`; returns the token to go on with. */
 static int read_cue(struct work *work, int cue)
 {
@@ -318,6 +334,11 @@ static int read_cue(struct work *work, int cue)
             return i;
         if (token->kind == TOKEN_MARK && token->stretch >= 0) {
             const struct stretch *s = &work->scan.stretches[token->stretch];
+            if (is_name(work, s)) {
+                found.mention_end = s->close + 1;
+                i = s->close;
+                continue;
+            }
             bool is_said = s->words >= DIRECT_WORDS_MIN || i == found.cue_end ||
                            i == found.mention_end || at(work, i - 1)->kind == TOKEN_COLON;
             if (is_said) {
@@ -447,6 +468,8 @@ enum status quote_extract(struct arena *arena, struct str text, struct str langu
                         .speakers = {.arena = arena, .last = -1, .last_person = -1}};
     scan_tokens(&work.scan);
     scan_marks(&work.scan);
+    scan_sentences(&work.scan);
+    speaker_learn(&work.speakers, &work.scan);
     read_quotes(&work);
     if (work.len > 1)
         qsort(work.quotes, work.len, sizeof(*work.quotes), compare);

@@ -107,14 +107,18 @@ void scan_tokens(struct scan *scan)
     }
 }
 
+void scan_sentences(struct scan *scan)
+{
+    int end = scan->len;
+    for (int i = scan->len - 1; i >= 0; i--) {
+        struct token *token = &scan->tokens[i];
+        if (token->stretch < 0 && (token->kind == TOKEN_STOP || token->kind == TOKEN_LINE))
+            end = i;
+        token->sentence_end = end;
+    }
+}
+
 int scan_sentence_end(const struct scan *scan, int at)
 {
-    for (; at < scan->len; at++) {
-        const struct token *token = &scan->tokens[at];
-        if (token->stretch >= 0)
-            continue;
-        if (token->kind == TOKEN_STOP || token->kind == TOKEN_LINE)
-            return at;
-    }
-    return at;
+    return at < scan->len ? scan->tokens[at].sentence_end : scan->len;
 }

@@ -25,6 +25,7 @@ struct token {
     uint32_t code; /* of a mark: its code point */
     enum token_kind kind;
     int stretch;                     /* the quoted stretch around it (marks included), or -1 */
+    int sentence_end;                /* as scan_sentence_end tells */
     struct str word;                 /* as normalize_text gives it */
     const struct lexicon_form *form; /* a reporting word, clitics aside, or NULL */
     unsigned classes;                /* enum lexicon_class */
@@ -51,6 +52,8 @@ struct scan {
 
 /* scan.c: tokens and their lexicon entries. */
 void scan_tokens(struct scan *scan);
+/* scan.c: sets sentence_end, once the marks are paired. */
+void scan_sentences(struct scan *scan);
 /* marks.c: pairs the marks. « » nest in nothing and may run over paragraphs; a straight or curly
    pair in either order ends with its line. */
 void scan_marks(struct scan *scan);
@@ -58,7 +61,15 @@ void scan_marks(struct scan *scan);
 int scan_sentence_end(const struct scan *scan, int at);
 
 /* speakers.c: who the mention is within the article. */
+struct known_name {
+    int title; /* tokens: the title's first, the name's first, the end */
+    int name;
+    int end;
+};
 struct speaker_list {
+    struct known_name *known;
+    size_t known_cap;
+    size_t known_len;
     struct arena *arena;
     struct quote_speaker *items;
     size_t cap;
@@ -66,6 +77,8 @@ struct speaker_list {
     int last; /* of the quotation before, for dropped subjects */
     int last_person;
 };
+/* Collects the names that stand behind titles, wherever they are in the article. */
+void speaker_learn(struct speaker_list *list, const struct scan *scan);
 /* Tokens [first, end); an empty mention is a dropped subject. -1: nobody. */
 int speaker_resolve(struct speaker_list *list, const struct scan *scan, int first, int end);
 

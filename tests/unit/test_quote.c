@@ -1,0 +1,71 @@
+/* Quotations: what is found in small Arabic texts, and who is taken for the speaker. */
+#include "quote/quote.h"
+#include "support/tap.h"
+
+static struct extraction extract(struct arena *arena, const char *text)
+{
+    struct extraction got;
+    ck_assert_int_eq(quote_extract(arena, str_from(text), STR(""), &got), STATUS_OK);
+    return got;
+}
+
+static void content_is(const char *text, const struct quote *quote, const char *want)
+{
+    struct str got = str_span(str_from(text), quote->content);
+    ck_assert_msg(str_equals(got, str_from(want)), "%.*s", STR_ARG(got));
+}
+
+static void speaker_is(const struct extraction *got, size_t i, const char *want)
+{
+    ck_assert_int_ge(got->quotes[i].speaker, 0);
+    struct str name = got->speakers[got->quotes[i].speaker].name;
+    ck_assert_msg(str_equals(name, str_from(want)), "%.*s", STR_ARG(name));
+}
+
+START_TEST(a_clause_and_a_dropped_subject)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const char *text =
+        "قال وزير المالية سامر الحداد إن الميزانية جاهزة. وأضاف أن الضرائب لن ترتفع.";
+    struct extraction got = extract(arena, text);
+    ck_assert_uint_eq(got.quotes_len, 2);
+    content_is(text, &got.quotes[0], "الميزانية جاهزة");
+    content_is(text, &got.quotes[1], "الضرائب لن ترتفع");
+    ck_assert_int_eq(got.quotes[1].type, QUOTE_TYPE_INDIRECT);
+    ck_assert(span_is_empty(got.quotes[1].mention));
+    speaker_is(&got, 0, "سامر الحداد");
+    speaker_is(&got, 1, "سامر الحداد");
+}
+END_TEST
+
+START_TEST(marks_behind_a_verb)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const char *text = "وقالت ليلى منصور: «سنفتح الجسر الجديد بعد شهرين».";
+    struct extraction got = extract(arena, text);
+    ck_assert_uint_eq(got.quotes_len, 1);
+    ck_assert_int_eq(got.quotes[0].type, QUOTE_TYPE_DIRECT);
+    content_is(text, &got.quotes[0], "سنفتح الجسر الجديد بعد شهرين");
+    speaker_is(&got, 0, "ليلى منصور");
+}
+END_TEST
+
+START_TEST(marks_around_a_title_are_left)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    ck_assert_uint_eq(extract(arena, "عرضت القاعة فيلم «ليل البحر» مساء السبت.").quotes_len, 0);
+    ck_assert_uint_eq(extract(arena, "").quotes_len, 0);
+    ck_assert_uint_eq(extract(arena, "«").quotes_len, 0);
+}
+END_TEST
+
+START_TEST(another_language_is_refused)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct extraction got;
+    ck_assert_int_eq(quote_extract(arena, STR("x"), STR("fr"), &got), STATUS_UNSUPPORTED);
+}
+END_TEST
+
+TAP_MAIN("quote", a_clause_and_a_dropped_subject, marks_behind_a_verb,
+         marks_around_a_title_are_left, another_language_is_refused)
