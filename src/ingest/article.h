@@ -1,0 +1,18 @@
+/* An article into the database: the one way in for HTTP and the command line. */
+#ifndef ISNAD_INGEST_ARTICLE_H
+#define ISNAD_INGEST_ARTICLE_H
+
+#include "base/arena.h"
+#include "base/problem.h"
+#include "base/status.h"
+#include "model/article.h"
+#include "store/articles.h"
+
+/* ingest_prepare and store_article_put. `draft` has passed article_check. `problem` is set when the
+   draft is at fault (STATUS_UNPROCESSABLE); the store's own failures (STATUS_BUSY, TIMEOUT,
+   UNAVAILABLE, INTERNAL) set none. One thread at a time, as `conn`. */
+enum status ingest_article(struct store_conn *conn, struct arena *arena,
+                           const struct article_draft *draft, struct article_stored *out_stored,
+                           struct problem *problem) MUST_CHECK;
+
+#endif

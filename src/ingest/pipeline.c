@@ -1,0 +1,68 @@
+/* The pipeline of one article, without the database. */
+#include "ingest/pipeline.h"
+
+#include "base/buf.h"
+#include "codec/extraction_json.h"
+#include "ingest/identity.h"
+#include "text/terms.h"
+#include "text/utf8.h"
+
+static struct str search_terms(struct arena *arena, struct str text)
+{
+    struct term_list terms;
+    terms_of(arena, text, &terms);
+    return terms_to_tsvector(arena, &terms);
+}
+
+/* Title and text are searched as one, so that a word's position in it tells how early it stands. */
+static struct str search_of_article(struct arena *arena, const struct article_draft *draft)
+{
+    if (str_is_empty(draft->title))
+        return search_terms(arena, draft->text);
+    return search_terms(
+        arena, arena_printf(arena, "%.*s\n%.*s", STR_ARG(draft->title), STR_ARG(draft->text)));
+}
+
+static const struct quote_row *make_quote_rows(struct arena *arena,
+                                               const struct extracted *extracted)
+{
+    const struct extraction *extraction = extracted->extraction;
+    struct quote_row *rows = ARENA_ARRAY(arena, extraction->quotes_len, struct quote_row);
+    for (size_t i = 0; i < extraction->quotes_len; i++) {
+        const struct quote *quote = &extraction->quotes[i];
+        rows[i] = (struct quote_row){
+            .content = extracted_points(extracted, quote->content),
+            .cue = extracted_points(extracted, quote->cue),
+            .mention = extracted_points(extracted, quote->mention),
+            .search = search_terms(arena, str_span(extracted->text, quote->content)),
+            .chain_json = extracted_chain_json(arena, extracted, quote),
+        };
+    }
+    return rows;
+}
+
+enum status ingest_prepare(struct arena *arena, const struct article_draft *draft,
+                           struct article_record *out_record, struct problem *problem)
+{
+    struct extraction *extraction = ARENA_NEW(arena, struct extraction);
+    if (quote_extract(arena, draft->text, draft->language, extraction) != STATUS_OK)
+        return problem_set(problem, STATUS_UNPROCESSABLE, "unsupported_language", "/language",
+                           "language '%.*s' is not known; 'ar' and 'en' are",
+                           STR_ARG(utf8_cut(draft->language, 20)));
+    struct extracted extracted = {
+        .text = draft->text,
+        .index = utf8_index_new(arena, draft->text),
+        .extraction = extraction,
+    };
+    struct str outlet = identity_outlet(arena, draft);
+    *out_record = (struct article_record){
+        .draft = draft,
+        .natural_key = identity_key(arena, draft, outlet),
+        .content_hash = identity_content(arena, draft),
+        .outlet_name = outlet,
+        .search = search_of_article(arena, draft),
+        .extraction = extraction,
+        .quotes = make_quote_rows(arena, &extracted),
+    };
+    return STATUS_OK;
+}
