@@ -1,5 +1,5 @@
 /* Whether the process lives, and whether it can answer. */
-#include "api/health.h"
+#include "api/app.h"
 
 #include "api/resources.h"
 

@@ -9,6 +9,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 DOC = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
 
 
+# (operationId, status) of every reply that was held to the description.
+SEEN = set()
+
+
 def deref(node):
     while "$ref" in node:
         at = DOC
@@ -53,6 +57,7 @@ def check(method, path, reply):
         assert reply.status in (404, 405), reply
         check_problem(reply)
         return
+    SEEN.add((found["operationId"], reply.status))
     documented = found["responses"].get(str(reply.status))
     if documented is None:
         assert reply.status >= 400, f"{method} {path}: {reply.status} is not documented"

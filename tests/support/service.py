@@ -1,5 +1,6 @@
 """A real `isnad serve` on a free port with a data folder of its own, started and stopped by pid."""
 import http.client
+import io
 import json
 import os
 import pathlib
@@ -36,6 +37,27 @@ class Reply:
         return f"<{self.status} {self.type} {self.body[:400]!r}>"
 
 
+class Bytes(io.BytesIO):
+    """Stands for a socket from which replies are read, one after the other."""
+
+    def makefile(self, *_):
+        return self
+
+    def close(self):
+        pass
+
+
+def parse_replies(data, method="GET"):
+    """The replies in what came back on a connection."""
+    peer = Bytes(data)
+    replies = []
+    while peer.tell() < len(data):
+        response = http.client.HTTPResponse(peer, method=method)
+        response.begin()
+        replies.append(Reply(response))
+    return replies
+
+
 def query(**parameters):
     return "?" + urllib.parse.urlencode(parameters)
 
@@ -43,9 +65,12 @@ def query(**parameters):
 class Service:
     """`with Service() as service:`. The data folder outlives kill() and start() and goes at the end."""
 
-    def __init__(self, *options, program=None):
+    def __init__(self, *options, program=None, env=None, is_ready_wanted=True):
         self.program = program or sys.argv[1]
         self.options = list(options)
+        self.is_ready_wanted = is_ready_wanted
+        self.env = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_URL", "PG"))}
+        self.env.update(env or {})
         self.data = tempfile.mkdtemp(prefix="isnad-test-")
         os.chmod(self.data, 0o755)
         self.process = None
@@ -73,11 +98,10 @@ class Service:
         shutil.rmtree(self.data, ignore_errors=True)
 
     def start(self):
-        env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL" and not k.startswith("PG")}
         listen = f"127.0.0.1:{self.port}"
         command = [self.program, "serve", "--listen", listen, "--data", self.data, *self.options]
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env, text=True,
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=self.env, text=True,
             encoding="utf-8", errors="replace",
         )
         ready = threading.Event()
@@ -86,7 +110,8 @@ class Service:
         while not ready.wait(0.05):
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError("isnad serve did not start:\n" + "".join(self.log[-40:]))
-        self.wait_ready(deadline)
+        if self.is_ready_wanted:
+            self.wait_ready(deadline)
 
     def _read_log(self, process, ready):
         for line in process.stdout:
@@ -96,7 +121,8 @@ class Service:
                 self.port = urllib.parse.urlsplit(url).port
                 ready.set()
 
-    def wait_ready(self, deadline):
+    def wait_ready(self, deadline=None):
+        deadline = deadline or time.monotonic() + START_TIMEOUT_S
         while True:
             try:
                 if self.request("GET", "/health/ready", is_checked=False).status == 200:
@@ -152,10 +178,15 @@ class Service:
     def post(self, article):
         return self.request("POST", "/articles", article)
 
-    def raw(self, data, timeout=10):
-        """Bytes to the port, and all that comes back until the server closes or is silent."""
+    def raw(self, data, timeout=10, is_lenient=False):
+        """Bytes to the port, and all that comes back until the server closes or is silent. Lenient:
+        the server may close before it has read everything."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=timeout) as peer:
-            peer.sendall(data)
+            try:
+                peer.sendall(data)
+            except (BrokenPipeError, ConnectionResetError):
+                if not is_lenient:
+                    raise
             got = b""
             try:
                 while True:
@@ -166,6 +197,12 @@ class Service:
             except (socket.timeout, ConnectionResetError):
                 pass
             return got
+
+    def kill_postgres(self):
+        """SIGKILL to the private server's postmaster."""
+        pid = self.postgres_pid()
+        os.kill(pid, signal.SIGKILL)
+        return pid
 
     def pages(self, path, **parameters):
         """Every row of a list, page by page."""
@@ -192,13 +229,17 @@ def wait_gone(pid, timeout=20):
         time.sleep(0.05)
 
 
-def run(tests, *options):
-    """Runs functions of one argument against one service, as TAP; skips without PostgreSQL."""
+def skip_without_database():
     if not any(pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb")) and not shutil.which("initdb"):
         tap.skip_all("PostgreSQL's initdb is not installed")
     commands = subprocess.run([sys.argv[1], "--help"], check=True, capture_output=True, text=True)
     if "  serve " not in commands.stdout:
         tap.skip_all("this build has no serve command")
+
+
+def run(tests, *options):
+    """Runs functions of one argument against one service, as TAP; skips without PostgreSQL."""
+    skip_without_database()
     with Service(*options) as service:
         calls = []
         for test in tests:
@@ -207,6 +248,12 @@ def run(tests, *options):
             call.__doc__ = test.__doc__
             call.__name__ = test.__name__
             calls.append(call)
+
+        def ends():
+            """SIGTERM: exit code 0, and its PostgreSQL is gone too"""
+            tap.equal(service.stop(), 0, "".join(service.log[-20:]))
+            tap.equal(service.postgres_pid(), None)
+        calls.append(ends)
         try:
             tap.run(calls)
         finally:

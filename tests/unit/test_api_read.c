@@ -1,5 +1,5 @@
 /* Declared reads, end to end but for the database and the socket. */
-#include "api/health.h"
+#include "api/app.h"
 #include "api/resources.h"
 #include "api/routes.h"
 

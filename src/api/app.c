@@ -1,0 +1,63 @@
+/* Opens and closes what loops and workers have. */
+#include "api/app.h"
+
+#include <stdlib.h>
+
+#include "api/resources.h"
+#include "api/routes.h"
+#include "store/conn.h"
+
+/* A loop that cannot be had is a start that fails at once: base/arena.h's rule for small memory. */
+static void *zeroed(size_t size)
+{
+    void *memory = calloc(1, size);
+    if (memory == NULL)
+        abort();
+    return memory;
+}
+
+static void *open_loop(void *app_arg, struct source **out_sources, size_t max, size_t *out_len)
+{
+    const struct api_app *app = app_arg;
+    struct api_loop *loop = zeroed(sizeof(*loop));
+    loop->lanes = store_lanes_open(&app->store);
+    size_t len = 0;
+    for (; len < STORE_LANES && len < max; len++)
+        out_sources[len] = store_lanes_source(loop->lanes, (enum store_lane)len);
+    *out_len = len;
+    return loop;
+}
+
+static void close_loop(void *app, void *loop_arg)
+{
+    (void)app;
+    struct api_loop *loop = loop_arg;
+    store_lanes_close(loop->lanes);
+    free(loop);
+}
+
+static void *open_worker(void *app_arg)
+{
+    const struct api_app *app = app_arg;
+    struct api_worker *worker = zeroed(sizeof(*worker));
+    worker->conn = store_conn_new(&app->store);
+    return worker;
+}
+
+static void close_worker(void *app, void *worker_arg)
+{
+    (void)app;
+    struct api_worker *worker = worker_arg;
+    store_conn_close(worker->conn);
+    free(worker);
+}
+
+void api_app_attach(struct api_app *app, struct http_server_options *options)
+{
+    options->routes = API_ROUTES;
+    options->app = app;
+    options->loop_open = open_loop;
+    options->loop_close = close_loop;
+    options->worker_open = open_worker;
+    options->worker_close = close_worker;
+}

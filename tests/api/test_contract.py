@@ -1,0 +1,188 @@
+"""Makes the service give every reply that openapi.yaml documents, and holds each to its schema."""
+import pathlib
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+
+from support import contract  # noqa: E402
+from support import service as services  # noqa: E402
+from support.tap import equal  # noqa: E402
+
+ARTICLE = {
+    "url": "https://sahifa.example/contract",
+    "outlet": "صحيفة المثال",
+    "title": "الميناء",
+    "published_at": "2026-05-01",
+    "text": "قال مدير الميناء كريم الناصر: «وصلت السفينة الأولى فجرا». ونقلت وكالة المثال عن متحدث "
+            "باسم الوزارة أن الرصيف الجديد جاهز. وزعم تاجر أن الأسعار تضاعفت.",
+}
+
+
+def test_writes(service):
+    """every documented reply to a write"""
+    article = service.post(ARTICLE)
+    equal(article.status, 201)
+    equal(service.post(ARTICLE).status, 200)
+    equal(service.request("POST", "/articles", b"{").status, 400)
+    equal(service.post({"text": "نص", "title": "x" * 3000}).status, 413)
+    reply = service.request("POST", "/articles", b"text", {"Content-Type": "text/plain"})
+    equal(reply.status, 415)
+    equal(service.post({"text": "Bonjour", "language": "fr"}).status, 422)
+    gone = service.post(dict(ARTICLE, url="https://sahifa.example/gone")).json["id"]
+    equal(service.request("DELETE", f"/articles/{gone}").status, 204)
+    equal(service.request("DELETE", f"/articles/{gone}").status, 404)
+
+
+def single_paths(service):
+    article = service.post(ARTICLE).json
+    quote = next(q for q in article["quotes"] if q["speaker"] is not None)
+    return [
+        f"/articles/{article['id']}",
+        f"/quotes/{quote['id']}",
+        f"/speakers/{quote['speaker']['id']}",
+        "/openapi.yaml",
+    ]
+
+
+def test_singles(service):
+    """single resources: 200 with an ETag, 304 with the same, 404; HEAD"""
+    for path in single_paths(service):
+        reply = service.get(path)
+        equal(reply.status, 200, path)
+        tag = reply.headers["ETag"]
+        for value in (tag, "W/" + tag, f'"x", {tag}', "*"):
+            again = service.request("GET", path, headers={"If-None-Match": value})
+            equal((again.status, again.headers["ETag"]), (304, tag), f"{path} {value}")
+        equal(service.request("GET", path, headers={"If-None-Match": '"x"'}).status, 200, path)
+        head = service.request("HEAD", path)
+        equal(head.status, 200, path)
+        equal(head.headers["Content-Length"], str(len(reply.body)), path)
+        equal(head.headers["ETag"], tag, path)
+    for path in ("/articles/1", "/quotes/1", "/speakers/1"):
+        equal(service.get(path).status, 404, path)
+        equal(service.request("HEAD", path).status, 404, path)
+
+
+def list_paths(service):
+    article = service.post(ARTICLE).json["id"]
+    return [
+        "/articles", f"/articles/{article}/quotes", f"/articles/{article}/revisions", "/quotes",
+        "/speakers", "/outlets",
+    ]
+
+
+def test_lists(service):
+    """lists: 200, with Link where there is more; 400 for each bad parameter; 404"""
+    service.post({"outlet": "وكالة المثال", "text": "قال سائق: «الطريق مفتوح»."})
+    for path in list_paths(service):
+        equal(service.get(path).status, 200, path)
+        equal(service.get(path, limit=1).status, 200, path)
+        for name, value in (("limit", 0), ("limit", 201), ("limit", "ten"), ("cursor", "x"),
+                            ("no_such", 1)):
+            reply = service.get(path, **{name: value})
+            equal(reply.status, 400, f"{path} {name}={value}")
+            if name != "no_such":
+                equal(reply.json["errors"][0]["parameter"], name, path)
+        twice = service.request("GET", path + "?limit=1&limit=1")
+        equal((twice.status, twice.json["code"]), (400, "repeated_parameter"), path)
+    for path in ("/articles/1/quotes", "/articles/1/revisions"):
+        equal(service.get(path).status, 404, path)
+
+
+def test_filters(service):
+    """each filter refuses what it does not take, and names itself"""
+    bad = {
+        "/articles": {"outlet": " ", "language": "fr", "from": "soon", "to": "2026-13-01", "q": "-"},
+        "/quotes": {"speaker": " ", "outlet": " ", "type": "odd", "article": "x", "from": "soon",
+                    "to": "2026-02-30", "q": "!"},
+        "/speakers": {"q": "«»", "kind": "robot"},
+    }
+    for path, filters in bad.items():
+        documented = {
+            contract.deref(p)["name"] for p in contract.operation("GET", path)["parameters"]
+        }
+        equal(set(filters), documented - {"limit", "cursor"}, path)
+        for name, value in filters.items():
+            reply = service.get(path, **{name: value})
+            equal((reply.status, reply.json["code"]), (400, "invalid_parameter"), f"{path} {name}")
+            equal(reply.json["errors"][0]["parameter"], name)
+    backwards = {"from": "2026-05-02", "to": "2026-05-01"}
+    equal(service.get("/quotes", **backwards).json["errors"][0]["parameter"], "to")
+
+
+def test_foreign_cursor(service):
+    """a cursor of another list, other filters, or with a byte changed is refused"""
+    load = [dict(ARTICLE, url=f"https://sahifa.example/cursor/{i}") for i in range(3)]
+    for article in load:
+        service.post(article)
+    cursor = service.get("/articles", limit=1).json["next"]
+    equal(service.get("/articles", cursor=cursor).status, 200)
+    equal(service.get("/articles", cursor=cursor, limit=2).status, 200)
+    for path, filters in (("/quotes", {}), ("/articles", {"language": "ar"})):
+        reply = service.get(path, cursor=cursor, **filters)
+        equal((reply.status, reply.json["code"]), (400, "bad_cursor"), path)
+    for i in range(len(cursor)):
+        changed = cursor[:i] + ("A" if cursor[i] != "A" else "B") + cursor[i + 1:]
+        reply = service.get("/articles", cursor=changed)
+        equal(reply.status, 400, changed)
+
+
+def test_health(service):
+    """live, ready, and metrics"""
+    equal(service.get("/health/live").json, {"status": "live"})
+    equal(service.get("/health/ready").json, {"status": "ready"})
+    for path, item in contract.DOC["paths"].items():
+        if "service" in item.get("get", {}).get("tags", []):
+            equal(service.get(path).status, 200, path)
+
+
+def test_methods(service):
+    """a method that a path does not take: 405 with Allow; an unknown path: 404"""
+    for path, item in contract.DOC["paths"].items():
+        at = path.replace("{id}", "1")
+        for method in ("GET", "POST", "PUT", "PATCH", "DELETE"):
+            if method.lower() in item:
+                continue
+            reply = service.request(method, at, is_checked=False)
+            equal(reply.status, 405, f"{method} {at}")
+            contract.check_problem(reply)
+            taken = {m.upper() for m in item if m in ("get", "post", "put", "patch", "delete")}
+            taken |= {"HEAD"} if "get" in item else set()
+            equal(set(reply.headers["Allow"].split(", ")), taken, at)
+    for path in ("/nothing", "/articles/", "/articles/1/", "/articles/1/nothing", "//articles"):
+        reply = service.request("GET", path, is_checked=False)
+        equal((reply.status, reply.json["code"]), (404, "no_such_path"), path)
+
+
+def test_away(service):
+    """without its database: 503 with Retry-After everywhere but /health/live, then ready again"""
+    service.kill_postgres()
+    seen = set()
+    deadline = time.monotonic() + 60
+    while "/health/ready" not in seen and time.monotonic() < deadline:
+        for path in ("/health/ready", "/articles", "/articles/1"):
+            if service.get(path).status == 503:
+                seen.add(path)
+    assert "/health/ready" in seen, "the loss was never noticed"
+    equal(service.get("/health/live").status, 200)
+    service.wait_ready()
+    equal(service.get("/articles").status, 200)
+
+
+def test_complete(service):
+    """every documented reply was seen"""
+    missing = []
+    for path, item in contract.DOC["paths"].items():
+        for method in ("get", "post", "put", "patch", "delete"):
+            for status in item.get(method, {}).get("responses", {}):
+                if status != "default" and (item[method]["operationId"], int(status)) not in contract.SEEN:
+                    missing.append(f"{method.upper()} {path} {status}")
+    equal(missing, [])
+
+
+if __name__ == "__main__":
+    services.run([
+        test_writes, test_singles, test_lists, test_filters, test_foreign_cursor, test_health,
+        test_methods, test_away, test_complete,
+    ])
