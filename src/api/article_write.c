@@ -1,7 +1,103 @@
 /* Articles, written: on a worker, in straight lines. Reading them is in articles.c. */
 #include "api/param.h"
 #include "api/resources.h"
-#include "store/articles.h"
+#include "codec/article_json.h"
+#include "ingest/article.h"
+#include "store/reads.h"
+
+/* What of an article's quotations the reply to POST has; openapi.yaml says the same. */
+enum { QUOTES_IN_REPLY = 5000, READ_TRIES = 3 };
+
+static struct str outcome_name(enum article_outcome outcome)
+{
+    switch (outcome) {
+    case ARTICLE_OUTCOME_CREATED:
+        return STR("created");
+    case ARTICLE_OUTCOME_UNCHANGED:
+        return STR("unchanged");
+    case ARTICLE_OUTCOME_REVISED:
+        break;
+    }
+    return STR("revised");
+}
+
+static enum status read_article(struct store_conn *conn, int64_t id, struct store_rows **out_rows)
+{
+    struct store_params params = {0};
+    store_param_int(&params, id);
+    return store_exec(conn, &STORE_ARTICLE_BY_ID, &params, out_rows);
+}
+
+static enum status read_quotes(struct store_conn *conn, int64_t id, struct store_rows **out_rows)
+{
+    struct store_params params = {0};
+    store_param_int(&params, id);
+    store_param_int(&params, -1);
+    store_param_int(&params, 0);
+    store_param_int(&params, QUOTES_IN_REPLY);
+    return store_exec(conn, &STORE_QUOTES_OF_ARTICLE, &params, out_rows);
+}
+
+static bool is_one_revision(const struct store_rows *article, const struct store_rows *quotes)
+{
+    int64_t revision = store_rows_int(article, 0, ARTICLE_COL_REVISION_ID);
+    int64_t count = store_rows_int(article, 0, ARTICLE_COL_QUOTES);
+    size_t len = store_rows_len(quotes);
+    if ((int64_t)len != (count < QUOTES_IN_REPLY ? count : QUOTES_IN_REPLY))
+        return false;
+    return len == 0 || store_rows_int(quotes, 0, QUOTE_COL_REVISION_ID) == revision;
+}
+
+static enum status write_reply(struct http_call *call, enum article_outcome outcome,
+                               const struct store_rows *article, const struct store_rows *quotes)
+{
+    int status = outcome == ARTICLE_OUTCOME_CREATED ? 201 : 200;
+    struct json_writer json = json_writer(http_reply_begin(call, status, "application/json"));
+    json_open_object(&json);
+    api_article_put(&json, article, 0, true);
+    json_put_key(&json, "outcome");
+    json_put_str(&json, outcome_name(outcome));
+    json_put_key(&json, "quotes");
+    json_open_array(&json);
+    for (size_t row = 0; row < store_rows_len(quotes); row++)
+        api_quote_put(&json, quotes, row);
+    json_close_array(&json);
+    json_close_object(&json);
+    return buf_status(json.out);
+}
+
+/* The article as it is now on disk. Another client may revise or remove it between the two reads:
+   then they are read again, and what does not hold still is a conflict. */
+static enum status reply_with(struct http_call *call, struct store_conn *conn,
+                              const struct article_stored *stored)
+{
+    for (int tries = 0; tries < READ_TRIES; tries++) {
+        _cleanup_rows_ struct store_rows *article = NULL;
+        _cleanup_rows_ struct store_rows *quotes = NULL;
+        TRY(read_article(conn, stored->id, &article));
+        if (store_rows_len(article) == 0)
+            break;
+        TRY(read_quotes(conn, stored->id, &quotes));
+        if (is_one_revision(article, quotes))
+            return write_reply(call, stored->outcome, article, quotes);
+    }
+    return problem_set(&call->problem, STATUS_CONFLICT, "conflict", NULL,
+                       "The article was stored, and then changed or removed by another client.");
+}
+
+/* POST /articles: stores an article and the quotations found in it. */
+enum status api_article_create(struct http_call *call)
+{
+    const struct api_worker *worker = call->worker;
+    struct article_draft draft;
+    TRY(article_from_json(call->arena, call->body, ARTICLE_JSON_STRICT, &draft, &call->problem));
+    struct article_stored stored;
+    TRY(ingest_article(worker->conn, call->arena, &draft, &stored, &call->problem));
+    if (stored.outcome == ARTICLE_OUTCOME_CREATED)
+        http_reply_header(call, "Location",
+                          arena_printf(call->arena, "/articles/%lld", (long long)stored.id));
+    return reply_with(call, worker->conn, &stored);
+}
 
 /* DELETE /articles/{id}: the article with its revisions and quotations. */
 enum status api_article_delete(struct http_call *call)

@@ -170,8 +170,34 @@ enum status store_article_delete(struct store_conn *conn, int64_t id)
     return fake_store.delete_status;
 }
 
-enum status api_article_create(struct http_call *call)
+enum status store_article_put(struct store_conn *conn, struct arena *arena,
+                              const struct article_record *record,
+                              struct article_stored *out_stored)
 {
-    (void)call;
-    abort();
+    (void)conn;
+    (void)arena;
+    fake_store.put_quotes = record->extraction->quotes_len;
+    if (fake_store.put_status == STATUS_OK)
+        *out_stored = fake_store.put_stored;
+    return fake_store.put_status;
+}
+
+enum status store_exec(struct store_conn *conn, const struct store_stmt *stmt,
+                       const struct store_params *params, struct store_rows **out_rows)
+{
+    (void)conn;
+    (void)params;
+    assert(fake_store.execs_done < FAKE_EXECS_MAX);
+    const struct fake_exec *exec = &fake_store.execs[fake_store.execs_done++];
+    assert(exec->stmt == stmt);
+    struct store_rows *rows = malloc(sizeof(*rows));
+    assert(rows != NULL);
+    *rows = (struct store_rows){.cells = exec->cells, .len = exec->len, .columns = exec->columns};
+    *out_rows = rows;
+    return STATUS_OK;
+}
+
+void store_rows_free(struct store_rows *rows)
+{
+    free(rows);
 }

@@ -1,13 +1,14 @@
 /* A store and a parked call for tests of `api` that need neither PostgreSQL nor a server: it keeps
    what is sent, and answers when the test says. One thread; call fake_store_reset first. It defines
-   the functions of store/lanes.h and the row getters, the parking of http/call.h, and
-   api_article_create (which no test here calls), in place of the real ones. */
+   the functions of store/lanes.h, store/conn.h and store/articles.h that `api` calls, the row
+   getters, and the parking of http/call.h, in place of the real ones. */
 #ifndef ISNAD_TESTS_SUPPORT_FAKE_STORE_H
 #define ISNAD_TESTS_SUPPORT_FAKE_STORE_H
 
+#include "store/articles.h"
 #include "store/lanes.h"
 
-enum { FAKE_SENDS_MAX = 8 };
+enum { FAKE_SENDS_MAX = 8, FAKE_EXECS_MAX = 8 };
 
 struct fake_cell {
     bool is_null;
@@ -24,6 +25,14 @@ struct fake_send {
     void *arg;
 };
 
+/* What a worker's store_exec of `stmt` answers. */
+struct fake_exec {
+    const struct store_stmt *stmt;
+    const struct fake_cell *cells;
+    size_t len;
+    int columns;
+};
+
 struct fake_store {
     struct fake_send sends[FAKE_SENDS_MAX];
     size_t sends_len;
@@ -36,6 +45,11 @@ struct fake_store {
     bool is_draining;
     enum status delete_status; /* what store_article_delete returns */
     int64_t deleted;           /* what it was asked for last */
+    enum status put_status;    /* what store_article_put returns, and with OK gives */
+    struct article_stored put_stored;
+    size_t put_quotes;                      /* how many quotations it was given */
+    struct fake_exec execs[FAKE_EXECS_MAX]; /* answered in this order */
+    size_t execs_done;
 };
 extern struct fake_store fake_store;
 
