@@ -3,15 +3,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
-
-static const struct cli_command *find_command(const char *name)
-{
-    for (const struct cli_command *command = CLI_COMMANDS; command->name != NULL; command++) {
-        if (strcmp(command->name, name) == 0)
-            return command;
-    }
-    return NULL;
-}
+#include "cli/help.h"
 
 static int is_any(const char *word, const char *a, const char *b)
 {
@@ -24,15 +16,15 @@ int main(int argc, char **argv)
         fprintf(stderr, "isnad: no command given; see 'isnad --help'\n");
         return 2;
     }
-    if (is_any(argv[1], "--help", "-h") || strcmp(argv[1], "help") == 0) {
-        cli_print_help();
-        return 0;
+    if (is_any(argv[1], "--help", "-h")) {
+        cli_print_commands();
+        return fflush(stdout) == 0 ? 0 : 1;
     }
     if (is_any(argv[1], "--version", "-V")) {
         printf("isnad %s\n", ISNAD_VERSION);
         return 0;
     }
-    const struct cli_command *command = find_command(argv[1]);
+    const struct cli_command *command = cli_find_command(argv[1]);
     if (command == NULL) {
         fprintf(stderr, "isnad: no command '%s'; see 'isnad --help'\n", argv[1]);
         return 2;

@@ -2,19 +2,20 @@
 #ifndef ISNAD_CLI_CLI_H
 #define ISNAD_CLI_CLI_H
 
+#include "cli/options.h"
+
 /* argv[0] is the subcommand's name. Each returns the exit code. */
 typedef int cli_command_fn(int argc, char **argv);
 
 struct cli_command {
-    const char *name;
-    const char *summary; /* one line of `isnad --help` */
+    const struct cli_usage *usage;
     cli_command_fn *run;
 };
 
-/* The table, ended by a NULL name. */
+/* The table, ended by a NULL usage. */
 extern const struct cli_command CLI_COMMANDS[];
 
-/* Prints `isnad --help` to standard output. */
-void cli_print_help(void);
+/* NULL when there is no such command. */
+const struct cli_command *cli_find_command(const char *name);
 
 #endif

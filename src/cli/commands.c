@@ -2,22 +2,24 @@
 #include "cli/cli.h"
 
 #include <stddef.h>
-#include <stdio.h>
+#include <string.h>
 
 #include "cli/extract.h"
 #include "cli/health.h"
+#include "cli/help.h"
 
 const struct cli_command CLI_COMMANDS[] = {
-    {"extract", "print the quotations of one text", cli_extract},
-    {"health", "ask a running service whether it is ready", cli_health},
-    {NULL, NULL, NULL},
+    {&CLI_EXTRACT_USAGE, cli_extract},
+    {&CLI_HEALTH_USAGE, cli_health},
+    {&CLI_HELP_USAGE, cli_help},
+    {NULL, NULL},
 };
 
-void cli_print_help(void)
+const struct cli_command *cli_find_command(const char *name)
 {
-    printf("usage: isnad COMMAND [OPTION]...\n\n"
-           "Finds who said what in news articles, and keeps it in PostgreSQL.\n\ncommands:\n");
-    for (const struct cli_command *command = CLI_COMMANDS; command->name != NULL; command++)
-        printf("  %-10s %s\n", command->name, command->summary);
-    printf("\n'isnad COMMAND --help' tells more.\n");
+    for (const struct cli_command *command = CLI_COMMANDS; command->usage != NULL; command++) {
+        if (strcmp(command->usage->name, name) == 0)
+            return command;
+    }
+    return NULL;
 }

@@ -11,8 +11,33 @@
 
 enum { TEXT_MAX = 16 << 20, OUT_MAX = 256 << 20, READ_SIZE = 64 << 10 };
 
-static const char USAGE[] = "usage: isnad extract [--format json] FILE|-\n\n"
-                            "Prints the quotations in a UTF-8 text as one JSON object.\n";
+struct extract_values {
+    int format;
+};
+
+static const char *const FORMATS[] = {"json", NULL};
+
+static const struct cli_option OPTIONS[] = {
+    {.name = "format",
+     .value = "FORMAT",
+     .kind = CLI_OPTION_CHOICE,
+     .offset = offsetof(struct extract_values, format),
+     .help = "json: one object",
+     .choices = FORMATS},
+};
+
+const struct cli_usage CLI_EXTRACT_USAGE = {
+    .name = "extract",
+    .operands = "FILE",
+    .summary = "print the quotations of one text",
+    .description = "Prints the quotations in a UTF-8 text as one JSON object. FILE is '-' for "
+                   "standard input.",
+    .options = OPTIONS,
+    .options_len = COUNT_OF(OPTIONS),
+    .exit_codes = "0  printed\n1  the text cannot be read",
+    .operands_min = 1,
+    .operands_max = 1,
+};
 
 /* 0, or -1 when the file cannot be read or is too large. */
 static int read_all(const char *path, struct buf *text)
@@ -52,24 +77,20 @@ static int print(struct str text)
 
 int cli_extract(int argc, char **argv)
 {
-    bool has_format = argc == 4 && strcmp(argv[1], "--format") == 0 && strcmp(argv[2], "json") == 0;
-    if (!has_format && argc != 2) {
-        fputs(USAGE, stderr);
-        return 2;
-    }
-    if (strcmp(argv[argc - 1], "--help") == 0) {
-        fputs(USAGE, stdout);
-        return 0;
-    }
+    struct extract_values values = {0};
+    int first = 0;
+    int code = cli_parse(&CLI_EXTRACT_USAGE, argc, argv, &values, &first);
+    if (code != CLI_GO_ON)
+        return code;
     _cleanup_buf_ struct buf text = {0};
     buf_init(&text, TEXT_MAX);
     size_t bad_at;
-    if (read_all(argv[argc - 1], &text) != 0) {
-        fprintf(stderr, "isnad: %s: cannot be read, or too large\n", argv[argc - 1]);
+    if (read_all(argv[first], &text) != 0) {
+        cli_error("extract", "%s: cannot be read, or too large", argv[first]);
         return 1;
     }
     if (!utf8_is_valid(buf_str(&text), &bad_at)) {
-        fprintf(stderr, "isnad: %s: not UTF-8 at byte %zu\n", argv[argc - 1], bad_at);
+        cli_error("extract", "%s: not UTF-8 at byte %zu", argv[first], bad_at);
         return 1;
     }
     return print(buf_str(&text));

@@ -2,6 +2,10 @@
 #ifndef ISNAD_CLI_EXTRACT_H
 #define ISNAD_CLI_EXTRACT_H
 
+#include "cli/options.h"
+
+extern const struct cli_usage CLI_EXTRACT_USAGE;
+
 /* A cli_command_fn. */
 int cli_extract(int argc, char **argv);
 

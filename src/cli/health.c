@@ -12,9 +12,22 @@
 
 enum { HEALTH_TIMEOUT_S = 4, REPLY_MAX = 64 << 10 };
 
-static const char USAGE[] = "usage: isnad health [ADDR:PORT]\n\n"
-                            "Asks the service at ADDR:PORT (127.0.0.1:8080) for /health/ready.\n"
-                            "Exit code: 0 it is ready, 1 it is not, 2 wrong usage.\n";
+static const struct cli_example EXAMPLES[] = {
+    {"isnad health", "the service on this machine, at its usual port"},
+    {"isnad health '[::1]:9000'", "another address"},
+};
+
+const struct cli_usage CLI_HEALTH_USAGE = {
+    .name = "health",
+    .operands = "[ADDR:PORT]",
+    .summary = "ask a running service whether it is ready",
+    .description = "Asks the service at ADDR:PORT (127.0.0.1:8080) for /health/ready. Says nothing "
+                   "when it is; meant for the health check of a container.",
+    .examples = EXAMPLES,
+    .examples_len = COUNT_OF(EXAMPLES),
+    .exit_codes = "0  it is ready\n1  it is not, or nothing answers",
+    .operands_max = 1,
+};
 
 /* A connected socket, or -1. */
 static int connect_to(const char *host, const char *port)
@@ -60,19 +73,20 @@ static void ask(int fd, struct buf *out)
 
 int cli_health(int argc, char **argv)
 {
-    if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-        fputs(USAGE, stdout);
-        return 0;
-    }
+    int first = 0;
+    int code = cli_parse(&CLI_HEALTH_USAGE, argc, argv, NULL, &first);
+    if (code != CLI_GO_ON)
+        return code;
+    const char *address = first < argc ? argv[first] : "127.0.0.1:8080";
     char host[256];
     char port[16];
-    if (argc > 2 || !cli_split_address(argc == 2 ? argv[1] : "127.0.0.1:8080", host, port)) {
-        fputs(USAGE, stderr);
+    if (!cli_split_address(address, host, port)) {
+        cli_error("health", "'%s' is no ADDR:PORT; see 'isnad health --help'", address);
         return 2;
     }
     int fd = connect_to(host, port);
     if (fd < 0) {
-        fprintf(stderr, "isnad health: nothing answers at %s port %s\n", host, port);
+        cli_error("health", "nothing answers at %s port %s", host, port);
         return 1;
     }
     _cleanup_buf_ struct buf reply = {0};
@@ -82,8 +96,8 @@ int cli_health(int argc, char **argv)
     struct str text = buf_str(&reply);
     if (str_starts(text, STR("HTTP/1.1 200 ")))
         return 0;
-    struct str first = str_split(&text, '\r');
-    fprintf(stderr, "isnad health: not ready: %.*s\n", STR_ARG(first));
+    struct str status_line = str_split(&text, '\r');
+    cli_error("health", "not ready: %.*s", STR_ARG(status_line));
     return 1;
 }
 

@@ -4,6 +4,10 @@
 
 #include <stdbool.h>
 
+#include "cli/options.h"
+
+extern const struct cli_usage CLI_HEALTH_USAGE;
+
 /* A cli_command_fn. */
 int cli_health(int argc, char **argv);
 

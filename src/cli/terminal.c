@@ -1,0 +1,70 @@
+/* Colours and columns. */
+#include "cli/terminal.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+#include "text/utf8.h"
+
+const char *const TERMINAL_COLOR_CHOICES[] = {"auto", "always", "never", NULL};
+
+bool terminal_is(FILE *file)
+{
+    return isatty(fileno(file)) == 1;
+}
+
+bool terminal_wants_color(FILE *file, enum terminal_color asked)
+{
+    if (asked != TERMINAL_COLOR_AUTO)
+        return asked == TERMINAL_COLOR_ALWAYS;
+    const char *no_color = getenv("NO_COLOR");
+    if (no_color != NULL && no_color[0] != '\0')
+        return false;
+    const char *term = getenv("TERM");
+    return terminal_is(file) && term != NULL && strcmp(term, "dumb") != 0;
+}
+
+size_t terminal_width(FILE *file)
+{
+    struct winsize size = {0};
+    if (ioctl(fileno(file), TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return 80;
+    return size.ws_col;
+}
+
+static size_t width_of(uint32_t code)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+    if (category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME ||
+        category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_CC)
+        return 0;
+    return (size_t)utf8proc_charwidth((utf8proc_int32_t)code);
+}
+
+size_t terminal_columns(struct str text)
+{
+    size_t columns = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t code = 0;
+        at = utf8_next(text, at, &code);
+        columns += width_of(code);
+    }
+    return columns;
+}
+
+struct str terminal_cut(struct str text, size_t columns)
+{
+    size_t used = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t code = 0;
+        size_t next = utf8_next(text, at, &code);
+        used += width_of(code);
+        if (used > columns)
+            return str_slice(text, 0, at);
+        at = next;
+    }
+    return text;
+}

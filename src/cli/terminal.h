@@ -1,0 +1,27 @@
+/* What the terminal can show: colours, its width, and how many columns a text takes. */
+#ifndef ISNAD_CLI_TERMINAL_H
+#define ISNAD_CLI_TERMINAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/str.h"
+
+/* In the order of TERMINAL_COLOR_CHOICES. */
+enum terminal_color { TERMINAL_COLOR_AUTO, TERMINAL_COLOR_ALWAYS, TERMINAL_COLOR_NEVER };
+extern const char *const TERMINAL_COLOR_CHOICES[];
+
+/* Whether to colour `file`: as asked; automatically on a terminal that is not "dumb", unless
+   NO_COLOR is set and not empty (https://no-color.org). */
+bool terminal_wants_color(FILE *file, enum terminal_color asked);
+bool terminal_is(FILE *file);
+/* Columns of the terminal behind `file`, or 80. */
+size_t terminal_width(FILE *file);
+
+/* Columns that `text` takes: combining marks and format characters take none, wide ones two. */
+size_t terminal_columns(struct str text);
+/* The longest beginning of `text` that takes at most `columns`. */
+struct str terminal_cut(struct str text, size_t columns);
+
+#endif
