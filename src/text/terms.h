@@ -30,6 +30,6 @@ struct str terms_to_tsvector(struct arena *arena, const struct term_list *terms)
 
 /* A user's query as a literal of tsquery: words are and-ed, words inside "…", “…” or «…» must
    follow each other, a leading - excludes. The empty view when no word is asked for. */
-struct str terms_to_tsquery(struct arena *arena, struct str query);
+struct str terms_to_tsquery(struct arena *arena, struct str text);
 
 #endif
