@@ -14,6 +14,9 @@ enum status store_conn_open(const struct store_options *options, struct store_co
 /* The same without connecting yet: the first use connects. */
 struct store_conn *store_conn_new(const struct store_options *options);
 void store_conn_close(struct store_conn *conn);
+/* What the server, or libpq, last said of a failure: for the log, never for a client. Empty when
+   nothing failed yet; holds until the next call. */
+const char *store_conn_message(const struct store_conn *conn);
 
 /* Rows of a blocking call are owned by the caller. */
 void store_rows_free(struct store_rows *rows);

@@ -1,0 +1,472 @@
+/* Stores an article with all that was found in it, and removes one: two transactions. Storing takes
+   three round trips: who is there already, who the speakers are, and the rest with the COMMIT. */
+#include "store/articles.h"
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "store/array.h"
+#include "store/speakers_write.h"
+#include "store/statements.h"
+#include "text/normalize.h"
+#include "text/utf8.h"
+
+/* (id, name) */
+static const struct store_stmt OUTLET_MAKE = {
+    .name = "outlet_make",
+    .sql = "INSERT INTO outlet (id, name)"
+           " VALUES ($1::bigint, $2)"
+           " ON CONFLICT (name) DO NOTHING",
+    .params = 2,
+};
+
+/* (id, natural key, outlet name, url, external id, language, published_at, now, revision id,
+   content hash) */
+static const struct store_stmt ARTICLE_MAKE = {
+    .name = "article_make",
+    .sql = "INSERT INTO article (id, natural_key, outlet_id, url, external_id, language,"
+           "                     published_at, sorted_at, revision, revision_id, content_hash,"
+           "                     created_at, updated_at)"
+           " SELECT $1::bigint, $2::bytea, o.id, $4::text, $5::text, $6::text, $7::timestamptz,"
+           "        coalesce($7::timestamptz, $8::timestamptz), 1, $9::bigint, $10::bytea,"
+           "        $8::timestamptz, $8::timestamptz"
+           "   FROM outlet o"
+           "  WHERE o.name = $3"
+           " ON CONFLICT (natural_key) DO NOTHING",
+    .params = 10,
+};
+
+/* (natural key): locks it, so that of two texts at once one waits. */
+static const struct store_stmt ARTICLE_LOCK = {
+    .name = "article_lock",
+    .sql = "SELECT id, revision, revision_id, content_hash"
+           "  FROM article"
+           " WHERE natural_key = $1::bytea"
+           "   FOR NO KEY UPDATE",
+    .params = 1,
+};
+enum { LOCK_COL_ID, LOCK_COL_REVISION, LOCK_COL_REVISION_ID, LOCK_COL_CONTENT_HASH };
+
+/* (id, outlet name, url, external id, language, published_at, revision, revision id, content hash,
+   now) */
+static const struct store_stmt ARTICLE_REVISE = {
+    .name = "article_revise",
+    .sql = "UPDATE article a"
+           "   SET outlet_id = o.id,"
+           "       url = $3::text,"
+           "       external_id = $4::text,"
+           "       language = $5::text,"
+           "       published_at = coalesce($6::timestamptz, a.published_at),"
+           "       sorted_at = coalesce($6::timestamptz, a.sorted_at),"
+           "       revision = $7::integer,"
+           "       revision_id = $8::bigint,"
+           "       content_hash = $9::bytea,"
+           "       updated_at = $10::timestamptz"
+           "  FROM outlet o"
+           " WHERE a.id = $1::bigint AND o.name = $2",
+    .params = 10,
+};
+
+/* (id, article id, number, language, title, text, characters, quotes, content hash, extractor,
+   normalize, search, now) */
+static const struct store_stmt REVISION_MAKE = {
+    .name = "revision_make",
+    .sql = "INSERT INTO revision (id, article_id, number, language, title, text, characters,"
+           "                      quotes, content_hash, extractor, normalize, search, created_at)"
+           " VALUES ($1::bigint, $2::bigint, $3::integer, $4::text, $5::text, $6::text,"
+           "         $7::integer, $8::integer, $9::bytea, $10::text, $11::integer,"
+           "         $12::text::tsvector, $13::timestamptz)",
+    .params = 13,
+};
+
+/* (revision id): its quotations are no longer those of the article. */
+static const struct store_stmt QUOTES_RETIRE = {
+    .name = "quotes_retire",
+    .sql = "UPDATE quote"
+           "   SET is_current = false"
+           " WHERE revision_id = $1::bigint",
+    .params = 1,
+};
+
+/* (article id, revision id, ids, types, content starts, ends, texts, cue starts, ends, texts,
+   lemmas, mention starts, ends, texts, speaker ids, names, titles, chains, stances, acts, rules,
+   confidences, searches): one array element a quotation, in order. */
+static const struct store_stmt QUOTES_MAKE = {
+    .name = "quotes_make",
+    .sql = "INSERT INTO quote (id, article_id, revision_id, outlet_id, ordinal, is_current, type,"
+           "                   content_start, content_end, content,"
+           "                   cue_start, cue_end, cue, lemma,"
+           "                   mention_start, mention_end, mention,"
+           "                   speaker_id, speaker_name, speaker_title,"
+           "                   chain, stance, act, rule, confidence,"
+           "                   published_at, said_at, sorted_at, search)"
+           " SELECT w.id, a.id, $2::bigint, a.outlet_id, w.ordinal, true, w.type,"
+           "        w.content_start, w.content_end, w.content,"
+           "        w.cue_start, w.cue_end, w.cue, w.lemma,"
+           "        w.mention_start, w.mention_end, w.mention,"
+           "        w.speaker_id, w.speaker_name, w.speaker_title,"
+           "        w.chain, w.stance, w.act, w.rule, w.confidence,"
+           "        a.published_at, a.published_at, a.sorted_at, w.search"
+           "   FROM article a,"
+           "        unnest($3::text::bigint[], $4::text::text[],"
+           "               $5::text::integer[], $6::text::integer[], $7::text::text[],"
+           "               $8::text::integer[], $9::text::integer[], $10::text::text[],"
+           "               $11::text::text[],"
+           "               $12::text::integer[], $13::text::integer[], $14::text::text[],"
+           "               $15::text::bigint[], $16::text::text[], $17::text::text[],"
+           "               $18::text::jsonb[], $19::text::text[], $20::text::text[],"
+           "               $21::text::text[], $22::text::real[], $23::text::tsvector[])"
+           "          WITH ORDINALITY"
+           "          AS w (id, type, content_start, content_end, content,"
+           "                cue_start, cue_end, cue, lemma,"
+           "                mention_start, mention_end, mention,"
+           "                speaker_id, speaker_name, speaker_title,"
+           "                chain, stance, act, rule, confidence, search, ordinal)"
+           "  WHERE a.id = $1::bigint",
+    .params = 23,
+};
+
+/* (revision id, starts, ends, types, values) */
+static const struct store_stmt DATES_MAKE = {
+    .name = "dates_make",
+    .sql = "INSERT INTO date_expression (revision_id, ordinal, span_start, span_end, type, value)"
+           " SELECT $1::bigint, w.ordinal, w.span_start, w.span_end, w.type, w.value"
+           "   FROM unnest($2::text::integer[], $3::text::integer[], $4::text::text[],"
+           "               $5::text::text[])"
+           "          WITH ORDINALITY AS w (span_start, span_end, type, value, ordinal)",
+    .params = 5,
+};
+
+/* (id) */
+static const struct store_stmt ARTICLE_LOCK_BY_ID = {
+    .name = "article_lock_by_id",
+    .sql = "SELECT revision_id"
+           "  FROM article"
+           " WHERE id = $1::bigint"
+           "   FOR UPDATE",
+    .params = 1,
+};
+
+/* (id): its revisions go with it, and with them quotations and dates. */
+static const struct store_stmt ARTICLE_REMOVE = {
+    .name = "article_remove",
+    .sql = "DELETE FROM article"
+           " WHERE id = $1::bigint",
+    .params = 1,
+};
+
+/* (article id) */
+static const struct store_stmt SPEAKERS_REMOVE_LOCAL = {
+    .name = "speakers_remove_local",
+    .sql = "DELETE FROM speaker"
+           " WHERE scope = $1::bigint AND scope <> 0",
+    .params = 1,
+};
+
+static const struct store_stmt *const WRITES[] = {
+    &OUTLET_MAKE,    &ARTICLE_MAKE,       &ARTICLE_LOCK,   &ARTICLE_REVISE,
+    &REVISION_MAKE,  &QUOTES_RETIRE,      &QUOTES_MAKE,    &DATES_MAKE,
+    &SPEAKERS_MAKE,  &SPEAKERS_FIND,      &SPEAKERS_NAME,  &SPEAKERS_COUNT_NAMES,
+    &SPEAKERS_COUNT, &ARTICLE_LOCK_BY_ID, &ARTICLE_REMOVE, &SPEAKERS_REMOVE_LOCAL,
+};
+const struct statement_list STATEMENTS_WRITE = {WRITES, COUNT_OF(WRITES)};
+
+/* What the transaction works on. */
+struct put {
+    struct arena *arena;
+    const struct article_record *record;
+    struct speaker_draft *speakers;
+    size_t characters;
+    int64_t now_us;
+    int64_t old_revision_id; /* 0: a new article */
+    struct article_stored stored;
+};
+
+static void param_str_or_null(struct store_params *params, struct str value)
+{
+    if (str_is_empty(value))
+        store_param_null(params);
+    else
+        store_param_str(params, value);
+}
+
+static void param_published(struct store_params *params, const struct article_draft *draft)
+{
+    if (draft->has_published_at)
+        store_param_time(params, draft->published_at_us);
+    else
+        store_param_null(params);
+}
+
+static struct str language_of(const struct put *put)
+{
+    return str_from(quote_language_name(put->record->extraction->language));
+}
+
+static enum status queue_article(struct store_conn *conn, const struct put *put)
+{
+    const struct article_record *record = put->record;
+    struct store_params outlet = {0};
+    store_param_int(&outlet, id_new());
+    store_param_str(&outlet, record->outlet_name);
+    TRY(store_queue(conn, &OUTLET_MAKE, &outlet));
+
+    struct store_params article = {0};
+    store_param_int(&article, put->stored.id);
+    store_param_bytes(&article, record->natural_key);
+    store_param_str(&article, record->outlet_name);
+    param_str_or_null(&article, record->draft->url);
+    param_str_or_null(&article, record->draft->external_id);
+    store_param_str(&article, language_of(put));
+    param_published(&article, record->draft);
+    store_param_time(&article, put->now_us);
+    store_param_int(&article, put->stored.revision_id);
+    store_param_bytes(&article, record->content_hash);
+    return store_queue(conn, &ARTICLE_MAKE, &article);
+}
+
+/* Makes the article, or finds the one that is there, and tells which. */
+static enum status find_or_make_article(struct store_conn *conn, struct put *put)
+{
+    TRY(queue_article(conn, put));
+    struct store_params key = {0};
+    store_param_bytes(&key, put->record->natural_key);
+    _cleanup_rows_ struct store_rows *rows = NULL;
+    TRY(store_exec(conn, &ARTICLE_LOCK, &key, &rows));
+    if (store_rows_len(rows) == 0) /* removed by another between the two statements */
+        return STATUS_BUSY;
+    struct article_stored *stored = &put->stored;
+    int64_t id = store_rows_int(rows, 0, LOCK_COL_ID);
+    if (id == stored->id)
+        return STATUS_OK;
+    int64_t revision_id = store_rows_int(rows, 0, LOCK_COL_REVISION_ID);
+    int revision = (int)store_rows_int(rows, 0, LOCK_COL_REVISION);
+    stored->id = id;
+    if (str_equals(store_rows_str(rows, 0, LOCK_COL_CONTENT_HASH), put->record->content_hash)) {
+        stored->outcome = ARTICLE_OUTCOME_UNCHANGED;
+        stored->revision = revision;
+        stored->revision_id = revision_id;
+        return STATUS_OK;
+    }
+    stored->outcome = ARTICLE_OUTCOME_REVISED;
+    stored->revision = revision + 1;
+    put->old_revision_id = revision_id;
+    return STATUS_OK;
+}
+
+static enum status queue_revise(struct store_conn *conn, const struct put *put)
+{
+    const struct article_draft *draft = put->record->draft;
+    struct store_params article = {0};
+    store_param_int(&article, put->stored.id);
+    store_param_str(&article, put->record->outlet_name);
+    param_str_or_null(&article, draft->url);
+    param_str_or_null(&article, draft->external_id);
+    store_param_str(&article, language_of(put));
+    param_published(&article, draft);
+    store_param_int(&article, put->stored.revision);
+    store_param_int(&article, put->stored.revision_id);
+    store_param_bytes(&article, put->record->content_hash);
+    store_param_time(&article, put->now_us);
+    TRY(store_queue(conn, &ARTICLE_REVISE, &article));
+
+    struct store_params old = {0};
+    store_param_int(&old, put->old_revision_id);
+    return store_queue(conn, &QUOTES_RETIRE, &old);
+}
+
+static enum status queue_revision(struct store_conn *conn, const struct put *put)
+{
+    const struct article_record *record = put->record;
+    struct store_params revision = {0};
+    store_param_int(&revision, put->stored.revision_id);
+    store_param_int(&revision, put->stored.id);
+    store_param_int(&revision, put->stored.revision);
+    store_param_str(&revision, language_of(put));
+    store_param_str(&revision, record->draft->title);
+    store_param_str(&revision, record->draft->text);
+    store_param_int(&revision, (int64_t)put->characters);
+    store_param_int(&revision, (int64_t)record->extraction->quotes_len);
+    store_param_bytes(&revision, record->content_hash);
+    store_param_str(&revision, str_from(quote_extractor_version()));
+    store_param_int(&revision, NORMALIZE_VERSION);
+    store_param_str(&revision, record->search);
+    store_param_time(&revision, put->now_us);
+    return store_queue(conn, &REVISION_MAKE, &revision);
+}
+
+/* The arrays of QUOTES_MAKE, in the order of its parameters. */
+enum quote_array {
+    QUOTE_ID,
+    QUOTE_TYPE,
+    QUOTE_CONTENT_START,
+    QUOTE_CONTENT_END,
+    QUOTE_CONTENT,
+    QUOTE_CUE_START,
+    QUOTE_CUE_END,
+    QUOTE_CUE,
+    QUOTE_LEMMA,
+    QUOTE_MENTION_START,
+    QUOTE_MENTION_END,
+    QUOTE_MENTION,
+    QUOTE_SPEAKER_ID,
+    QUOTE_SPEAKER_NAME,
+    QUOTE_SPEAKER_TITLE,
+    QUOTE_CHAIN,
+    QUOTE_STANCE,
+    QUOTE_ACT,
+    QUOTE_RULE,
+    QUOTE_CONFIDENCE,
+    QUOTE_SEARCH,
+    QUOTE_ARRAYS,
+};
+
+/* Start, end and text of a span, of which the two forms are given; three NULLs where it is empty.
+ */
+static void add_span(struct array *arrays, const struct put *put, struct span points,
+                     struct span bytes)
+{
+    if (span_is_empty(points)) {
+        for (size_t i = 0; i < 3; i++)
+            array_add_null(&arrays[i]);
+        return;
+    }
+    array_add_int(&arrays[0], (int64_t)points.start);
+    array_add_int(&arrays[1], (int64_t)points.end);
+    array_add_str(&arrays[2], str_span(put->record->draft->text, bytes));
+}
+
+static void add_speaker(struct array *arrays, const struct put *put, int index)
+{
+    const struct speaker_draft *speaker = index >= 0 ? &put->speakers[index] : NULL;
+    if (speaker == NULL || speaker->id == 0) {
+        for (size_t i = 0; i < 3; i++)
+            array_add_null(&arrays[i]);
+        return;
+    }
+    array_add_int(&arrays[0], speaker->id);
+    array_add_str(&arrays[1], speaker->name);
+    array_add_str_or_null(&arrays[2], put->record->extraction->speakers[index].title);
+}
+
+static void add_quote(struct array *arrays, const struct put *put, size_t index)
+{
+    const struct quote *quote = &put->record->extraction->quotes[index];
+    const struct quote_row *row = &put->record->quotes[index];
+    array_add_int(&arrays[QUOTE_ID], id_new());
+    array_add_str(&arrays[QUOTE_TYPE], str_from(quote_type_name(quote->type)));
+    add_span(&arrays[QUOTE_CONTENT_START], put, row->content, quote->content);
+    add_span(&arrays[QUOTE_CUE_START], put, row->cue, quote->cue);
+    array_add_str_or_null(&arrays[QUOTE_LEMMA], quote->lemma);
+    add_span(&arrays[QUOTE_MENTION_START], put, row->mention, quote->mention);
+    add_speaker(&arrays[QUOTE_SPEAKER_ID], put, quote->speaker);
+    array_add_str(&arrays[QUOTE_CHAIN], row->chain_json);
+    array_add_str(&arrays[QUOTE_STANCE], str_from(quote_stance_name(quote->stance)));
+    array_add_str(&arrays[QUOTE_ACT], str_from(quote_act_name(quote->act)));
+    array_add_str(&arrays[QUOTE_RULE], str_from(quote->rule));
+    array_add_real(&arrays[QUOTE_CONFIDENCE], quote->confidence);
+    array_add_str(&arrays[QUOTE_SEARCH], row->search);
+}
+
+static enum status queue_quotes(struct store_conn *conn, const struct put *put)
+{
+    struct array arrays[QUOTE_ARRAYS];
+    for (size_t i = 0; i < QUOTE_ARRAYS; i++)
+        arrays[i] = array_begin(put->arena);
+    for (size_t i = 0; i < put->record->extraction->quotes_len; i++)
+        add_quote(arrays, put, i);
+    struct store_params params = {0};
+    store_param_int(&params, put->stored.id);
+    store_param_int(&params, put->stored.revision_id);
+    for (size_t i = 0; i < QUOTE_ARRAYS; i++)
+        array_param(&arrays[i], &params);
+    return store_queue(conn, &QUOTES_MAKE, &params);
+}
+
+static enum status queue_dates(struct store_conn *conn, const struct put *put)
+{
+    struct array starts = array_begin(put->arena);
+    struct array ends = array_begin(put->arena);
+    struct array types = array_begin(put->arena);
+    struct array values = array_begin(put->arena);
+    for (size_t i = 0; i < put->record->dates_len; i++) {
+        const struct date_row *row = &put->record->dates[i];
+        array_add_int(&starts, (int64_t)row->span.start);
+        array_add_int(&ends, (int64_t)row->span.end);
+        array_add_str(&types, str_from(date_type_name(row->date->type)));
+        array_add_str_or_null(&values, row->date->value);
+    }
+    struct store_params params = {0};
+    store_param_int(&params, put->stored.revision_id);
+    array_param(&starts, &params);
+    array_param(&ends, &params);
+    array_param(&types, &params);
+    array_param(&values, &params);
+    return store_queue(conn, &DATES_MAKE, &params);
+}
+
+/* Runs again from the beginning after a deadlock or a lost connection. */
+static enum status put_in_tx(struct store_conn *conn, void *arg)
+{
+    struct put *put = arg;
+    const struct article_record *record = put->record;
+    put->old_revision_id = 0;
+    put->stored = (struct article_stored){
+        .id = id_new(),
+        .revision_id = id_new(),
+        .revision = 1,
+        .outcome = ARTICLE_OUTCOME_CREATED,
+    };
+    TRY(find_or_make_article(conn, put));
+    if (put->stored.outcome == ARTICLE_OUTCOME_UNCHANGED)
+        return STATUS_OK;
+    if (put->stored.outcome == ARTICLE_OUTCOME_REVISED)
+        TRY(queue_revise(conn, put));
+    TRY(queue_revision(conn, put));
+    size_t speakers_len = record->extraction->speakers_len;
+    if (speakers_len > 0)
+        TRY(speakers_find_or_make(conn, put->arena, put->stored.id, put->speakers, speakers_len));
+    if (record->extraction->quotes_len > 0)
+        TRY(queue_quotes(conn, put));
+    if (record->dates_len > 0)
+        TRY(queue_dates(conn, put));
+    if (speakers_len > 0)
+        TRY(speakers_name(conn, put->arena, put->speakers, speakers_len));
+    if (speakers_len > 0 || put->old_revision_id != 0)
+        TRY(speakers_count(conn, put->stored.revision_id, put->old_revision_id));
+    return STATUS_OK;
+}
+
+enum status store_article_put(struct store_conn *conn, struct arena *arena,
+                              const struct article_record *record,
+                              struct article_stored *out_stored)
+{
+    struct put put = {
+        .arena = arena,
+        .record = record,
+        .speakers = speakers_prepare(arena, record->extraction),
+        .characters = utf8_length(record->draft->text),
+        .now_us = clock_now_us(),
+    };
+    TRY(store_tx_run(conn, put_in_tx, &put));
+    *out_stored = put.stored;
+    return STATUS_OK;
+}
+
+static enum status delete_in_tx(struct store_conn *conn, void *arg)
+{
+    int64_t id = *(const int64_t *)arg;
+    struct store_params params = {0};
+    store_param_int(&params, id);
+    _cleanup_rows_ struct store_rows *rows = NULL;
+    TRY(store_exec(conn, &ARTICLE_LOCK_BY_ID, &params, &rows));
+    if (store_rows_len(rows) == 0)
+        return STATUS_NOT_FOUND;
+    TRY(speakers_count(conn, 0, store_rows_int(rows, 0, 0)));
+    TRY(store_queue(conn, &ARTICLE_REMOVE, &params));
+    return store_queue(conn, &SPEAKERS_REMOVE_LOCAL, &params);
+}
+
+enum status store_article_delete(struct store_conn *conn, int64_t id)
+{
+    return store_tx_run(conn, delete_in_tx, &id);
+}

@@ -1,0 +1,19 @@
+/* Which statements are prepared where. Each aggregate's file lists its own. */
+#ifndef ISNAD_STORE_STATEMENTS_H
+#define ISNAD_STORE_STATEMENTS_H
+
+#include <stddef.h>
+
+#include "store/store.h"
+
+struct statement_list {
+    const struct store_stmt *const *items;
+    size_t len;
+};
+
+/* What a lane prepares: the reads of reads.h. */
+extern const struct statement_list STATEMENTS_READ;
+/* What a worker's connection prepares besides. */
+extern const struct statement_list STATEMENTS_WRITE;
+
+#endif
