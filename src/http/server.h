@@ -7,17 +7,22 @@
 #include "http/route.h"
 
 struct http_server_options {
-    const char *address;        /* "127.0.0.1", "::1", "0.0.0.0" */
-    uint16_t port;              /* 0: any free one, see http_server_port */
-    unsigned loops;             /* 0: one a core */
-    unsigned workers;           /* threads for HTTP_PLACE_WORKER; 0: two a core */
-    unsigned queue;             /* jobs that may wait for a worker; beyond: 503 with Retry-After */
-    unsigned connections;       /* open at once over all loops */
-    unsigned header_deadline_s; /* from the first byte to the end of the headers (10) */
+    const char *address; /* "127.0.0.1", "::1", "0.0.0.0" */
+    uint16_t port;       /* 0: any free one, see http_server_port */
+    /* In the numbers below 0 means the default, which stands in parentheses. */
+    unsigned loops;       /* event loops (one a core) */
+    unsigned workers;     /* threads for HTTP_PLACE_WORKER (two a core) */
+    unsigned queue;       /* jobs that may wait for a worker (64); beyond: 503 with Retry-After */
+    unsigned connections; /* open at once over all loops (512); beyond: they wait in the backlog */
+    unsigned per_ip;      /* connections of one address on each loop (no limit); not behind a proxy,
+                             where all requests come from one address */
+    size_t body_memory;   /* bytes of bodies held at once (256 MiB); beyond: 503 with Retry-After */
+    unsigned header_deadline_s; /* from the accept, or the first line, to the headers' end (10) */
     unsigned body_deadline_s;   /* from there to the end of the body (30) */
-    unsigned idle_timeout_s;    /* a kept connection with no request (15) */
+    unsigned idle_timeout_s;    /* with no byte in either direction (15) */
     unsigned drain_s;           /* how long a stop waits for requests under way (20) */
-    struct http_routes routes;
+    bool is_request_log_off;    /* no line a request */
+    struct http_routes routes;  /* outlives the server, as everything that is pointed to here */
     void *app;
     /* Called on each loop's thread before its first turn / after its last. `*out_sources` are
        polled until loop_close. */
@@ -26,12 +31,15 @@ struct http_server_options {
     /* Called on each worker's thread. */
     void *(*worker_open)(void *app);
     void (*worker_close)(void *app, void *worker);
+    /* Appends metrics of the application's own (http/metrics.h); on any thread. May be NULL. */
+    void (*write_metrics)(void *app, struct buf *out);
 };
 
 struct http_server;
 
 /* Binds, starts the threads and returns when the port accepts. STATUS_UNAVAILABLE with a problem
-   that names the address when it cannot bind. */
+   that names the address when it cannot bind. Ignores SIGPIPE in the whole process; its threads
+   block every other signal, which are the caller's. */
 enum status http_server_start(const struct http_server_options *options,
                               struct http_server **out_server, struct problem *problem) MUST_CHECK;
 uint16_t http_server_port(const struct http_server *server);

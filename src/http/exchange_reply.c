@@ -1,0 +1,79 @@
+/* From the call's reply to libmicrohttpd's response. The body's bytes are handed over as they are,
+   and freed when they have been sent. */
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "http/loop.h"
+
+/* A client may take a reply as slowly as this and no slower. */
+enum { REPLY_BYTES_A_SECOND = 8 << 10 };
+
+static struct MHD_Response *make_response(struct http_exchange *exchange)
+{
+    size_t len = 0;
+    char *bytes = buf_take(&exchange->call.reply.body, &len);
+    if (bytes == NULL)
+        return MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer_with_free_callback(len, bytes, free);
+    if (response == NULL)
+        free(bytes);
+    return response;
+}
+
+static bool has_header(const struct http_reply *reply, const char *name)
+{
+    for (size_t i = 0; i < reply->headers_len; i++) {
+        if (str_equals_nocase(str_from(reply->headers[i].name), str_from(name)))
+            return true;
+    }
+    return false;
+}
+
+static bool add_headers(struct MHD_Response *response, const struct http_exchange *exchange)
+{
+    static const struct {
+        const char *name;
+        const char *value;
+    } SECURITY[] = {
+        {"X-Content-Type-Options", "nosniff"},
+        {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+        {"Referrer-Policy", "no-referrer"},
+    };
+    const struct http_call *call = &exchange->call;
+    const struct http_reply *reply = &call->reply;
+    bool is_good = true;
+    for (size_t i = 0; i < COUNT_OF(SECURITY); i++) {
+        if (!has_header(reply, SECURITY[i].name)) /* a handler's own wins */
+            is_good &= MHD_add_response_header(response, SECURITY[i].name, SECURITY[i].value);
+    }
+    for (size_t i = 0; i < reply->headers_len; i++)
+        is_good &= MHD_add_response_header(response, reply->headers[i].name,
+                                           arena_copy_z(call->arena, reply->headers[i].value));
+    if (reply->content_type != NULL)
+        is_good &= MHD_add_response_header(response, "Content-Type", reply->content_type);
+    is_good &= MHD_add_response_header(response, "Request-Id",
+                                       arena_copy_z(call->arena, call->request_id));
+    if (exchange->must_close || http_call_is_draining(call))
+        is_good &= MHD_add_response_header(response, "Connection", "close");
+    return is_good;
+}
+
+enum MHD_Result http_exchange_send(struct http_exchange *exchange)
+{
+    struct http_loop *loop = exchange->loop;
+    exchange->stage = HTTP_STAGE_SENT;
+    unsigned patience_s = loop->shared->options.body_deadline_s;
+    http_conns_set(&loop->conns, exchange->conn, HTTP_PHASE_REPLY,
+                   clock_monotonic_us() + (int64_t)patience_s * CLOCK_SECOND_US +
+                       (int64_t)(exchange->reply_len / REPLY_BYTES_A_SECOND) * CLOCK_SECOND_US);
+    struct MHD_Response *response = make_response(exchange);
+    if (response == NULL)
+        return MHD_NO;
+    enum MHD_Result result = MHD_NO;
+    if (add_headers(response, exchange))
+        result = MHD_queue_response(exchange->connection, (unsigned)exchange->call.reply.status,
+                                    response);
+    MHD_destroy_response(response);
+    return result;
+}

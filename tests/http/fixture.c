@@ -1,0 +1,282 @@
+/* The routes, and a source that is nothing but timers. */
+#include "http/fixture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "http/metrics.h"
+
+enum { TIMERS_MAX = 64 };
+
+struct timer {
+    struct http_call *call;
+    int64_t due_us;
+};
+
+/* What each loop has. */
+struct timers {
+    struct source source;
+    struct fixture *fixture;
+    struct timer items[TIMERS_MAX];
+    size_t len;
+};
+
+static int timers_fd(struct source *source UNUSED, uint32_t *out_generation)
+{
+    *out_generation = 0;
+    return -1;
+}
+
+static bool timers_wants_write(struct source *source UNUSED)
+{
+    return false;
+}
+
+static void timers_ready(struct source *source UNUSED)
+{
+}
+
+static void timers_flush(struct source *source UNUSED)
+{
+}
+
+static int64_t timers_deadline_us(struct source *source)
+{
+    const struct timers *timers = (const struct timers *)source;
+    int64_t nearest = INT64_MAX;
+    for (size_t i = 0; i < timers->len; i++) {
+        if (timers->items[i].due_us < nearest)
+            nearest = timers->items[i].due_us;
+    }
+    return nearest;
+}
+
+static void finish_parked(struct http_call *call)
+{
+    buf_append_z(http_reply_begin(call, 200, "text/plain"), "parked");
+    http_call_finish(call, STATUS_OK);
+}
+
+static void timers_expired(struct source *source, int64_t now_us)
+{
+    struct timers *timers = (struct timers *)source;
+    for (size_t i = timers->len; i-- > 0;) {
+        if (timers->items[i].due_us > now_us)
+            continue;
+        struct http_call *call = timers->items[i].call;
+        timers->items[i] = timers->items[--timers->len];
+        atomic_fetch_sub(&timers->fixture->parked, 1);
+        finish_parked(call);
+    }
+}
+
+static const struct source_ops TIMER_OPS = {
+    .fd = timers_fd,
+    .wants_write = timers_wants_write,
+    .ready = timers_ready,
+    .deadline_us = timers_deadline_us,
+    .expired = timers_expired,
+    .flush = timers_flush,
+};
+
+static enum status text(struct http_call *call, struct str body)
+{
+    buf_append(http_reply_begin(call, 200, "text/plain"), body);
+    return STATUS_OK;
+}
+
+static int64_t query_number(const struct http_call *call, const char *name, int64_t absent)
+{
+    struct str value;
+    int64_t number = absent;
+    if (http_call_query(call, name, &value) && !str_to_int64(value, &number))
+        return absent;
+    return number;
+}
+
+static enum status get_root(struct http_call *call)
+{
+    return text(call, STR("root"));
+}
+
+static enum status post_echo(struct http_call *call)
+{
+    return text(call, call->body);
+}
+
+static enum status post_slow(struct http_call *call)
+{
+    struct fixture *fixture = call->app;
+    if (call->worker != fixture)
+        return STATUS_INTERNAL;
+    atomic_fetch_add(&fixture->jobs_run, 1);
+    raw_pause_ms(fixture->worker_ms);
+    return text(call, call->body);
+}
+
+static enum status get_thing(struct http_call *call)
+{
+    struct str a = STR("");
+    (void)http_call_query(call, "a", &a);
+    struct buf *out = http_reply_begin(call, 200, "text/plain");
+    buf_append(out, call->path_params[0]);
+    buf_append(out, a);
+    return STATUS_OK;
+}
+
+static enum status get_park(struct http_call *call)
+{
+    struct timers *timers = call->loop;
+    int64_t ms = query_number(call, "ms", 50);
+    if (timers->len == TIMERS_MAX)
+        return STATUS_BUSY;
+    timers->items[timers->len++] =
+        (struct timer){.call = call, .due_us = clock_monotonic_us() + ms * 1000};
+    atomic_fetch_add(&timers->fixture->parked, 1);
+    http_call_park(call);
+    return STATUS_OK;
+}
+
+static enum status get_big(struct http_call *call)
+{
+    size_t size = (size_t)query_number(call, "size", 0);
+    struct buf *out = http_reply_begin(call, 200, "text/plain");
+    char *to = buf_reserve(out, size);
+    if (to != NULL) {
+        memset(to, 'x', size);
+        buf_claim(out, size);
+    }
+    return STATUS_OK;
+}
+
+static enum status get_fail(struct http_call *call)
+{
+    (void)text(call, STR("half a reply"));
+    return STATUS_UNAVAILABLE;
+}
+
+static enum status get_forget(struct http_call *call UNUSED)
+{
+    return STATUS_OK;
+}
+
+static enum status get_draining(struct http_call *call)
+{
+    return text(call, http_call_is_draining(call) ? STR("yes") : STR("no"));
+}
+
+static enum status get_metrics(struct http_call *call)
+{
+    http_metrics_write(call, http_reply_begin(call, 200, "text/plain; version=0.0.4"));
+    return STATUS_OK;
+}
+
+#define GET(path_, handler_, ...)                                                                  \
+    {                                                                                              \
+        .method = HTTP_METHOD_GET, .path = (path_), .handler = (handler_),                         \
+        .query = (const char *const[]){__VA_ARGS__ NULL},                                          \
+    }
+
+static const struct http_route ROUTES[] = {
+    GET("/", get_root, ),
+    GET("/things/{id}", get_thing, "a", "b", ),
+    GET("/park", get_park, "ms", ),
+    GET("/big", get_big, "size", ),
+    GET("/fail", get_fail, ),
+    GET("/forget", get_forget, ),
+    GET("/draining", get_draining, ),
+    GET("/metrics", get_metrics, ),
+    {.method = HTTP_METHOD_POST,
+     .path = "/echo",
+     .handler = post_echo,
+     .body = HTTP_BODY_JSON,
+     .max_body = 1000},
+    {.method = HTTP_METHOD_POST,
+     .path = "/slow",
+     .place = HTTP_PLACE_WORKER,
+     .handler = post_slow,
+     .body = HTTP_BODY_JSON,
+     .max_body = 1000},
+};
+
+static void *open_loop(void *app, struct source **out_sources, size_t max UNUSED, size_t *out_len)
+{
+    struct timers *timers = calloc(1, sizeof(*timers));
+    if (timers == NULL)
+        abort();
+    timers->source.ops = &TIMER_OPS;
+    timers->fixture = app;
+    atomic_fetch_add(&timers->fixture->loops_open, 1);
+    out_sources[0] = &timers->source;
+    *out_len = 1;
+    return timers;
+}
+
+static void close_loop(void *app, void *loop)
+{
+    struct fixture *fixture = app;
+    atomic_fetch_sub(&fixture->loops_open, 1);
+    free(loop);
+}
+
+static void *open_worker(void *app)
+{
+    struct fixture *fixture = app;
+    atomic_fetch_add(&fixture->workers_open, 1);
+    return fixture;
+}
+
+static void close_worker(void *app, void *worker)
+{
+    struct fixture *fixture = app;
+    if (worker != fixture)
+        abort();
+    atomic_fetch_sub(&fixture->workers_open, 1);
+}
+
+static void write_own_metrics(void *app, struct buf *out)
+{
+    struct fixture *fixture = app;
+    http_metrics_head(out, "fixture_parked", "gauge", "Timers that run.");
+    http_metrics_line(out, "fixture_parked", "kind=\"timer\"", atomic_load(&fixture->parked));
+}
+
+void fixture_start(struct fixture *fixture, struct http_server_options options)
+{
+    options.address = "127.0.0.1";
+    options.routes = (struct http_routes){ROUTES, COUNT_OF(ROUTES)};
+    options.app = fixture;
+    options.loop_open = open_loop;
+    options.loop_close = close_loop;
+    options.worker_open = open_worker;
+    options.worker_close = close_worker;
+    options.write_metrics = write_own_metrics;
+    if (options.loops == 0)
+        options.loops = 2;
+    if (options.header_deadline_s == 0)
+        options.header_deadline_s = 1;
+    if (options.body_deadline_s == 0)
+        options.body_deadline_s = 1;
+    if (options.drain_s == 0)
+        options.drain_s = 1;
+    struct problem problem = {0};
+    if (http_server_start(&options, &fixture->server, &problem) != STATUS_OK) {
+        fprintf(stderr, "cannot start: %s\n", problem.detail);
+        abort();
+    }
+    fixture->port = http_server_port(fixture->server);
+}
+
+void fixture_stop(struct fixture *fixture)
+{
+    http_server_stop(fixture->server);
+    fixture->server = NULL;
+}
+
+int fixture_ask(const struct fixture *fixture, const char *request)
+{
+    _cleanup_raw_ struct raw_client client = raw_open(fixture->port);
+    (void)raw_send_z(&client, request);
+    return raw_read(&client, str_starts(str_from(request), STR("HEAD ")), RAW_LIMIT_MS).status;
+}

@@ -1,0 +1,38 @@
+/* A server with routes of its own, for the tests of this folder. */
+#ifndef ISNAD_TESTS_HTTP_FIXTURE_H
+#define ISNAD_TESTS_HTTP_FIXTURE_H
+
+#include <stdatomic.h>
+
+#include "base/log.h"
+#include "http/server.h"
+#include "support/raw_client.h"
+
+/* GET    /                "root"
+   POST   /echo            the body again                       (up to 1000 bytes, loop)
+   POST   /slow            on a worker; waits `worker_ms` of the fixture, then the body again
+   GET    /things/{id}     the id, then the query's `a`
+   GET    /park            answered by a timer source after the query's `ms`
+   GET    /big             the query's `size` bytes of 'x'
+   GET    /fail            STATUS_UNAVAILABLE
+   GET    /forget          a handler that returns STATUS_OK with no reply
+   GET    /draining        "yes" or "no"
+   GET    /metrics         http_metrics_write */
+struct fixture {
+    struct http_server *server;
+    uint16_t port;
+    int worker_ms;
+    atomic_int workers_open; /* of which are not closed */
+    atomic_int loops_open;
+    atomic_int jobs_run;
+    atomic_int parked; /* timers that run */
+};
+
+/* Two loops, deadlines of a second; what `options` has is kept. Ends the test on failure. */
+void fixture_start(struct fixture *fixture, struct http_server_options options);
+void fixture_stop(struct fixture *fixture);
+
+/* One request on a connection of its own; returns the status. */
+int fixture_ask(const struct fixture *fixture, const char *request);
+
+#endif
