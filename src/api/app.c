@@ -5,6 +5,7 @@
 
 #include "api/resources.h"
 #include "api/routes.h"
+#include "http/metrics.h"
 #include "store/conn.h"
 
 /* A loop that cannot be had is a start that fails at once: base/arena.h's rule for small memory. */
@@ -52,6 +53,38 @@ static void close_worker(void *app, void *worker_arg)
     free(worker);
 }
 
+static void write_metrics(void *app_arg, struct buf *out)
+{
+    static const char *const LANES[STORE_LANES] = {"lane=\"read\"", "lane=\"search\""};
+    static const struct {
+        const char *name;
+        const char *type;
+        const char *help;
+        size_t offset;
+    } COUNTS[] = {
+        {"isnad_db_in_flight", "gauge", "Statements that wait for their rows.",
+         offsetof(struct api_lane_counts, in_flight)},
+        {"isnad_db_answered_total", "counter", "Statements that brought their rows.",
+         offsetof(struct api_lane_counts, answered)},
+        {"isnad_db_failed_total", "counter", "Statements that failed, or were lost on the way.",
+         offsetof(struct api_lane_counts, failed)},
+        {"isnad_db_refused_total", "counter", "Statements not sent: a lane was full or down.",
+         offsetof(struct api_lane_counts, refused)},
+    };
+    struct api_app *app = app_arg;
+    http_metrics_head(out, "isnad_schema_right", "gauge",
+                      "1 while the database has this version's schema.");
+    http_metrics_line(out, "isnad_schema_right", "", atomic_load(&app->is_schema_right) ? 1 : 0);
+    for (size_t i = 0; i < COUNT_OF(COUNTS); i++) {
+        http_metrics_head(out, COUNTS[i].name, COUNTS[i].type, COUNTS[i].help);
+        for (size_t lane = 0; lane < STORE_LANES; lane++) {
+            const char *count = (const char *)&app->lanes[lane] + COUNTS[i].offset;
+            http_metrics_line(out, COUNTS[i].name, LANES[lane],
+                              atomic_load((const atomic_llong *)(const void *)count));
+        }
+    }
+}
+
 void api_app_attach(struct api_app *app, struct http_server_options *options)
 {
     options->routes = API_ROUTES;
@@ -60,4 +93,5 @@ void api_app_attach(struct api_app *app, struct http_server_options *options)
     options->loop_close = close_loop;
     options->worker_open = open_worker;
     options->worker_close = close_worker;
+    options->write_metrics = write_metrics;
 }

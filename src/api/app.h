@@ -6,16 +6,25 @@
 #include <stdbool.h>
 
 #include "http/server.h"
-#include "store/store.h"
+#include "store/lanes.h"
+
+/* What went down the lanes of all loops, for /metrics. */
+struct api_lane_counts {
+    atomic_llong in_flight;
+    atomic_llong answered;
+    atomic_llong failed;
+    atomic_llong refused; /* not sent: over the cap, or the lane is down */
+};
 
 /* `http_call.app`. The caller of http_server_start owns it; it outlives the server. */
 struct api_app {
     struct store_options store;
     /* The database's schema is the one that this program was built for. Set by `serve`. */
     atomic_bool is_schema_right;
+    struct api_lane_counts lanes[STORE_LANES];
 };
 
-/* Sets `routes`, `app` and the four callbacks: each loop gets its lanes, each worker a connection
+/* Sets `routes`, `app` and the callbacks: each loop gets its lanes, each worker a connection
    that connects at its first use. */
 void api_app_attach(struct api_app *app, struct http_server_options *options);
 

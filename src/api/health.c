@@ -1,7 +1,8 @@
-/* Whether the process lives, and whether it can answer. */
+/* Whether the process lives, whether it can answer, and what it counts. */
 #include "api/app.h"
 
 #include "api/resources.h"
+#include "http/metrics.h"
 
 enum status api_health_live(struct http_call *call)
 {
@@ -29,5 +30,13 @@ enum status api_health_ready(struct http_call *call)
     http_reply_header(call, "Cache-Control", STR("no-store"));
     struct buf *out = http_reply_begin(call, 200, "application/json");
     buf_append_z(out, "{\"status\":\"ready\"}");
+    return buf_status(out);
+}
+
+enum status api_metrics(struct http_call *call)
+{
+    http_reply_header(call, "Cache-Control", STR("no-store"));
+    struct buf *out = http_reply_begin(call, 200, "text/plain; version=0.0.4; charset=utf-8");
+    http_metrics_write(call, out);
     return buf_status(out);
 }

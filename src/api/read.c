@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "api/app.h"
+
 struct store_params *api_reading_step(struct api_reading *reading, const struct store_stmt *stmt)
 {
     assert(reading->steps_len < API_STEPS_MAX);
@@ -43,9 +45,23 @@ static enum status take_rows(struct api_reading *reading, const struct store_row
     return reading->read->render(reading, step, rows);
 }
 
+static struct api_lane_counts *counts_of(const struct api_reading *reading)
+{
+    struct api_app *app = reading->call->app;
+    return &app->lanes[reading->lane];
+}
+
+static void count(atomic_llong *counter, long long delta)
+{
+    atomic_fetch_add_explicit(counter, delta, memory_order_relaxed);
+}
+
 static void on_rows(void *arg, enum status status, const struct store_rows *rows)
 {
     struct api_reading *reading = arg;
+    struct api_lane_counts *counts = counts_of(reading);
+    count(&counts->in_flight, -1);
+    count(status == STATUS_OK ? &counts->answered : &counts->failed, 1);
     if (reading->status == STATUS_OK && !reading->is_complete)
         reading->status = status == STATUS_OK ? take_rows(reading, rows) : status;
     reading->answered++;
@@ -58,10 +74,12 @@ enum status api_read_handle(struct http_call *call)
     const struct api_loop *loop = call->loop;
     struct api_reading *reading = api_reading_new(call, call->route->detail);
     TRY(reading->read->bind(reading));
+    struct api_lane_counts *counts = counts_of(reading);
     size_t wanted = reading->steps_len;
     for (size_t i = 0; i < wanted; i++) {
         enum status status = store_lanes_send(loop->lanes, reading->lane, reading->steps[i].stmt,
                                               &reading->steps[i].params, on_rows, reading);
+        count(status == STATUS_OK ? &counts->in_flight : &counts->refused, 1);
         if (status == STATUS_OK)
             continue;
         if (i == 0)

@@ -35,6 +35,7 @@ extern const struct api_read API_OUTLET_LIST; /* GET /outlets */
 /* health.c */
 enum status api_health_live(struct http_call *call);  /* GET /health/live */
 enum status api_health_ready(struct http_call *call); /* GET /health/ready */
+enum status api_metrics(struct http_call *call);      /* GET /metrics */
 
 /* For POST's reply: an article's members without the braces around them, and a whole quotation. */
 void api_article_put(struct json_writer *json, const struct store_rows *rows, size_t row,

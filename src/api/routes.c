@@ -48,6 +48,7 @@ static const struct http_route ROUTES[] = {
     READ("/outlets", QUERY("limit", "cursor"), API_OUTLET_LIST),
     SHOW("/health/live", api_health_live),
     SHOW("/health/ready", api_health_ready),
+    SHOW("/metrics", api_metrics),
     SHOW("/openapi.yaml", api_openapi_show),
 };
 

@@ -2,6 +2,7 @@
    {"path", "status", "body"}. test_replies.py holds them to the schemas of openapi.yaml. */
 #include <stdio.h>
 
+#include "api/app.h"
 #include "api/read.h"
 #include "api/routes.h"
 #include "http/problem.h"
@@ -129,6 +130,7 @@ static enum status play(struct http_call *call, const struct sample *sample)
 
 int main(void)
 {
+    static struct api_app app;
     for (size_t i = 0; i < COUNT_OF(SAMPLES); i++) {
         _cleanup_arena_ struct arena *arena = arena_new();
         struct http_query_param limit = {STR("limit"), str_from(SAMPLES[i].limit)};
@@ -137,6 +139,7 @@ int main(void)
         call.path = str_from(SAMPLES[i].path);
         struct api_loop loop = {0};
         call.loop = &loop;
+        call.app = &app;
         fake_store_reset();
         enum status status = play(&call, &SAMPLES[i]);
         if (status != STATUS_OK)
