@@ -1,0 +1,53 @@
+/* The reads of articles and their revisions. */
+#include "store/reads.h"
+
+#define ARTICLE_COLUMNS                                                                            \
+    "a.id, a.url, a.external_id, a.outlet_id, o.name, r.title, a.language, a.published_at,"        \
+    " a.revision, a.revision_id, a.created_at, a.updated_at, a.sorted_at, r.quotes"
+
+const struct store_stmt STORE_ARTICLE_BY_ID = {
+    .name = "article_by_id",
+    .sql = "SELECT " ARTICLE_COLUMNS ", r.extractor, r.text"
+           "  FROM article a"
+           "  JOIN revision r ON r.id = a.revision_id"
+           "  JOIN outlet o ON o.id = a.outlet_id"
+           " WHERE a.id = $1::bigint",
+    .params = 1,
+};
+
+const struct store_stmt STORE_ARTICLES = {
+    .name = "articles",
+    .sql = "SELECT " ARTICLE_COLUMNS "  FROM article a"
+           "  JOIN revision r ON r.article_id = a.id AND r.id = a.revision_id"
+           "  JOIN outlet o ON o.id = a.outlet_id"
+           " WHERE ($1::bigint IS NULL OR a.outlet_id = $1::bigint)"
+           "   AND ($2::text IS NULL"
+           "        OR a.outlet_id = (SELECT id FROM outlet WHERE name = $2::text))"
+           "   AND ($3::text IS NULL OR a.language = $3::text)"
+           "   AND ($4::timestamptz IS NULL OR a.sorted_at >= $4::timestamptz)"
+           "   AND ($5::timestamptz IS NULL OR a.sorted_at < $5::timestamptz)"
+           "   AND ($6::text IS NULL OR r.search @@ $6::text::tsquery)"
+           "   AND ($7::timestamptz IS NULL"
+           "        OR (a.sorted_at, a.id) < ($7::timestamptz, $8::bigint))"
+           " ORDER BY a.sorted_at DESC, a.id DESC"
+           " LIMIT $9::bigint",
+    .params = 9,
+};
+
+const struct store_stmt STORE_REVISIONS = {
+    .name = "revisions",
+    .sql = "SELECT id, number, title, language, created_at, extractor, characters, quotes"
+           "  FROM revision"
+           " WHERE article_id = $1::bigint AND number < coalesce($2::integer, 2147483647)"
+           " ORDER BY number DESC"
+           " LIMIT $3::bigint",
+    .params = 3,
+};
+
+const struct store_stmt STORE_ARTICLE_EXISTS = {
+    .name = "article_exists",
+    .sql = "SELECT id"
+           "  FROM article"
+           " WHERE id = $1::bigint",
+    .params = 1,
+};

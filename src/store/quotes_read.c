@@ -1,0 +1,83 @@
+/* The reads of quotations. Those of the read lane have one plan for all parameters, so where they
+   begin is a value and not a condition; STORE_QUOTES is planned anew each time, and what is not
+   asked for drops out. */
+#include "store/reads.h"
+
+#define QUOTE_COLUMNS                                                                              \
+    "q.id, q.article_id, q.revision_id, o.name, a.url, r.title, q.published_at, q.said_at,"        \
+    " q.sorted_at, q.type, q.content_start, q.content_end, q.content,"                             \
+    " q.cue_start, q.cue_end, q.cue, q.lemma, q.mention_start, q.mention_end, q.mention,"          \
+    " q.speaker_id, s.name, s.kind, q.speaker_title, q.chain, q.stance, q.act, q.rule,"            \
+    " q.confidence"
+
+#define QUOTE_JOINS                                                                                \
+    "  JOIN article a ON a.id = q.article_id"                                                      \
+    "  JOIN revision r ON r.id = q.revision_id"                                                    \
+    "  JOIN outlet o ON o.id = q.outlet_id"                                                        \
+    "  LEFT JOIN speaker s ON s.id = q.speaker_id"
+
+const struct store_stmt STORE_QUOTE_BY_ID = {
+    .name = "quote_by_id",
+    .sql = "SELECT " QUOTE_COLUMNS "  FROM quote q" QUOTE_JOINS " WHERE q.id = $1::bigint",
+    .params = 1,
+};
+
+const struct store_stmt STORE_QUOTES_OF_ARTICLE = {
+    .name = "quotes_of_article",
+    .sql = "SELECT " QUOTE_COLUMNS "  FROM quote q" QUOTE_JOINS
+           " WHERE q.revision_id = (SELECT revision_id FROM article WHERE id = $1::bigint)"
+           "   AND (q.content_start, q.id)"
+           "       > (coalesce($2::integer, -1), coalesce($3::bigint, 0))"
+           " ORDER BY q.content_start, q.id"
+           " LIMIT $4::bigint",
+    .params = 4,
+};
+
+const struct store_stmt STORE_QUOTES = {
+    .name = "quotes",
+    .sql = "WITH page AS ("
+           "  SELECT q.id"
+           "    FROM quote q"
+           "   WHERE q.is_current"
+           "     AND ($1::bigint IS NULL OR q.speaker_id = $1::bigint)"
+           "     AND ($2::bigint IS NULL OR q.outlet_id = $2::bigint)"
+           "     AND ($3::text IS NULL"
+           "          OR q.outlet_id = (SELECT id FROM outlet WHERE name = $3::text))"
+           "     AND ($4::text IS NULL OR q.type = $4::text)"
+           "     AND ($5::bigint IS NULL"
+           "          OR q.revision_id = (SELECT revision_id FROM article WHERE id = $5::bigint))"
+           "     AND ($6::timestamptz IS NULL OR q.sorted_at >= $6::timestamptz)"
+           "     AND ($7::timestamptz IS NULL OR q.sorted_at < $7::timestamptz)"
+           "     AND ($8::text IS NULL OR q.search @@ $8::text::tsquery)"
+           "     AND ($9::text IS NULL"
+           "          OR q.speaker_id = ANY (ARRAY("
+           "             SELECT speaker_id FROM speaker_name WHERE search @@ $9::text::tsquery)))"
+           "     AND ($10::timestamptz IS NULL"
+           "          OR (q.sorted_at, q.id) < ($10::timestamptz, $11::bigint))"
+           "   ORDER BY q.sorted_at DESC, q.id DESC"
+           "   LIMIT $12::bigint)"
+           " SELECT " QUOTE_COLUMNS "  FROM page"
+           "  JOIN quote q ON q.id = page.id" QUOTE_JOINS " ORDER BY q.sorted_at DESC, q.id DESC",
+    .params = 12,
+};
+
+const struct store_stmt STORE_QUOTES_ALL = {
+    .name = "quotes_all",
+    .sql = "SELECT " QUOTE_COLUMNS "  FROM quote q" QUOTE_JOINS " WHERE q.is_current"
+           "   AND (q.sorted_at, q.id) < (coalesce($1::timestamptz, 'infinity'),"
+           "                              coalesce($2::bigint, 9223372036854775807))"
+           " ORDER BY q.sorted_at DESC, q.id DESC"
+           " LIMIT $3::bigint",
+    .params = 3,
+};
+
+const struct store_stmt STORE_QUOTES_OF_SPEAKER = {
+    .name = "quotes_of_speaker",
+    .sql = "SELECT " QUOTE_COLUMNS "  FROM quote q" QUOTE_JOINS " WHERE q.is_current"
+           "   AND q.speaker_id = $1::bigint"
+           "   AND (q.sorted_at, q.id) < (coalesce($2::timestamptz, 'infinity'),"
+           "                              coalesce($3::bigint, 9223372036854775807))"
+           " ORDER BY q.sorted_at DESC, q.id DESC"
+           " LIMIT $4::bigint",
+    .params = 4,
+};
