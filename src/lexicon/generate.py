@@ -1,7 +1,22 @@
 #!/usr/bin/env python3
-"""Makes the sorted C tables of the lexicon from verbs.tsv and words.tsv: generate.py VERBS WORDS OUT."""
+"""Makes the C tables of the lexicon: generate.py VERBS WORDS OUT.
+
+Verbs are inflected from past, present stem, participle and masdar; words by their pattern (both
+told in the files). Keys are as normalize_text gives them, without the conjunctions و and ف, which
+lexicon.c takes off; each table comes with an open-addressed index over FNV-1a hashes.
+"""
 import re
 import sys
+
+CLASSES = ("title spokes office nation place orgname outletname org outlet unnamed group doc venue "
+           "source stop time rel pron edge given namer event").split()
+FRAME = "abimelfnodchtw"
+STANCES = ["neutral", "endorsing", "distancing"]
+ACTS = ["statement", "denial", "demand", "promise", "threat", "warning", "question", "praise",
+        "accusation"]
+OBJECTS = ["ه", "ها", "هم", "هما"]
+# Features of a form: plural or dual, feminine, with an object pronoun, present tense.
+PLURAL, FEMININE, OBJECT, PRESENT = 1, 2, 4, 8
 
 
 def fold(word):
@@ -18,66 +33,152 @@ def rows(path):
 
 
 def past_forms(past):
-    """Third person, all genders and numbers, and نا."""
+    """The third person in every gender and number, and with object pronouns."""
+    past = re.sub("[\u064b-\u0652]", "", past)
     if past[-1] in "اى":
-        stem = past[:-1]
-        back = "و" if past[-1] == "ا" else "ي"
-        return [past, stem + "ت", stem + "وا", stem + back + "ا", stem + "تا", stem + back + "ن"]
-    return [past + end for end in ("", "ت", "ا", "تا", "وا", "ن", "نا", "ه", "ها", "هم")]
+        stem, back = past[:-1], "و" if past[-1] == "ا" else "ي"
+        yield past, 0
+        yield stem + "ت", FEMININE
+        yield stem + "وا", PLURAL
+        yield stem + back + "ا", PLURAL
+        yield stem + "تا", PLURAL | FEMININE
+        yield stem + back + "ن", PLURAL | FEMININE
+        whole, many = stem + "ا", stem + "و"
+    else:
+        stem = past
+        for end, features in (("", 0), ("ت", FEMININE), ("ا", PLURAL), ("تا", PLURAL | FEMININE),
+                              ("وا", PLURAL), ("ن", PLURAL | FEMININE)):
+            yield past + end, features
+        whole, many = past, past + "و"
+    for pronoun in OBJECTS:
+        yield whole + pronoun, OBJECT
+        yield stem + "ت" + pronoun, OBJECT | FEMININE
+        yield many + pronoun, OBJECT | PLURAL
 
 
-def present_forms(stem):
-    weak = stem[-1] in "يو"
+def present_forms(stem, past):
+    """يفعل تفعل يفعلان يفعلون, the short forms of weak stems behind لم, with object pronouns."""
+    weak = stem[-1] in "يوى"
     short = stem[:-1] if weak else stem
-    for head in "يتنأ":
-        yield head + stem
-        for end in ("ون", "وا"):
-            yield head + short + end
-        yield head + stem + "ان"
+    middle = past[1] if len(past) == 3 else ""
+    for head, gender in (("ي", 0), ("ت", FEMININE)):
+        yield head + stem, PRESENT | gender
+        if stem[-1] == "و" or stem[-1] == "ي":
+            yield head + short, PRESENT | gender
+        if middle == "ا" and len(stem) == 3:
+            yield head + stem[0] + stem[2], PRESENT | gender
+        for end in ("ون", "وا", "ان"):
+            yield head + (stem if end == "ان" else short) + end, PRESENT | PLURAL | gender
+        for pronoun in OBJECTS:
+            yield head + stem + pronoun, PRESENT | OBJECT | gender
+    yield "ي" + short + "ونه", PRESENT | PLURAL | OBJECT
+    yield "ي" + short + "ونها", PRESENT | PLURAL | OBJECT
+    yield "ي" + short + "ن", PRESENT | PLURAL | FEMININE
 
 
 def participle_forms(word):
-    base = word[:-1] + "ي" if word.endswith("ي") else word
-    return [base + end for end in ("ا", "ة", "ين", "ات", "ين")]
+    short = word[:-1] if word.endswith("ي") else word
+    yield word + "ا", 0
+    yield word + "ة", FEMININE
+    yield short + "ين", PLURAL
+    yield word + "ات", PLURAL | FEMININE
+    yield word + "تين", PLURAL | FEMININE
 
 
 def masdar_forms(word):
-    whole, word = "ال" + word, word[:-1] + "ت" if word.endswith("ة") else word
-    return [whole] + [word + end for end in ("ه", "ها", "هم", "هما")]
+    bound = word[:-1] + "ت" if word.endswith("ة") else word
+    for head in ("", "ب", "ل"):
+        yield head + word, 0
+        for pronoun in OBJECTS:
+            yield head + bound + pronoun, OBJECT
+    for head in ("ال", "بال", "لل"):
+        yield head + word, 0
+
+
+def inflect(verbs):
+    """form -> (verb, part, features). The first reading of a form is kept; verbs before masdars."""
+    forms = {}
+    tables = (
+        ("VERB", lambda v: past_forms(v[0])),
+        ("VERB", lambda v: present_forms(v[1], v[0])),
+        ("PARTICIPLE", lambda v: participle_forms(v[2]) if v[2] != "-" else ()),
+        ("MASDAR", lambda v: masdar_forms(v[3]) if v[3] != "-" else ()),
+    )
+    for part, made in tables:
+        for index, verb in enumerate(verbs):
+            for form, features in made(verb):
+                forms.setdefault(fold(form), (index, part, features))
+    return forms
+
+
+def word_forms(word, pattern):
+    """The word as its pattern has it."""
+    made = [word]
+    if pattern in "ah":
+        made.append(word + "ة")
+    if pattern == "h":
+        made += [word + "ون", word + "ين", word + "ات"]
+    if pattern in "dah":
+        made += ["ال" + w for w in made if not w.startswith("ال")]
+    return [fold(w) for w in made]
+
+
+def fnv1a(data):
+    value = 0xCBF29CE484222325
+    for byte in data:
+        value = (value ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
+    return value
+
+
+def slots(keys):
+    """Open addressing: slot -> number of the key, from 1; 0 is free."""
+    size = 1
+    while size < 2 * len(keys):
+        size *= 2
+    table = [0] * size
+    for number, key in enumerate(keys, 1):
+        at = fnv1a(key.encode()) & (size - 1)
+        while table[at]:
+            at = (at + 1) & (size - 1)
+        table[at] = number
+    return table
+
+
+def quoted(text):
+    return '"' + "".join(f"\\{byte:03o}" for byte in text.encode()) + '"'
+
+
+def write_index(out, name, keys):
+    table = slots(keys)
+    out.write(f"const unsigned short {name}_SLOTS[] = {{{','.join(map(str, table))}}};\n")
+    out.write(f"const size_t {name}_SLOTS_LEN = {len(table)};\n\n")
 
 
 def main():
     verbs_path, words_path, out_path = sys.argv[1:]
-    verbs, forms, words = list(rows(verbs_path)), {}, {}
-    for index, (past, present, participle, masdar, *_) in enumerate(verbs):
-        made = [(f, "VERB") for f in past_forms(past)]
-        made += [(f, "VERB") for f in present_forms(present)]
-        if participle != "-":
-            made += [(f, "PARTICIPLE") for f in participle_forms(participle)]
-        if masdar != "-":
-            made += [(f, "MASDAR") for f in masdar_forms(masdar)]
-        for form, kind in made:
-            forms.setdefault(fold(form).encode(), (index, kind))
-    for word, kind in rows(words_path):
-        key = fold(word).encode()
-        words[key] = words.get(key, 0) | 1 << [
-            "title", "unnamed", "group", "organization", "document", "source", "stop", "edge",
-        ].index(kind)
-    quoted = lambda raw: '"' + "".join(f"\\{byte:03o}" for byte in raw) + '"'
+    verbs, words = list(rows(verbs_path)), {}
+    forms = inflect(verbs)
+    for name, pattern, listed in rows(words_path):
+        for word in listed.split():
+            for form in word_forms(word, pattern):
+                words[form] = words.get(form, 0) | 1 << CLASSES.index(name)
     with open(out_path, "w", encoding="utf-8") as out:
         out.write("/* Made by generate.py. */\n#include \"lexicon/lexicon.h\"\n\n")
         out.write("const struct lexicon_verb LEXICON_VERBS[] = {\n")
-        for past, _, _, _, stance, act, takes in verbs:
-            out.write(f'    {{"{past}", "{stance}", "{act}", "{takes}"}},\n')
-        out.write("};\n\nconst struct lexicon_form LEXICON_FORMS[] = {\n")
-        for form in sorted(forms):
-            index, kind = forms[form]
-            out.write(f"    {{{quoted(form)}, {index}, LEXICON_{kind}}},\n")
-        out.write(f"}};\nconst size_t LEXICON_FORMS_LEN = {len(forms)};\n\n")
+        for past, _, _, _, stance, act, frame in verbs:
+            takes = sum(1 << FRAME.index(letter) for letter in frame)
+            out.write(f'    {{"{past}", {STANCES.index(stance)}, {ACTS.index(act)}, {takes}}},\n')
+        out.write(f"}};\nconst size_t LEXICON_VERBS_LEN = {len(verbs)};\n\n")
+        out.write("const struct lexicon_form LEXICON_FORMS[] = {\n")
+        for form, (index, part, features) in forms.items():
+            out.write(f"    {{{quoted(form)}, {index}, LEXICON_{part}, {features}}},\n")
+        out.write(f"}};\nconst size_t LEXICON_FORMS_LEN = {len(forms)};\n")
+        write_index(out, "LEXICON_FORM", list(forms))
         out.write("const struct lexicon_word LEXICON_WORDS[] = {\n")
-        for word in sorted(words):
-            out.write(f"    {{{quoted(word)}, {words[word]}}},\n")
+        for word, classes in words.items():
+            out.write(f"    {{{quoted(word)}, {classes}}},\n")
         out.write(f"}};\nconst size_t LEXICON_WORDS_LEN = {len(words)};\n")
+        write_index(out, "LEXICON_WORD", list(words))
 
 
 main()

@@ -1,36 +1,24 @@
-/* Looks words up in the generated tables by binary search. */
+/* Looks words up in the generated tables through their hash index. */
 #include "lexicon/lexicon.h"
 
 const struct lexicon_form *lexicon_find_form(struct str word)
 {
-    size_t low = 0;
-    size_t high = LEXICON_FORMS_LEN;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = str_compare(str_from(LEXICON_FORMS[middle].form), word);
-        if (order == 0)
-            return &LEXICON_FORMS[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    size_t mask = LEXICON_FORM_SLOTS_LEN - 1;
+    for (size_t at = str_hash(word) & mask; LEXICON_FORM_SLOTS[at] != 0; at = (at + 1) & mask) {
+        const struct lexicon_form *form = &LEXICON_FORMS[LEXICON_FORM_SLOTS[at] - 1];
+        if (str_equals(str_from(form->form), word))
+            return form;
     }
     return NULL;
 }
 
 unsigned lexicon_classes(struct str word)
 {
-    size_t low = 0;
-    size_t high = LEXICON_WORDS_LEN;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = str_compare(str_from(LEXICON_WORDS[middle].word), word);
-        if (order == 0)
-            return LEXICON_WORDS[middle].classes;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    size_t mask = LEXICON_WORD_SLOTS_LEN - 1;
+    for (size_t at = str_hash(word) & mask; LEXICON_WORD_SLOTS[at] != 0; at = (at + 1) & mask) {
+        const struct lexicon_word *entry = &LEXICON_WORDS[LEXICON_WORD_SLOTS[at] - 1];
+        if (str_equals(str_from(entry->word), word))
+            return entry->classes;
     }
     return 0;
 }

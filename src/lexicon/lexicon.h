@@ -1,6 +1,6 @@
 /* Arabic word lists: reporting verbs in all their forms, and classes of nouns. The data are
-   verbs.tsv and words.tsv; generate.py makes sorted tables of them. Keys are in the form of
-   normalize_text. Constant; any thread. */
+   verbs.tsv and words.tsv; generate.py makes tables of them with an index each. Keys are in the
+   form of normalize_text. Constant; any thread. */
 #ifndef ISNAD_LEXICON_LEXICON_H
 #define ISNAD_LEXICON_LEXICON_H
 
@@ -10,27 +10,68 @@
 
 enum lexicon_part { LEXICON_VERB, LEXICON_PARTICIPLE, LEXICON_MASDAR };
 
+/* In the order of CLASSES in generate.py. */
 enum lexicon_class {
-    LEXICON_TITLE = 1 << 0,
-    LEXICON_UNNAMED = 1 << 1,
-    LEXICON_GROUP = 1 << 2,
-    LEXICON_ORGANIZATION = 1 << 3,
-    LEXICON_DOCUMENT = 1 << 4,
-    LEXICON_SOURCE = 1 << 5, /* "according to" */
-    LEXICON_STOP = 1 << 6,   /* ends a mention */
-    LEXICON_EDGE = 1 << 7,   /* ends a content */
+    LEXICON_TITLE = 1 << 0,    /* an office or profession that a person's name follows */
+    LEXICON_SPOKES = 1 << 1,   /* spokesman */
+    LEXICON_OFFICE = 1 << 2,   /* what follows in a title: الخارجية، السابق */
+    LEXICON_NATION = 1 << 3,   /* an adjective of nationality */
+    LEXICON_PLACE = 1 << 4,    /* a country or a capital; it also speaks for its government */
+    LEXICON_ORG_NAME = 1 << 5, /* the name of an institution in one word */
+    LEXICON_OUTLET_NAME = 1 << 6,
+    LEXICON_ORG = 1 << 7,     /* ministry, company: the head of an institution's name */
+    LEXICON_OUTLET = 1 << 8,  /* newspaper, agency: the same of an outlet */
+    LEXICON_UNNAMED = 1 << 9, /* source, official */
+    LEXICON_GROUP = 1 << 10,  /* observers */
+    LEXICON_DOC = 1 << 11,    /* report, law */
+    LEXICON_VENUE = 1 << 12,  /* where one speaks: interview, tweet */
+    LEXICON_SOURCE = 1 << 13, /* "according to" */
+    LEXICON_STOP = 1 << 14,   /* ends a phrase */
+    LEXICON_TIME = 1 << 15,
+    LEXICON_RELATIVE = 1 << 16,
+    LEXICON_PRONOUN = 1 << 17,
+    LEXICON_EDGE = 1 << 18,  /* begins the writer's own clause */
+    LEXICON_GIVEN = 1 << 19, /* a given name */
+    LEXICON_NAMER = 1 << 20, /* a noun that a name in marks follows */
+    LEXICON_EVENT = 1 << 21, /* a noun that begins what is announced */
+};
+
+/* What a verb takes; the letters of verbs.tsv, in the order of FRAME in generate.py. */
+enum lexicon_takes {
+    LEXICON_TAKES_CLAUSE = 1 << 0,
+    LEXICON_TAKES_BI = 1 << 1,
+    LEXICON_TAKES_ILA = 1 << 2,
+    LEXICON_TAKES_MIN = 1 << 3,
+    LEXICON_TAKES_AN = 1 << 4, /* عن */
+    LEXICON_TAKES_ALA = 1 << 5,
+    LEXICON_TAKES_FI = 1 << 6,
+    LEXICON_TAKES_NOUN = 1 << 7,
+    LEXICON_TAKES_OBJECT = 1 << 8,
+    LEXICON_TAKES_ADDRESSEE = 1 << 9,
+    LEXICON_TAKES_WORDS = 1 << 10, /* only own words: marks or a colon */
+    LEXICON_IS_HOMOGRAPH = 1 << 11,
+    LEXICON_TAKES_HEARER = 1 << 12,
+    LEXICON_IS_VIEW = 1 << 13,
+};
+
+enum lexicon_feature {
+    LEXICON_PLURAL = 1 << 0,
+    LEXICON_FEMININE = 1 << 1,
+    LEXICON_OBJECT = 1 << 2, /* an object pronoun is attached */
+    LEXICON_PRESENT = 1 << 3,
 };
 
 struct lexicon_verb {
     const char *lemma;
-    const char *stance;
-    const char *act;
-    const char *takes; /* letters as in verbs.tsv */
+    unsigned char stance; /* numbers of enum quote_stance and enum quote_act */
+    unsigned char act;
+    unsigned short takes; /* enum lexicon_takes */
 };
 struct lexicon_form {
     const char *form;
-    int verb; /* index into LEXICON_VERBS */
-    enum lexicon_part part;
+    unsigned short verb; /* index into LEXICON_VERBS */
+    unsigned char part;  /* enum lexicon_part */
+    unsigned char features;
 };
 struct lexicon_word {
     const char *word;
@@ -38,10 +79,15 @@ struct lexicon_word {
 };
 
 extern const struct lexicon_verb LEXICON_VERBS[];
+extern const size_t LEXICON_VERBS_LEN;
 extern const struct lexicon_form LEXICON_FORMS[];
 extern const size_t LEXICON_FORMS_LEN;
+extern const unsigned short LEXICON_FORM_SLOTS[];
+extern const size_t LEXICON_FORM_SLOTS_LEN;
 extern const struct lexicon_word LEXICON_WORDS[];
 extern const size_t LEXICON_WORDS_LEN;
+extern const unsigned short LEXICON_WORD_SLOTS[];
+extern const size_t LEXICON_WORD_SLOTS_LEN;
 
 /* The form, or NULL. */
 const struct lexicon_form *lexicon_find_form(struct str word);

@@ -1,37 +1,241 @@
-/* The names of the enumerators, as JSON and the database have them. */
-#include "quote/quote.h"
+/* Collects the persons and institutions that the article names. */
+#include "quote/names.h"
 
-const char *quote_extractor_version(void)
+enum { REFERENTS_MAX = 240, NAMINGS_MAX = 20000, WORDS_MAX = 30, NAME_WORDS_MAX = 7 };
+
+static bool is_title_word(const struct word *word)
 {
-    return "0.1.0";
+    return (word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
+                             LEXICON_ORG | LEXICON_OUTLET | LEXICON_UNNAMED | LEXICON_DOC)) != 0 &&
+           !(word->classes & LEXICON_GIVEN);
 }
 
-const char *quote_type_name(enum quote_type type)
+static bool same_stem(const struct word *a, const struct word *b)
 {
-    static const char *const NAMES[] = {"direct", "indirect", "mixed"};
-    return NAMES[type];
+    return str_equals(a->stem, b->stem) || str_equals(a->base, b->base);
 }
 
-const char *speaker_kind_name(enum speaker_kind kind)
+bool names_covers(const struct scan *scan, struct phrase whole, struct phrase part)
 {
-    static const char *const NAMES[] = {"person", "organization", "group", "unnamed", "document"};
-    return NAMES[kind];
+    if (part.end <= part.first || part.end - part.first > WORDS_MAX ||
+        whole.end - whole.first > WORDS_MAX)
+        return false;
+    for (int i = part.first; i < part.end; i++) {
+        if (scan_kind(scan, i) != TOKEN_WORD)
+            continue;
+        bool is_found = false;
+        for (int k = whole.first; k < whole.end && !is_found; k++)
+            is_found = scan_kind(scan, k) == TOKEN_WORD &&
+                       same_stem(scan_word(scan, i), scan_word(scan, k));
+        if (!is_found)
+            return false;
+    }
+    return true;
 }
 
-const char *quote_stance_name(enum quote_stance stance)
+/* An adjective of a title, as its ending shows: الوطنية, العلمي. */
+static bool is_adjective(const struct word *word)
 {
-    static const char *const NAMES[] = {"neutral", "endorsing", "distancing"};
-    return NAMES[stance];
+    return word->has_article &&
+           (str_ends(word->norm, STR("يه")) || (word->classes & (LEXICON_NATION | LEXICON_OFFICE)));
 }
 
-const char *quote_act_name(enum quote_act act)
+/* Where the name begins behind the titles at the head of [first, end). */
+static int name_start(const struct scan *scan, int first, int end)
 {
-    static const char *const NAMES[] = {"statement", "denial",   "demand", "promise",   "threat",
-                                        "warning",   "question", "praise", "accusation"};
-    return NAMES[act];
+    const struct word *head = scan_word(scan, first);
+    bool is_closed = head->has_article;
+    for (int i = first; i < end; i++) {
+        const struct word *word = scan_word(scan, i);
+        if (scan_kind(scan, i) != TOKEN_WORD)
+            return scan_kind(scan, i) == TOKEN_COMMA || scan_opens(scan, i) != NULL ? i : i + 1;
+        if (i == first)
+            continue;
+        if (word->classes & LEXICON_GIVEN)
+            return i;
+        bool is_title = is_title_word(word) || (word->classes & LEXICON_STOP) ||
+                        word->preposition != 0 || is_adjective(word);
+        bool is_place = word->classes & (LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME);
+        if (is_title || is_place) {
+            /* وزير + noun without the article: the construct goes on. */
+            is_closed = word->has_article || is_place || is_adjective(word) ||
+                        (word->classes & LEXICON_TITLE);
+            continue;
+        }
+        if (is_closed)
+            return i;
+        is_closed = word->has_article || i > first + 1;
+        if (i == first + 1 && !word->has_article && !word->is_latin && i + 2 < end &&
+            (word->classes == 0) && scan_word(scan, i + 1)->has_article)
+            continue;
+        if (!word->has_article && end - i <= 3 && i + 1 < end && !is_closed)
+            return i;
+    }
+    return end;
 }
 
-const char *quote_language_name(enum quote_language language)
+static int trim_name(const struct scan *scan, int first, int end)
 {
-    return language == QUOTE_LANGUAGE_AR ? "ar" : "en";
+    for (int i = first; i < end; i++) {
+        const struct word *word = scan_word(scan, i);
+        bool is_joint = str_equals(word->norm, STR("بن"));
+        bool is_name_mark = scan_kind(scan, i) == TOKEN_MARK;
+        if ((scan_kind(scan, i) != TOKEN_WORD && !is_name_mark) ||
+            (i > first && !is_joint && is_title_word(word) && !word->has_article) ||
+            (i > first && word->preposition != 0 && word->classes != 0) ||
+            i - first >= NAME_WORDS_MAX)
+            return i;
+    }
+    return end;
+}
+
+struct person_parts names_split(const struct scan *scan, struct phrase phrase)
+{
+    struct person_parts parts = {{phrase.first, phrase.first}, {phrase.first, phrase.first}};
+    int comma = phrase.first;
+    while (comma < phrase.end && scan_kind(scan, comma) != TOKEN_COMMA &&
+           scan_at(scan, comma)->code != '-')
+        comma++;
+    int first = phrase.first;
+    if (is_title_word(scan_word(scan, first))) {
+        int start = name_start(scan, first, comma);
+        parts.title = (struct phrase){first, start};
+        if (start >= comma && comma < phrase.end)
+            start = comma + 1;
+        parts.name = (struct phrase){start, trim_name(scan, start, phrase.end)};
+        if (parts.name.end > parts.name.first && comma < phrase.end && start < comma &&
+            is_title_word(scan_word(scan, comma + 1)))
+            parts.title = (struct phrase){comma + 1, phrase.end};
+        return parts;
+    }
+    parts.name = (struct phrase){first, trim_name(scan, first, comma)};
+    int rest = parts.name.end;
+    while (rest < phrase.end && scan_kind(scan, rest) != TOKEN_WORD)
+        rest++;
+    if (rest < phrase.end && is_title_word(scan_word(scan, rest)))
+        parts.title = (struct phrase){rest, phrase.end};
+    return parts;
+}
+
+int names_add(struct names *names, struct phrase name, enum speaker_kind kind)
+{
+    if (names->len >= REFERENTS_MAX)
+        return (int)names->len - 1;
+    ARENA_PUSH_ROOM(names->arena, names->items, names->cap, names->len);
+    names->items[names->len] =
+        (struct referent){.name = name, .kind = kind, .seen = name.first, .speaker = -1};
+    return (int)names->len++;
+}
+
+static int words_of(struct phrase phrase)
+{
+    return phrase.end - phrase.first;
+}
+
+/* Whether two names can be one person's: the shorter is in the longer and shares its last word, or
+   is a first name that a title marks (الملك سلمان). */
+static bool is_same_person(const struct scan *scan, const struct referent *known,
+                           struct person_parts parts)
+{
+    struct phrase longer = words_of(known->name) >= words_of(parts.name) ? known->name : parts.name;
+    struct phrase shorter = longer.first == known->name.first ? parts.name : known->name;
+    if (!names_covers(scan, longer, shorter))
+        return false;
+    const struct word *last = scan_word(scan, longer.end - 1);
+    const struct word *end = scan_word(scan, shorter.end - 1);
+    if (same_stem(last, end))
+        return true;
+    bool is_first = words_of(shorter) == 1 &&
+                    same_stem(scan_word(scan, longer.first), scan_word(scan, shorter.first));
+    return is_first || words_of(shorter) >= 2;
+}
+
+int names_person(struct names *names, struct person_parts parts)
+{
+    int best = -1;
+    for (size_t i = 0; i < names->len; i++) {
+        const struct referent *known = &names->items[i];
+        if (known->kind != SPEAKER_KIND_PERSON || !is_same_person(names->scan, known, parts))
+            continue;
+        bool is_equal = words_of(known->name) == words_of(parts.name);
+        if (best < 0 || is_equal || known->speaker >= 0)
+            best = (int)i;
+        if (is_equal)
+            break;
+    }
+    if (best < 0)
+        best = names_add(names, parts.name, SPEAKER_KIND_PERSON);
+    struct referent *person = &names->items[best];
+    if (words_of(parts.name) > words_of(person->name))
+        person->name = parts.name;
+    if (words_of(parts.title) > words_of(person->title))
+        person->title = parts.title;
+    return best;
+}
+
+static void add_naming(struct names *names, struct phrase phrase, int referent)
+{
+    if (names->namings_len >= NAMINGS_MAX)
+        return;
+    ARENA_PUSH_ROOM(names->arena, names->namings, names->namings_cap, names->namings_len);
+    names->namings[names->namings_len++] = (struct naming){phrase.first, phrase.end, referent};
+}
+
+/* The person named at `i` with a title or a given name; returns the token behind, or `i`. */
+static int collect_person(struct names *names, int i)
+{
+    const struct scan *scan = names->scan;
+    const struct word *word = scan_word(scan, i);
+    bool is_title = word->classes & (LEXICON_TITLE | LEXICON_SPOKES);
+    struct phrase phrase = phrase_tight(scan, i, scan_at(scan, i)->sentence_end);
+    if (phrase.end <= i)
+        return i;
+    /* A title behind the name: فلان الفلاني، رئيس … */
+    int comma = phrase.end;
+    bool has_title = scan_kind(scan, comma) == TOKEN_COMMA &&
+                     scan_has(scan, comma + 1, LEXICON_TITLE | LEXICON_SPOKES);
+    struct person_parts parts = names_split(scan, phrase);
+    if (parts.name.end <= parts.name.first || (!is_title && words_of(parts.name) < 2))
+        return i;
+    if (has_title) {
+        struct phrase title = phrase_tight(scan, comma + 1, scan_at(scan, i)->sentence_end);
+        if (words_of(title) > words_of(parts.title))
+            parts.title = title;
+    }
+    add_naming(names, phrase, names_person(names, parts));
+    return phrase.end;
+}
+
+static int collect_institution(struct names *names, int i)
+{
+    struct phrase phrase = phrase_tight(names->scan, i, scan_at(names->scan, i)->sentence_end);
+    if (words_of(phrase) < 2)
+        return i;
+    for (size_t k = 0; k < names->len; k++) {
+        const struct referent *known = &names->items[k];
+        if (known->kind == SPEAKER_KIND_ORGANIZATION &&
+            names_covers(names->scan, known->name, phrase)) {
+            add_naming(names, phrase, (int)k);
+            return phrase.end;
+        }
+    }
+    add_naming(names, phrase, names_add(names, phrase, SPEAKER_KIND_ORGANIZATION));
+    return phrase.end;
+}
+
+void names_collect(struct names *names)
+{
+    const struct scan *scan = names->scan;
+    for (int i = 0; i < scan->len && names->len + 1 < REFERENTS_MAX; i++) {
+        if (scan_kind(scan, i) != TOKEN_WORD)
+            continue;
+        const struct word *word = scan_word(scan, i);
+        int end = i;
+        if (word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN))
+            end = collect_person(names, i);
+        else if ((word->classes & (LEXICON_ORG | LEXICON_OUTLET)) && !word->has_article)
+            end = collect_institution(names, i);
+        if (end > i)
+            i = end - 1;
+    }
 }

@@ -1,5 +1,6 @@
-/* The stages of extraction share this: the article as tokens, with sentences and quoted stretches.
-   Internal to quote. Everything lives in the arena. */
+/* What the stages of the Arabic cascade share: the article as tokens whose words are analysed once,
+   with sentences and stretches in quotation marks. Internal to quote. Everything lives in the
+   arena; token positions are indices, ends exclusive. One thread at a time. */
 #ifndef ISNAD_QUOTE_SCAN_H
 #define ISNAD_QUOTE_SCAN_H
 
@@ -12,31 +13,54 @@
 enum token_kind {
     TOKEN_WORD,
     TOKEN_MARK,  /* a quotation mark */
-    TOKEN_STOP,  /* . ! ? ؟ … */
+    TOKEN_STOP,  /* . ! ? ؟ */
     TOKEN_COMMA, /* ، , ؛ ; */
     TOKEN_COLON,
     TOKEN_LINE, /* a line's end */
     TOKEN_OTHER,
 };
 
-struct token {
-    size_t start; /* bytes */
-    size_t end;
-    uint32_t code; /* of a mark: its code point */
-    enum token_kind kind;
-    int stretch;                     /* the quoted stretch around it (marks included), or -1 */
-    int sentence_end;                /* as scan_sentence_end tells */
-    struct str word;                 /* as normalize_text gives it */
+/* أن, إن: alone, or with a pronoun. */
+enum that_kind { THAT_NONE, THAT_ALONE, THAT_PRONOUN };
+
+/* One spelling, analysed once for all its places. */
+struct word {
+    struct str norm;                 /* as normalize_text gives it */
+    struct str base;                 /* the same without و ف */
+    struct str stem;                 /* without a preposition and the article, too */
     const struct lexicon_form *form; /* a reporting word, clitics aside, or NULL */
-    unsigned classes;                /* enum lexicon_class */
+    unsigned classes;                /* enum lexicon_class of the base */
+    enum that_kind that;
+    char conjunction;    /* 'w', 'f' or 0 */
+    char preposition;    /* 'b', 'l', 'k' or 0: attached, as far as it can be told */
+    bool has_article;    /* ال */
+    bool is_future;      /* سيقول */
+    bool is_verbal_noun; /* has the shape of one: انتهاء, تشكيل, مراجعة */
+    bool is_latin;
+    int count; /* places outside quotation marks */
+};
+
+struct token {
+    unsigned start; /* bytes */
+    unsigned end;
+    uint32_t code; /* its first code point */
+    enum token_kind kind;
+    int stretch;        /* the outermost stretch around it, marks included, or -1 */
+    int mark;           /* of a mark: the stretch that it opens or closes, or -1 */
+    int sentence_first; /* of its sentence, inside its stretch */
+    int sentence_end;
+    const struct word *word; /* never NULL; the empty word when it is none */
 };
 
 /* What stands between a pair of marks. */
 struct stretch {
-    int open;  /* token of the opening mark */
-    int close; /* token of the closing mark, or the one behind the end when it is missing */
+    int open;     /* token of the opening mark */
+    int close;    /* token of the closing mark, or the one behind the end when it is missing */
+    bool is_open; /* the closing mark is missing */
+    bool is_name; /* marks around a name or title */
+    bool is_nested;
+    bool is_used; /* some quotation has it */
     int words;
-    bool is_used;
 };
 
 struct scan {
@@ -50,36 +74,64 @@ struct scan {
     int stretches_len;
 };
 
-/* scan.c: tokens and their lexicon entries. */
+/* tokens.c: cuts the text, analysing each spelling once (words.c). */
 void scan_tokens(struct scan *scan);
-/* scan.c: sets sentence_end, once the marks are paired. */
-void scan_sentences(struct scan *scan);
-/* marks.c: pairs the marks. « » nest in nothing and may run over paragraphs; a straight or curly
-   pair in either order ends with its line. */
+/* words.c */
+struct word *word_new(struct arena *arena, struct str raw);
+/* marks.c: pairs the marks, sets token.stretch and token.mark. */
 void scan_marks(struct scan *scan);
-/* The token behind the sentence that `at` is in: a stop outside marks, or a line's end. */
-int scan_sentence_end(const struct scan *scan, int at);
+/* sentences.c: sets sentence_first and sentence_end; needs the marks. */
+void scan_sentences(struct scan *scan);
+/* names_in_marks, in marks.c: sets stretch.is_name; needs the words' counts. */
+void scan_names_in_marks(struct scan *scan);
 
-/* speakers.c: who the mention is within the article. */
-struct known_name {
-    int title; /* tokens: the title's first, the name's first, the end */
-    int name;
-    int end;
-};
-struct speaker_list {
-    struct known_name *known;
-    size_t known_cap;
-    size_t known_len;
-    struct arena *arena;
-    struct quote_speaker *items;
-    size_t cap;
-    size_t len;
-    int last; /* of the quotation before, for dropped subjects */
-    int last_person;
-};
-/* Collects the names that stand behind titles, wherever they are in the article. */
-void speaker_learn(struct speaker_list *list, const struct scan *scan);
-/* Tokens [first, end); an empty mention is a dropped subject. -1: nobody. */
-int speaker_resolve(struct speaker_list *list, const struct scan *scan, int first, int end);
+static inline const struct token *scan_at(const struct scan *scan, int i)
+{
+    return &scan->tokens[i];
+}
+static inline const struct word *scan_word(const struct scan *scan, int i)
+{
+    return scan->tokens[i].word;
+}
+static inline bool scan_is(const struct scan *scan, int i, struct str norm)
+{
+    return i >= 0 && i < scan->len && str_equals(scan->tokens[i].word->norm, norm);
+}
+/* The same, conjunction aside. */
+static inline bool scan_is_base(const struct scan *scan, int i, struct str base)
+{
+    return i >= 0 && i < scan->len && str_equals(scan->tokens[i].word->base, base);
+}
+static inline enum token_kind scan_kind(const struct scan *scan, int i)
+{
+    return i >= 0 && i < scan->len ? scan->tokens[i].kind : TOKEN_LINE;
+}
+static inline bool scan_has(const struct scan *scan, int i, unsigned classes)
+{
+    return i >= 0 && i < scan->len && (scan->tokens[i].word->classes & classes) != 0;
+}
+static inline const struct lexicon_verb *word_verb(const struct word *word)
+{
+    return word->form != NULL ? &LEXICON_VERBS[word->form->verb] : NULL;
+}
+/* The stretch that the mark at `i` opens, or NULL. */
+static inline struct stretch *scan_opens(const struct scan *scan, int i)
+{
+    bool is_mark = i >= 0 && i < scan->len && scan->tokens[i].mark >= 0;
+    struct stretch *stretch = is_mark ? &scan->stretches[scan->tokens[i].mark] : NULL;
+    return is_mark && stretch->open == i ? stretch : NULL;
+}
+/* The stretch that the mark at `i` closes, or NULL. */
+static inline struct stretch *scan_closes(const struct scan *scan, int i)
+{
+    bool is_mark = i >= 0 && i < scan->len && scan->tokens[i].mark >= 0;
+    struct stretch *stretch = is_mark ? &scan->stretches[scan->tokens[i].mark] : NULL;
+    return is_mark && stretch->close == i && !stretch->is_open ? stretch : NULL;
+}
+/* The token behind the stretch, closing mark included. */
+static inline int stretch_end(const struct stretch *stretch)
+{
+    return stretch->is_open ? stretch->close : stretch->close + 1;
+}
 
 #endif

@@ -1,146 +1,289 @@
-/* Who a mention stands for: titles split off, and the fullest name with the same family name. A
-   description with no name is the person before it; a dropped subject is the speaker before it. */
-#include "quote/scan.h"
+/* Resolves mentions within the article. */
+#include "quote/speakers.h"
 
-enum { LOOK_BACK = 64, NAME_MAX_WORDS = 5 }; /* speakers compared, so that the cost stays linear */
+enum { LOOK_BACK_NAMINGS = 400, NEAR_START = 3 };
 
-static enum speaker_kind kind_of(unsigned classes)
+void speakers_init(struct speakers *speakers, struct arena *arena, const struct scan *scan)
 {
+    *speakers = (struct speakers){.names = {.arena = arena, .scan = scan}, .sentence = -1};
+    names_collect(&speakers->names);
+}
+
+static const struct word *head_of(const struct speakers *speakers, struct phrase phrase)
+{
+    return scan_word(speakers->names.scan, phrase.first);
+}
+
+static struct referent *item(struct speakers *speakers, int referent)
+{
+    return &speakers->names.items[referent];
+}
+
+/* The parts of the phrase joined by و are sources of their own: الملك سلمان وترامب. */
+static bool is_joined(const struct scan *scan, struct phrase phrase)
+{
+    for (int i = phrase.first + 1; i < phrase.end; i++) {
+        const struct word *word = scan_word(scan, i);
+        if (word->conjunction == 'w' && (word->classes & PHRASE_HEADS))
+            return true;
+    }
+    return false;
+}
+
+static enum speaker_kind kind_of(const struct scan *scan, struct phrase phrase, unsigned features)
+{
+    const struct word *head = scan_word(scan, phrase.first);
+    unsigned classes = head->classes;
+    if (is_joined(scan, phrase) || (classes & LEXICON_GROUP))
+        return SPEAKER_KIND_GROUP;
     if (classes & LEXICON_UNNAMED)
         return SPEAKER_KIND_UNNAMED;
-    if (classes & LEXICON_GROUP)
-        return SPEAKER_KIND_GROUP;
-    if (classes & LEXICON_ORGANIZATION)
+    if (classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN))
+        return SPEAKER_KIND_PERSON;
+    unsigned organizations =
+        LEXICON_ORG | LEXICON_OUTLET | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME | LEXICON_PLACE;
+    if (classes & organizations)
         return SPEAKER_KIND_ORGANIZATION;
-    return classes & LEXICON_DOCUMENT ? SPEAKER_KIND_DOCUMENT : SPEAKER_KIND_PERSON;
+    if (classes & LEXICON_DOC)
+        return SPEAKER_KIND_DOCUMENT;
+    bool is_label = scan_kind(scan, phrase.first) == TOKEN_MARK || head->is_latin;
+    if (is_label)
+        return SPEAKER_KIND_ORGANIZATION;
+    return (features & LEXICON_PLURAL) ? SPEAKER_KIND_GROUP : SPEAKER_KIND_PERSON;
 }
 
-/* Whether the shorter name is the tail of the longer one. */
-static bool is_same(struct str a, struct str b)
+static bool agrees(const struct referent *referent, unsigned features)
 {
-    struct str longer = a.len >= b.len ? a : b;
-    struct str shorter = a.len >= b.len ? b : a;
-    if (shorter.len == 0 || !str_ends(longer, shorter))
-        return false;
-    return longer.len == shorter.len || longer.ptr[longer.len - shorter.len - 1] == ' ';
+    bool is_feminine = features & LEXICON_FEMININE;
+    return !referent->has_gender || referent->is_feminine == is_feminine;
 }
 
-static int find_or_add(struct speaker_list *list, struct quote_speaker speaker)
+/* The latest that spoke of that kind, or of any when `kind` is -1, agreeing with the verb. */
+static int last_spoken(const struct speakers *speakers, int kind, unsigned features)
 {
-    size_t from = list->len > LOOK_BACK ? list->len - LOOK_BACK : 0;
-    for (size_t i = list->len; i > from; i--) {
-        struct quote_speaker *known = &list->items[i - 1];
-        if (known->kind != speaker.kind || !is_same(known->name, speaker.name))
-            continue;
-        if (speaker.name.len > known->name.len)
-            known->name = speaker.name;
-        if (str_is_empty(known->title))
-            known->title = speaker.title;
-        return (int)i - 1;
+    for (int i = 0; i < speakers->history_len; i++) {
+        int referent = speakers->history[i];
+        const struct referent *known = &speakers->names.items[referent];
+        if ((kind < 0 || (int)known->kind == kind) && agrees(known, features))
+            return referent;
     }
-    ARENA_PUSH_ROOM(list->arena, list->items, list->cap, list->len);
-    list->items[list->len] = speaker;
-    return (int)list->len++;
+    return -1;
 }
 
-static bool is_name_word(const struct token *token)
+static bool is_near_gender(const struct referent *known, const struct word *head)
 {
-    return token->kind == TOKEN_WORD && token->form == NULL && token->classes == 0 &&
-           !str_starts(token->word, STR("لل"));
+    bool is_feminine = str_ends(head->stem, STR("ه"));
+    return !known->has_gender || known->is_feminine == is_feminine;
 }
 
-void speaker_learn(struct speaker_list *list, const struct scan *scan)
+/* الوزير, وزير الخارجية اليمني: the person whose title has these words, the latest before. */
+static int described_person(const struct speakers *speakers, struct phrase phrase, int at)
 {
-    const struct token *tokens = scan->tokens;
-    for (int i = 0; i < scan->len && list->known_len < LOOK_BACK; i++) {
-        if (!(tokens[i].classes & LEXICON_TITLE))
+    const struct names *names = &speakers->names;
+    int best = -1;
+    int best_distance = 0;
+    for (size_t i = 0; i < names->len; i++) {
+        const struct referent *known = &names->items[i];
+        if (known->kind != SPEAKER_KIND_PERSON || !names_covers(names->scan, known->title, phrase))
             continue;
-        struct known_name known = {.title = i};
-        while (i < scan->len && (tokens[i].classes & (LEXICON_TITLE | LEXICON_ORGANIZATION)))
-            i++;
-        known.name = i;
-        int max = i + 2;
-        while (i < scan->len && i < max && is_name_word(&tokens[i])) {
-            bool is_joint = str_equals(tokens[i].word, STR("بن")) ||
-                            str_equals(tokens[i].word, STR("عبد")) ||
-                            str_equals(tokens[i].word, STR("ابو"));
-            max += is_joint ? 1 + str_equals(tokens[i].word, STR("بن")) : 0;
-            i++;
+        int distance = known->seen <= at ? at - known->seen : known->seen - at + names->scan->len;
+        if (best < 0 || distance < best_distance) {
+            best = (int)i;
+            best_distance = distance;
         }
-        known.end = i;
-        bool is_name = i - known.name >= 2 && !str_starts(tokens[known.name].word, STR("ال"));
+    }
+    return best;
+}
+
+/* المكتب, الوكالة الإيرانية, المصدر, التقرير: what was named before with these words. */
+static int described_other(const struct speakers *speakers, struct phrase phrase, int at,
+                           enum speaker_kind kind)
+{
+    const struct names *names = &speakers->names;
+    int best = -1;
+    for (size_t i = 0; i < names->len; i++) {
+        const struct referent *known = &names->items[i];
+        if (known->kind != kind || known->seen > at ||
+            !names_covers(names->scan, known->name, phrase))
+            continue;
+        bool is_better = best < 0 || (known->speaker >= 0 && names->items[best].speaker < 0) ||
+                         ((known->speaker >= 0) == (names->items[best].speaker >= 0) &&
+                          known->seen > names->items[best].seen);
+        if (is_better)
+            best = (int)i;
+    }
+    return best;
+}
+
+static int resolve_person(struct speakers *speakers, struct phrase mention, unsigned features,
+                          int at)
+{
+    struct names *names = &speakers->names;
+    struct person_parts parts = names_split(names->scan, mention);
+    if (parts.name.end > parts.name.first)
+        return names_person(names, parts);
+    struct phrase title = parts.title;
+    const struct word *head = head_of(speakers, mention);
+    int described = described_person(speakers, title, at);
+    if (described >= 0)
+        return described;
+    int other = described_other(speakers, mention, at, SPEAKER_KIND_UNNAMED);
+    if (other >= 0)
+        return other;
+    bool is_short = title.end - title.first <= 3 && head->has_article;
+    int last = is_short ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
+    if (last >= 0 && is_near_gender(item(speakers, last), head))
+        return last;
+    enum speaker_kind kind = head->has_article ? SPEAKER_KIND_PERSON : SPEAKER_KIND_UNNAMED;
+    int added = names_add(names, mention, kind);
+    item(speakers, added)->title = title;
+    return added;
+}
+
+static int resolve_other(struct speakers *speakers, struct phrase mention, unsigned features,
+                         int at, enum speaker_kind kind)
+{
+    struct names *names = &speakers->names;
+    int known = described_other(speakers, mention, at, kind);
+    if (known >= 0)
+        return known;
+    const struct word *head = head_of(speakers, mention);
+    bool is_short = mention.end - mention.first <= 2 && head->has_article;
+    /* البيان: the body that issued it. المنظمة: the one that spoke last. */
+    bool is_anaphor =
+        is_short &&
+        (kind == SPEAKER_KIND_DOCUMENT ||
+         (kind == SPEAKER_KIND_ORGANIZATION && (head->classes & (LEXICON_ORG | LEXICON_OUTLET))));
+    int last = is_anaphor ? last_spoken(speakers, SPEAKER_KIND_ORGANIZATION, LEXICON_FEMININE) : -1;
+    if (last >= 0 && kind == SPEAKER_KIND_DOCUMENT)
+        return last;
+    (void)features;
+    return names_add(names, mention, kind);
+}
+
+/* The subject of a sentence with no cue before the dropped one: a person or body named near the
+   beginning of a sentence, behind what was said last. */
+static int subject_between(const struct speakers *speakers, unsigned features, int at)
+{
+    const struct names *names = &speakers->names;
+    size_t low = 0;
+    size_t high = names->namings_len;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (names->namings[middle].first < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    int tries = 0;
+    for (size_t i = low; i > 0 && tries < LOOK_BACK_NAMINGS; i--, tries++) {
+        const struct naming *naming = &names->namings[i - 1];
+        if (naming->first < speakers->last_end)
+            break;
+        const struct token *token = scan_at(names->scan, naming->first);
+        bool is_subject = naming->first - token->sentence_first <= NEAR_START;
+        if (is_subject && agrees(&names->items[naming->referent], features))
+            return naming->referent;
+    }
+    return -1;
+}
+
+static int resolve_dropped(struct speakers *speakers, unsigned features, int at, bool is_participle)
+{
+    const struct scan *scan = speakers->names.scan;
+    int sentence = scan_at(scan, at)->sentence_first;
+    bool is_same_sentence = speakers->sentence == sentence && speakers->history_len > 0;
+    if (is_same_sentence && is_participle)
+        return speakers->history[0];
+    if (!is_same_sentence) {
+        int subject = subject_between(speakers, features, at);
+        if (subject >= 0)
+            return subject;
+    }
+    int last = last_spoken(speakers, -1, features);
+    if (last >= 0)
+        return last;
+    return speakers->history_len > 0 ? speakers->history[0] : -1;
+}
+
+int speakers_resolve(struct speakers *speakers, struct phrase mention, unsigned features, int at,
+                     bool is_participle)
+{
+    if (mention.end <= mention.first)
+        return resolve_dropped(speakers, features, at, is_participle);
+    const struct scan *scan = speakers->names.scan;
+    enum speaker_kind kind = kind_of(scan, mention, features);
+    int referent = kind == SPEAKER_KIND_PERSON
+                       ? resolve_person(speakers, mention, features, at)
+                       : resolve_other(speakers, mention, features, at, kind);
+    struct referent *known = item(speakers, referent);
+    known->seen = mention.first;
+    if (!is_participle && mention.first > at) {
+        known->is_feminine = features & LEXICON_FEMININE;
+        known->has_gender = true;
+    }
+    return referent;
+}
+
+void speakers_note(struct speakers *speakers, int referent, int at, int end)
+{
+    if (referent < 0)
+        return;
+    int i = 0;
+    while (i < speakers->history_len && speakers->history[i] != referent)
+        i++;
+    if (i == speakers->history_len && i < HISTORY_MAX)
+        speakers->history_len++;
+    if (i == HISTORY_MAX)
         i--;
-        if (!is_name)
-            continue;
-        ARENA_PUSH_ROOM(list->arena, list->known, list->known_cap, list->known_len);
-        list->known[list->known_len++] = known;
-    }
+    for (; i > 0; i--)
+        speakers->history[i] = speakers->history[i - 1];
+    speakers->history[0] = referent;
+    speakers->sentence = scan_at(speakers->names.scan, at)->sentence_first;
+    speakers->last_end = end;
 }
 
-/* The name that the article knows for a title (first and last word) or for a family name. */
-static const struct known_name *find_known(const struct speaker_list *list, const struct scan *scan,
-                                           int first, int end, bool is_title)
+static struct str text_of(const struct scan *scan, struct phrase phrase)
 {
-    const struct token *tokens = scan->tokens;
-    for (size_t i = 0; i < list->known_len; i++) {
-        const struct known_name *known = &list->known[i];
-        bool is_family = str_equals(tokens[known->end - 1].word, tokens[end - 1].word);
-        if (!is_title && is_family && end - first <= known->end - known->name)
-            return known;
-        bool is_office = str_equals(tokens[known->title].word, tokens[first].word) &&
-                         str_equals(tokens[known->name - 1].word, tokens[end - 1].word);
-        if (is_title && (is_office || (end - first == 1 &&
-                                       str_equals(tokens[known->title].word, tokens[first].word))))
-            return known;
-    }
-    return NULL;
+    if (phrase.end <= phrase.first)
+        return (struct str){0};
+    struct token first = *scan_at(scan, phrase.first);
+    return str_slice(scan->text, first.start, scan_at(scan, phrase.end - 1)->end);
 }
 
-int speaker_resolve(struct speaker_list *list, const struct scan *scan, int first, int end)
+/* Without the marks, the head that tells the kind (صحيفة), and an adjective of nationality. */
+static struct phrase bare_organization(const struct scan *scan, struct phrase name)
 {
-    if (first >= end)
-        return list->last;
-    const struct token *tokens = scan->tokens;
-    int name = first;
-    unsigned head = tokens[first].classes;
-    enum speaker_kind kind = kind_of(head);
-    if (kind == SPEAKER_KIND_PERSON) {
-        for (int i = first; i < end; i++) {
-            bool is_title = tokens[i].classes & (LEXICON_TITLE | LEXICON_ORGANIZATION);
-            if (is_title || tokens[i].kind != TOKEN_WORD)
-                name = i + 1;
-        }
+    struct phrase bare = name;
+    for (int i = name.first; i < name.end; i++) {
+        const struct stretch *named = scan_opens(scan, i);
+        if (named != NULL && stretch_end(named) <= name.end && named->words > 0)
+            return (struct phrase){named->open + 1, named->close};
     }
-    struct span whole = {tokens[first].start, tokens[end - 1].end};
-    struct quote_speaker speaker = {.name = str_span(scan->text, whole), .kind = kind};
-    if (name < end && name > first) {
-        speaker.name = str_slice(scan->text, tokens[name].start, whole.end);
-        speaker.title = str_slice(scan->text, whole.start, tokens[name - 1].end);
-    }
-    if (kind == SPEAKER_KIND_PERSON) {
-        bool is_title = name >= end;
-        const struct known_name *known =
-            find_known(list, scan, is_title ? first : name, end, is_title);
-        if (known != NULL) {
-            speaker.name =
-                str_slice(scan->text, tokens[known->name].start, tokens[known->end - 1].end);
-            speaker.title =
-                str_slice(scan->text, tokens[known->title].start, tokens[known->name - 1].end);
-            list->last = list->last_person = find_or_add(list, speaker);
-            return list->last;
-        }
-    }
-    /* A long run of words with no title is no name: the sentence's subject was dropped. */
-    bool is_clause = kind == SPEAKER_KIND_PERSON && end - name > NAME_MAX_WORDS;
-    if (is_clause && list->last >= 0)
-        return list->last;
-    int found;
-    if (name >= end && list->last_person >= 0 && end - first <= 2)
-        found = list->last_person;
-    else
-        found = find_or_add(list, speaker);
-    list->last = found;
-    if (kind == SPEAKER_KIND_PERSON)
-        list->last_person = found;
-    return found;
+    bool is_outlet =
+        scan_has(scan, name.first, LEXICON_OUTLET) && !scan_word(scan, name.first)->has_article;
+    if (is_outlet && name.end - name.first >= 2 && !scan_has(scan, name.first + 1, LEXICON_NATION))
+        bare.first++;
+    while (is_outlet && bare.end - bare.first >= 2 && scan_has(scan, bare.end - 1, LEXICON_NATION))
+        bare.end--;
+    return bare;
+}
+
+struct quote_speaker speakers_describe(const struct speakers *speakers, int referent)
+{
+    const struct scan *scan = speakers->names.scan;
+    const struct referent *known = &speakers->names.items[referent];
+    struct phrase name = known->name;
+    if (known->kind == SPEAKER_KIND_ORGANIZATION)
+        name = bare_organization(scan, name);
+    struct quote_speaker speaker = {.name = text_of(scan, name), .kind = known->kind};
+    const struct word *head = scan_word(scan, name.first);
+    size_t clitics = head->conjunction != 0 ? 2 : 0;
+    clitics += head->preposition == 'l' && !head->has_article ? 2 : 0;
+    if (known->kind == SPEAKER_KIND_ORGANIZATION && speaker.name.len > clitics + 4)
+        speaker.name = str_slice(speaker.name, clitics, speaker.name.len);
+    if (known->kind == SPEAKER_KIND_PERSON && known->title.end > known->title.first &&
+        known->title.first != known->name.first)
+        speaker.title = text_of(scan, known->title);
+    return speaker;
 }

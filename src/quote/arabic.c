@@ -1,0 +1,270 @@
+/* Runs the Arabic cascade over an article and puts its quotations together. */
+#include "quote/arabic.h"
+
+#include <stdlib.h>
+
+#include "quote/contents.h"
+#include "quote/speakers.h"
+
+enum { ALONE_WORDS_MIN = 8, CONTINUED_WORDS_MIN = 4, HEADLINE_LINES = 3, HEADLINE_MAX = 7 };
+
+struct piece {
+    struct content content;
+    struct phrase cue;
+    struct phrase mention;
+    const struct lexicon_form *form;
+    const char *rule;
+    int order; /* token by which speakers are resolved */
+    bool is_participle;
+    bool is_last; /* its speaker is whoever spoke last */
+};
+
+struct work {
+    struct scan scan;
+    struct cue_list cues;
+    struct speakers speakers;
+    struct piece *pieces;
+    size_t cap;
+    size_t len;
+};
+
+static struct str head(const struct scan *scan, int i)
+{
+    const struct token *token = scan_at(scan, i);
+    return str_slice(scan->text, token->start, token->end);
+}
+
+static void push(struct work *work, const struct piece *piece)
+{
+    if (piece->content.end <= piece->content.first)
+        return;
+    for (int i = piece->content.first - 1; i < piece->content.end; i++) {
+        struct stretch *inside = scan_opens(&work->scan, i);
+        if (inside != NULL)
+            inside->is_used = true;
+    }
+    ARENA_PUSH_ROOM(work->scan.arena, work->pieces, work->cap, work->len);
+    work->pieces[work->len++] = *piece;
+}
+
+static const char *rule_of(const struct cue *cue)
+{
+    static const char *const RULES[3][8] = {
+        {"", "verb-that", "verb-marks", "verb-colon", "verb-preposition", "verb-noun",
+         "verb-object", "marks-verb"},
+        {"", "participle-that", "participle-marks", "participle-colon", "participle-preposition",
+         "participle-noun", "participle-object", "marks-participle"},
+        {"", "masdar-that", "masdar-marks", "masdar-colon", "masdar-preposition", "masdar-noun",
+         "masdar-object", "marks-masdar"}};
+    return cue->kind == CUE_SOURCE ? "according-to" : RULES[cue->kind][cue->intro];
+}
+
+static void read_cue(struct work *work, const struct cue *cue)
+{
+    const struct scan *scan = &work->scan;
+    struct piece piece = {.cue = {cue->first, cue->end},
+                          .mention = cue->mention,
+                          .form = cue->form,
+                          .rule = rule_of(cue),
+                          .order = cue->first,
+                          .is_participle = cue->kind != CUE_VERB};
+    if (cue->kind == CUE_SOURCE) {
+        if (content_of_source(scan, &work->cues, cue, &piece.content))
+            push(work, &piece);
+        return;
+    }
+    if (cue->before >= 0 && !scan->stretches[cue->before].is_used) {
+        struct piece said = piece;
+        said.rule = "marks-verb";
+        said.content = content_of_stretch(scan, &scan->stretches[cue->before]);
+        push(work, &said);
+    }
+    if (!content_of_cue(scan, &work->cues, cue, &piece.content))
+        return;
+    push(work, &piece);
+    struct piece next = piece;
+    next.rule = "that-continued";
+    for (int i = 0;
+         i < 8 && content_continued(scan, &work->cues, cue, &piece.content, &next.content); i++) {
+        push(work, &next);
+        piece = next;
+    }
+}
+
+/* فلان: … in the first lines, or before marks anywhere at a line's beginning. */
+static void read_headlines(struct work *work)
+{
+    const struct scan *scan = &work->scan;
+    int lines = 0;
+    for (int i = 0; i < scan->len; i++) {
+        bool is_start = i == 0 || scan_kind(scan, i - 1) == TOKEN_LINE;
+        if (!is_start || scan_kind(scan, i) == TOKEN_LINE)
+            continue;
+        lines++;
+        struct phrase name = phrase_at(scan, i, scan_at(scan, i)->sentence_end);
+        int colon = name.end;
+        if (colon == i || colon - i > HEADLINE_MAX || scan_kind(scan, colon) != TOKEN_COLON)
+            continue;
+        const struct stretch *marked = scan_opens(scan, colon + 1);
+        bool is_known = scan_has(scan, i, PHRASE_HEADS) || scan_word(scan, i)->count > 1;
+        if (!is_known || (lines > HEADLINE_LINES && (marked == NULL || marked->is_name)) ||
+            (marked != NULL && marked->is_used))
+            continue;
+        struct cue cue = {.content = colon + 1, .first = i, .end = i, .intro = INTRO_COLON};
+        if (marked != NULL && !marked->is_name)
+            cue.intro = INTRO_MARK;
+        struct piece piece = {.mention = name, .rule = "headline-colon", .order = i};
+        if (content_of_cue(scan, &work->cues, &cue, &piece.content) &&
+            piece.content.end - piece.content.first > 2)
+            push(work, &piece);
+    }
+}
+
+/* Marks that no cue claims: a paragraph that goes on with the speech before it, or many words. */
+static void read_marks_left(struct work *work)
+{
+    const struct scan *scan = &work->scan;
+    for (int s = 0; s < scan->stretches_len; s++) {
+        const struct stretch *stretch = &scan->stretches[s];
+        if (stretch->is_used || stretch->is_name || stretch->is_nested)
+            continue;
+        bool is_line = stretch->open == 0 || scan_kind(scan, stretch->open - 1) == TOKEN_LINE;
+        int least = is_line ? CONTINUED_WORDS_MIN : ALONE_WORDS_MIN;
+        if (stretch->words < least)
+            continue;
+        struct piece piece = {.content = content_of_stretch(scan, stretch),
+                              .rule = is_line ? "marks-continued" : "marks-alone",
+                              .order = stretch->open,
+                              .is_last = true};
+        push(work, &piece);
+    }
+}
+
+static int by_order(const void *a, const void *b)
+{
+    const struct piece *left = a;
+    const struct piece *right = b;
+    if (left->order != right->order)
+        return left->order < right->order ? -1 : 1;
+    return left->content.first < right->content.first ? -1
+                                                      : left->content.first > right->content.first;
+}
+
+static struct span span_of(const struct scan *scan, int first, int end)
+{
+    if (first >= end)
+        return (struct span){0, 0};
+    return (struct span){scan_at(scan, first)->start, scan_at(scan, end - 1)->end};
+}
+
+/* A mention drops the clitics of its first word. */
+static struct span mention_span(const struct scan *scan, struct phrase mention)
+{
+    struct span span = span_of(scan, mention.first, mention.end);
+    if (span_is_empty(span) || scan_kind(scan, mention.first) != TOKEN_WORD)
+        return span;
+    const struct word *word = scan_word(scan, mention.first);
+    size_t cut = word->conjunction != 0 ? 2 : 0;
+    cut += word->preposition == 'l' && !word->has_article ? 2 : 0;
+    if (cut < head(scan, mention.first).len)
+        span.start += cut;
+    return span;
+}
+
+static int speaker_of(struct work *work, const struct piece *piece)
+{
+    if (piece->is_last)
+        return work->speakers.history_len > 0 ? work->speakers.history[0] : -1;
+    unsigned features = piece->form != NULL ? piece->form->features : 0;
+    bool is_agreeing = piece->form != NULL && !piece->is_participle;
+    return speakers_resolve(&work->speakers, piece->mention, features, piece->order, !is_agreeing);
+}
+
+/* Number of the referent among the speakers that are handed out. */
+static int speaker_number(struct work *work, struct extraction *out, size_t *cap, int referent)
+{
+    if (referent < 0)
+        return -1;
+    struct referent *known = &work->speakers.names.items[referent];
+    if (known->speaker < 0) {
+        ARENA_PUSH_ROOM(work->scan.arena, out->speakers, *cap, out->speakers_len);
+        known->speaker = (int)out->speakers_len++;
+    }
+    return known->speaker;
+}
+
+static struct quote quote_of(const struct work *work, const struct piece *piece)
+{
+    const struct scan *scan = &work->scan;
+    struct quote quote = {.type = piece->content.type, .rule = piece->rule};
+    quote.content = span_of(scan, piece->content.first, piece->content.end);
+    quote.cue = span_of(scan, piece->cue.first, piece->cue.end);
+    quote.mention = mention_span(scan, piece->mention);
+    if (piece->form != NULL) {
+        const struct lexicon_verb *verb = &LEXICON_VERBS[piece->form->verb];
+        quote.lemma = str_from(verb->lemma);
+        quote.stance = (enum quote_stance)verb->stance;
+        quote.act = (enum quote_act)verb->act;
+    } else if (piece->cue.end > piece->cue.first) {
+        quote.lemma = head(scan, piece->cue.first);
+    }
+    quote.confidence =
+        confidence_of(piece->rule, quote.type, piece->mention.end <= piece->mention.first);
+    return quote;
+}
+
+static void resolve(struct work *work, struct extraction *out)
+{
+    size_t quotes_cap = 0;
+    size_t speakers_cap = 0;
+    int reach = 0; /* a piece that begins before it is nested */
+    for (size_t i = 0; i < work->len; i++) {
+        const struct piece *piece = &work->pieces[i];
+        struct quote quote = quote_of(work, piece);
+        int referent = speaker_of(work, piece);
+        quote.speaker = speaker_number(work, out, &speakers_cap, referent);
+        bool is_nested = piece->order < reach && piece->content.end <= reach;
+        if (!is_nested) {
+            speakers_note(&work->speakers, referent, piece->order, piece->content.end);
+            reach = piece->content.end;
+        }
+        ARENA_PUSH_ROOM(work->scan.arena, out->quotes, quotes_cap, out->quotes_len);
+        out->quotes[out->quotes_len++] = quote;
+    }
+    for (size_t i = 0; i < work->speakers.names.len; i++) {
+        int number = work->speakers.names.items[i].speaker;
+        if (number >= 0)
+            out->speakers[number] = speakers_describe(&work->speakers, (int)i);
+    }
+}
+
+static int by_content(const void *a, const void *b)
+{
+    const struct quote *left = a;
+    const struct quote *right = b;
+    if (left->content.start != right->content.start)
+        return left->content.start < right->content.start ? -1 : 1;
+    if (left->content.end != right->content.end)
+        return left->content.end > right->content.end ? -1 : 1;
+    return left->cue.start < right->cue.start ? -1 : left->cue.start > right->cue.start;
+}
+
+void arabic_extract(struct arena *arena, struct str text, struct extraction *out)
+{
+    struct work work = {.scan = {.arena = arena, .text = text}};
+    scan_tokens(&work.scan);
+    scan_marks(&work.scan);
+    scan_names_in_marks(&work.scan);
+    scan_sentences(&work.scan);
+    cues_find(&work.cues, &work.scan);
+    for (size_t i = 0; i < work.cues.len; i++)
+        read_cue(&work, &work.cues.items[i]);
+    read_headlines(&work);
+    read_marks_left(&work);
+    if (work.len > 1)
+        qsort(work.pieces, work.len, sizeof(*work.pieces), by_order);
+    speakers_init(&work.speakers, arena, &work.scan);
+    resolve(&work, out);
+    if (out->quotes_len > 1)
+        qsort(out->quotes, out->quotes_len, sizeof(*out->quotes), by_content);
+}

@@ -1,0 +1,213 @@
+/* Reads contents behind (or before) their cues, one reader for each introduction. */
+#include "quote/contents.h"
+
+enum { WORDS_MIN = 2, COLON_MAX = 700, FRAGMENT_MAX = 5, BEFORE_MIN = 4, BEFORE_MAX = 120 };
+
+struct content content_of_stretch(const struct scan *scan, const struct stretch *stretch)
+{
+    (void)scan;
+    return (struct content){stretch->open + 1, stretch->close, QUOTE_TYPE_DIRECT};
+}
+
+static int words_in(const struct scan *scan, int first, int end)
+{
+    int words = 0;
+    for (int i = first; i < end; i++)
+        words += scan_kind(scan, i) == TOKEN_WORD;
+    return words;
+}
+
+/* Direct when marks enclose all of it, mixed when they enclose a part that is no name. */
+static void set_type(const struct scan *scan, struct content *content)
+{
+    content->type = QUOTE_TYPE_INDIRECT;
+    const struct stretch *whole = scan_opens(scan, content->first);
+    if (whole != NULL && !whole->is_name && stretch_end(whole) >= content->end) {
+        *content = content_of_stretch(scan, whole);
+        return;
+    }
+    for (int i = content->first; i < content->end; i++) {
+        const struct stretch *inner = scan_opens(scan, i);
+        if (inner != NULL && !inner->is_name)
+            content->type = QUOTE_TYPE_MIXED;
+    }
+}
+
+static bool is_cue_at(const struct cue_list *cues, int i)
+{
+    return cues->at[i] >= 0;
+}
+
+/* Whether the sentence goes on with the content behind the closing mark before `i`. */
+static bool goes_on(const struct scan *scan, const struct cue_list *cues, int i, int limit)
+{
+    if (i >= limit || is_cue_at(cues, i) || edge_is_gloss(scan, i))
+        return false;
+    if (scan_kind(scan, i) == TOKEN_WORD)
+        return !(scan_word(scan, i)->conjunction != 0 && scan_word(scan, i)->form != NULL) &&
+               !scan_has(scan, i, LEXICON_EDGE);
+    if (scan_kind(scan, i) != TOKEN_COMMA || i + 1 >= limit)
+        return false;
+    const struct word *next = scan_word(scan, i + 1);
+    return str_equals(next->norm, STR("بما")) ||
+           (next->that != THAT_NONE && next->conjunction == 'w');
+}
+
+/* The clause behind أن, or the noun of the frame, from `first`. */
+static bool read_clause(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                        int first, struct content *out)
+{
+    int limit = scan_at(scan, first < scan->len ? first : scan->len - 1)->sentence_end;
+    while (first < limit &&
+           (scan_kind(scan, first) == TOKEN_COMMA || scan_kind(scan, first) == TOKEN_COLON))
+        first++;
+    if (first >= limit || first >= scan->len)
+        return false;
+    const struct stretch *marked = scan_opens(scan, first);
+    if (marked != NULL && !marked->is_name && !goes_on(scan, cues, stretch_end(marked), limit)) {
+        *out = content_of_stretch(scan, marked);
+        return true;
+    }
+    *out = (struct content){first, edge_right(scan, cues, cue, first), QUOTE_TYPE_INDIRECT};
+    set_type(scan, out);
+    bool may_be_short =
+        cue->intro == INTRO_PREP || cue->intro == INTRO_OBJECT || out->type != QUOTE_TYPE_INDIRECT;
+    return words_in(scan, out->first, out->end) >= (may_be_short ? 1 : WORDS_MIN);
+}
+
+/* A fragment in marks that the clause goes over: أكد "دعم" القضية. */
+static bool read_marks(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                       struct content *out)
+{
+    const struct stretch *stretch = scan_opens(scan, cue->content);
+    int limit = scan_at(scan, cue->content)->sentence_end;
+    bool is_said = scan_kind(scan, cue->content - 1) == TOKEN_COLON ||
+                   stretch->words > FRAGMENT_MAX || stretch->is_open;
+    if (!is_said && goes_on(scan, cues, stretch_end(stretch), limit))
+        return read_clause(scan, cues, cue, cue->content, out);
+    *out = content_of_stretch(scan, stretch);
+    return true;
+}
+
+/* Own words behind a colon with no mark: to the paragraph's end, or to the next cue that begins a
+   sentence. */
+static bool read_colon(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                       struct content *out)
+{
+    int first = cue->content;
+    int end = first;
+    int level = scan_at(scan, first)->stretch;
+    for (; end < scan->len && end < first + COLON_MAX; end++) {
+        if (scan_kind(scan, end) == TOKEN_LINE && end > first)
+            break;
+        if (level >= 0 && scan_at(scan, end)->stretch != level)
+            break;
+        bool is_stray = scan_kind(scan, end) == TOKEN_MARK && scan_at(scan, end)->mark < 0;
+        if (is_stray && end > first)
+            break;
+        const struct cue *next = is_cue_at(cues, end) ? &cues->items[cues->at[end]] : NULL;
+        bool is_new =
+            next != NULL && end > first + 2 && next->is_joined &&
+            scan_at(scan, end)->stretch == level &&
+            (scan_kind(scan, end - 1) == TOKEN_STOP || scan_kind(scan, end - 1) == TOKEN_COMMA);
+        if (is_new)
+            break;
+    }
+    while (end > first && scan_kind(scan, end - 1) != TOKEN_WORD &&
+           scan_kind(scan, end - 1) != TOKEN_MARK && scan_at(scan, end - 1)->code != ')')
+        end--;
+    while (first < end && scan_kind(scan, first) != TOKEN_WORD &&
+           scan_kind(scan, first) != TOKEN_MARK)
+        first++;
+    *out = (struct content){first, end, QUOTE_TYPE_DIRECT};
+    return words_in(scan, first, end) >= WORDS_MIN;
+}
+
+bool content_of_cue(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                    struct content *out)
+{
+    switch (cue->intro) {
+    case INTRO_THAT:
+    case INTRO_PREP:
+    case INTRO_NOUN:
+    case INTRO_OBJECT:
+        return read_clause(scan, cues, cue, cue->content, out);
+    case INTRO_MARK:
+        return read_marks(scan, cues, cue, out);
+    case INTRO_COLON:
+        return read_colon(scan, cues, cue, out);
+    case INTRO_BEFORE:
+    case INTRO_NONE:
+        break;
+    }
+    return false;
+}
+
+bool content_continued(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                       const struct content *before, struct content *out)
+{
+    int i = before->end;
+    while (i < scan->len && i < before->end + 4 && scan_kind(scan, i) != TOKEN_WORD &&
+           scan_kind(scan, i) != TOKEN_LINE)
+        i++;
+    if (i >= scan->len || scan_kind(scan, i) != TOKEN_WORD || i == before->end)
+        return false;
+    const struct word *word = scan_word(scan, i);
+    bool is_new_sentence =
+        scan_kind(scan, i - 1) == TOKEN_STOP || before->type == QUOTE_TYPE_DIRECT;
+    if (word->that == THAT_NONE || word->conjunction != 'w' || !is_new_sentence)
+        return false;
+    return i + 1 < scan->len && read_clause(scan, cues, cue, i + 1, out);
+}
+
+/* Whether a cue of another source reports in the tokens [first, end). */
+static const struct cue *cue_within(const struct cue_list *cues, int first, int end)
+{
+    for (int i = first; i < end; i++) {
+        if (is_cue_at(cues, i) && cues->items[cues->at[i]].kind != CUE_SOURCE)
+            return &cues->items[cues->at[i]];
+    }
+    return NULL;
+}
+
+/* وبحسب X فإن …, وفقا لـ X، … */
+static bool read_behind(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                        struct content *out)
+{
+    int limit = scan_at(scan, cue->first)->sentence_end;
+    int first = cue->mention.end;
+    while (first < limit &&
+           (scan_kind(scan, first) == TOKEN_COMMA || scan_kind(scan, first) == TOKEN_OTHER))
+        first++;
+    bool has_that = first < limit && scan_word(scan, first)->that != THAT_NONE;
+    first += has_that;
+    if (first >= limit)
+        return false;
+    return read_clause(scan, cues, cue, first, out) && words_in(scan, out->first, out->end) > 2;
+}
+
+bool content_of_source(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                       struct content *out)
+{
+    if (!edge_is_source(scan, cue))
+        return false;
+    int first = scan_at(scan, cue->first)->sentence_first;
+    int limit = scan_at(scan, cue->first)->sentence_end;
+    first = first > cue->first - BEFORE_MAX ? first : cue->first - BEFORE_MAX;
+    bool is_behind_that = cue->first > first && scan_word(scan, cue->first - 1)->that != THAT_NONE;
+    if (cue->first - first < BEFORE_MIN || is_behind_that)
+        return read_behind(scan, cues, cue, out);
+    const struct cue *inner = cue_within(cues, first, cue->first);
+    bool is_own = inner != NULL && (scan_has(scan, cue->mention.first, LEXICON_DOC) ||
+                                    scan_word(scan, cue->mention.first)->has_article);
+    bool is_last =
+        cue->mention.end >= limit - 3 || scan_kind(scan, cue->mention.end) == TOKEN_COMMA;
+    if (is_own || !is_last)
+        return false;
+    while (first < cue->first && scan_kind(scan, first) != TOKEN_WORD &&
+           scan_kind(scan, first) != TOKEN_MARK)
+        first++;
+    *out = (struct content){first, edge_trim(scan, first, cue->first), QUOTE_TYPE_INDIRECT};
+    set_type(scan, out);
+    return words_in(scan, out->first, out->end) >= BEFORE_MIN;
+}

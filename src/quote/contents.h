@@ -1,0 +1,38 @@
+/* What a cue reports: where it begins and ends, and whether it is in the source's own words.
+   Internal to quote. */
+#ifndef ISNAD_QUOTE_CONTENTS_H
+#define ISNAD_QUOTE_CONTENTS_H
+
+#include "quote/cues.h"
+
+/* Tokens [first, end), marks of a direct one left out. */
+struct content {
+    int first;
+    int end;
+    enum quote_type type;
+};
+
+/* The content of a verb, participle or masdar. false: there is none worth reporting. */
+bool content_of_cue(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                    struct content *out);
+/* The same that a source's phrase (بحسب X) reports, before or behind it. */
+bool content_of_source(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                       struct content *out);
+/* A new sentence with وأن that goes on with what `before` ended: the same cue reports it. */
+bool content_continued(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                       const struct content *before, struct content *out);
+/* What stands in the stretch's marks. */
+struct content content_of_stretch(const struct scan *scan, const struct stretch *stretch);
+
+/* edges.c: where an indirect content that begins at `first` ends: with the sentence, or before the
+   next cue or the writer's own voice. `cue` is its own. */
+int edge_right(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+               int first);
+/* Without points and joints (كما, فيما) at the end. */
+int edge_trim(const struct scan *scan, int first, int end);
+/* Whether the words at `i` are the writer's gloss: في إشارة إلى, ما يعكس, وهو ما. */
+bool edge_is_gloss(const struct scan *scan, int i);
+/* Whether the phrase can be a source behind وفق: not the law, the plan. */
+bool edge_is_source(const struct scan *scan, const struct cue *cue);
+
+#endif

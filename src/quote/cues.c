@@ -1,0 +1,170 @@
+/* Decides which words are cues, and of which kind. */
+#include "quote/cues.h"
+
+static bool is_one_of(struct str word, const struct str *list, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        if (str_equals(word, list[i]))
+            return true;
+    }
+    return false;
+}
+
+/* لم يقل is no report; لم يستبعد and لم ينف are. */
+static bool is_negated(const struct scan *scan, int i)
+{
+    static const struct str NOT[] = {{"لم", 4}, {"لا", 4}, {"لن", 4}, {"ما", 4}, {"دون", 6}};
+    if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
+        return false;
+    struct str before = scan_word(scan, i - 1)->base;
+    if (!is_one_of(before, NOT, COUNT_OF(NOT)))
+        return false;
+    const struct lexicon_verb *verb = word_verb(scan_word(scan, i));
+    bool is_denied_denial =
+        str_equals(before, STR("لم")) && str_equals(str_from(verb->lemma), STR("استبعد"));
+    return !is_denied_denial;
+}
+
+/* أن يقول, لكي تعلن: a wish, not a report. */
+static bool is_subjunctive(const struct scan *scan, int i)
+{
+    static const struct str HEADS[] = {{"ان", 4},  {"كي", 4}, {"لكي", 6}, {"بان", 6},
+                                       {"حتي", 6}, {"هل", 4}, {"سوف", 6}, {"لو", 4},
+                                       {"اذا", 6}, {"لن", 4}, {"ليتم", 8}};
+    if (i == 0 || !(scan_word(scan, i)->form->features & LEXICON_PRESENT))
+        return false;
+    return scan_kind(scan, i - 1) == TOKEN_WORD &&
+           is_one_of(scan_word(scan, i - 1)->base, HEADS, COUNT_OF(HEADS));
+}
+
+static bool is_verb_cue(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    bool is_noun = word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_NATION);
+    return !word->is_future && !is_noun && !is_negated(scan, i) && !is_subjunctive(scan, i);
+}
+
+/* مؤكدا, مشيرة إلى: accusative forms only; the feminine ones are adjectives as well. */
+static bool is_participle_cue(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    if (word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GROUP))
+        return false;
+    return i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD || word->conjunction != 0 ||
+           !(scan_has(scan, i - 1, LEXICON_STOP) && !str_ends(word->base, STR("ا")));
+}
+
+/* قوله, بالقول, تأكيده: a pronoun or the article is attached, or a preposition. */
+static bool is_masdar_cue(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    if (word->form->features & LEXICON_OBJECT)
+        return true;
+    bool is_saying = str_equals(str_from(word_verb(word)->lemma), STR("قال"));
+    if (is_saying)
+        return word->has_article || word->preposition != 0;
+    return (word->has_article && word->preposition == 'b') || word->preposition == 'b' ||
+           str_equals(word->norm, STR("التاكيد"));
+}
+
+static bool is_cue(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    if (word->form == NULL)
+        return false;
+    switch ((enum lexicon_part)word->form->part) {
+    case LEXICON_VERB:
+        return is_verb_cue(scan, i);
+    case LEXICON_PARTICIPLE:
+        return is_participle_cue(scan, i);
+    case LEXICON_MASDAR:
+        return is_masdar_cue(scan, i);
+    }
+    return false;
+}
+
+/* كما, فيما, لكن, ثم before the verb: a clause of its own begins. */
+static bool is_behind_joint(const struct scan *scan, int i)
+{
+    static const struct str JOINTS[] = {{"كما", 6}, {"فيما", 8},   {"لكن", 6}, {"ولكن", 8},
+                                        {"ثم", 4},  {"بينما", 10}, {"فقد", 6}, {"وقد", 6},
+                                        {"الا", 4}, {"انه", 6},    {"بيد", 6}};
+    if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
+        return false;
+    return scan_is(scan, i - 1, STR("و")) ||
+           is_one_of(scan_word(scan, i - 1)->norm, JOINTS, COUNT_OF(JOINTS));
+}
+
+/* بحسب X, وفقا لـ X, حسب ما نقلته X. */
+static bool read_source(const struct scan *scan, struct cue *cue)
+{
+    int limit = scan_at(scan, cue->first)->sentence_end;
+    int i = cue->end;
+    cue->kind = CUE_SOURCE;
+    bool is_ma = scan_is(scan, i, STR("ما")) || scan_is(scan, i, STR("لما"));
+    if (is_ma && i + 1 < limit && scan_word(scan, i + 1)->form != NULL) {
+        cue->end = i + 2;
+        i = cue->end;
+    } else if (scan_is(scan, cue->first, STR("حسبما")) && i < limit &&
+               scan_word(scan, i)->form != NULL) {
+        cue->end = ++i;
+    }
+    if (i < limit && scan_is(scan, i, STR("ل")))
+        i++;
+    /* وفقا لوزارة: the preposition is a part of the word, and of the phrase as it stands. */
+    bool is_attached = i < limit && scan_word(scan, i)->preposition == 'l';
+    cue->mention = phrase_at(scan, i, limit);
+    if (is_attached) {
+        struct phrase rest = phrase_at(scan, i + 1, limit);
+        cue->mention = (struct phrase){i, rest.end > i + 1 ? rest.end : i + 1};
+        bool goes_on = i + 1 < limit && scan_word(scan, i + 1)->has_article;
+        if (!goes_on && scan_has(scan, i, LEXICON_OUTLET_NAME | LEXICON_PLACE))
+            cue->mention.end = i + 1;
+    } else if (cue->mention.end == i && i < limit && scan_kind(scan, i) == TOKEN_WORD &&
+               !scan_has(scan, i, LEXICON_STOP)) {
+        cue->mention.end = i + 1;
+    }
+    const struct stretch *named = i < limit ? scan_opens(scan, i) : NULL;
+    if (cue->mention.end == i && named != NULL && named->words <= 4)
+        cue->mention.end = stretch_end(named);
+    return cue->mention.end > i;
+}
+
+static bool is_source(const struct scan *scan, int i)
+{
+    return (scan_word(scan, i)->classes & LEXICON_SOURCE) != 0;
+}
+
+static void add(struct cue_list *cues, const struct scan *scan, const struct cue *cue)
+{
+    ARENA_PUSH_ROOM(scan->arena, cues->items, cues->cap, cues->len);
+    cues->at[cue->first] = (int)cues->len;
+    cues->items[cues->len++] = *cue;
+}
+
+void cues_find(struct cue_list *cues, const struct scan *scan)
+{
+    cues->at = ARENA_ARRAY(scan->arena, (size_t)scan->len + 1, int);
+    for (int i = 0; i <= scan->len; i++)
+        cues->at[i] = -1;
+    for (int i = 0; i < scan->len; i++) {
+        const struct word *word = scan_word(scan, i);
+        struct cue cue = {.first = i, .end = i + 1, .before = -1, .form = word->form};
+        if (is_source(scan, i)) {
+            cue.form = NULL;
+            if (read_source(scan, &cue))
+                add(cues, scan, &cue);
+            continue;
+        }
+        if (!is_cue(scan, i))
+            continue;
+        cue.kind = word->form->part == LEXICON_VERB         ? CUE_VERB
+                   : word->form->part == LEXICON_PARTICIPLE ? CUE_PARTICIPLE
+                                                            : CUE_MASDAR;
+        cue.is_joined = word->conjunction != 0 || is_behind_joint(scan, i);
+        if (!frame_read(scan, &cue))
+            continue;
+        add(cues, scan, &cue);
+        i = cue.end - 1;
+    }
+}

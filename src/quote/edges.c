@@ -1,0 +1,120 @@
+/* Where an indirect content ends. */
+#include "quote/contents.h"
+
+enum { CONTENT_MAX = 400, TAIL_MAX = 12 };
+
+static bool is_in(struct str word, const struct str *list, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        if (str_equals(word, list[i]))
+            return true;
+    }
+    return false;
+}
+#define IS_IN(word, list) is_in((word), (list), COUNT_OF(list))
+
+bool edge_is_gloss(const struct scan *scan, int i)
+{
+    static const struct str ALONE[] = {{"وهو", 6}, {"وهي", 6}, {"والذي", 10}, {"الامر", 10}};
+    static const struct str AFTER_FI[] = {{"اشاره", 10}, {"خطوه", 8}, {"مشهد", 8},
+                                          {"تلميح", 10}, {"حين", 6},  {"موشر", 8}};
+    if (i + 1 >= scan->len || scan_kind(scan, i) != TOKEN_WORD)
+        return false;
+    struct str word = scan_word(scan, i)->norm;
+    struct str next = scan_word(scan, i + 1)->norm;
+    if (str_equals(word, STR("في")))
+        return IS_IN(next, AFTER_FI);
+    if (str_equals(word, STR("ما")))
+        return str_starts(next, STR("ي")) && next.len >= 8;
+    if (str_equals(word, STR("الامر")))
+        return str_equals(next, STR("الذي"));
+    if (str_equals(word, STR("وهو")) || str_equals(word, STR("وهي")))
+        return str_equals(next, STR("ما"));
+    return IS_IN(word, ALONE);
+}
+
+bool edge_is_source(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str LAWS[] = {{"قانون", 10}, {"نظام", 8},    {"دستور", 10}, {"قرار", 8},
+                                      {"لايحه", 10}, {"قوانين", 12}, {"حكم", 6},    {"كتاب", 8},
+                                      {"نتايج", 10}, {"موشر", 8}};
+    if (cue->mention.end <= cue->mention.first)
+        return false;
+    const struct word *head = scan_word(scan, cue->mention.first);
+    if (IS_IN(head->stem, LAWS))
+        return false;
+    if (scan_kind(scan, cue->mention.first) == TOKEN_MARK || (head->classes & PHRASE_HEADS))
+        return true;
+    return head->classes == 0 && !head->has_article && !head->is_verbal_noun &&
+           head->preposition == 0;
+}
+
+int edge_trim(const struct scan *scan, int first, int end)
+{
+    static const struct str JOINTS[] = {{"كما", 6},  {"فيما", 8},   {"لكن", 6}, {"ولكن", 8},
+                                        {"ثم", 4},   {"بينما", 10}, {"فقد", 6}, {"وقد", 6},
+                                        {"حيث", 6},  {"و", 2},      {"الا", 4}, {"اذ", 4},
+                                        {"وكان", 8}, {"وكانت", 10}, {"بيد", 6}, {"انه", 6}};
+    while (end > first) {
+        enum token_kind kind = scan_kind(scan, end - 1);
+        bool is_mark = kind == TOKEN_MARK && scan_at(scan, end - 1)->mark >= 0;
+        bool is_bracket = scan_at(scan, end - 1)->code == ')';
+        bool is_joint = kind == TOKEN_WORD && IS_IN(scan_word(scan, end - 1)->norm, JOINTS);
+        if (is_mark || is_bracket || (kind == TOKEN_WORD && !is_joint))
+            break;
+        end--;
+    }
+    return end;
+}
+
+/* A cue at `i` inside a content: whether the content ends before it. */
+static int cut_at(const struct scan *scan, const struct cue *next, int i, int limit)
+{
+    bool is_behind_comma = scan_kind(scan, i - 1) == TOKEN_COMMA;
+    if (next->kind == CUE_PARTICIPLE)
+        return is_behind_comma || scan_kind(scan, i - 1) != TOKEN_WORD ||
+                       next->intro == INTRO_THAT || next->intro == INTRO_MARK
+                   ? i
+                   : -1;
+    if (next->kind == CUE_SOURCE) {
+        bool is_last =
+            next->mention.end >= limit - 2 || scan_kind(scan, next->mention.end) == TOKEN_COMMA;
+        return is_last && edge_is_source(scan, next) ? i : -1;
+    }
+    if (next->kind == CUE_MASDAR || !next->is_joined)
+        return -1;
+    return i;
+}
+
+int edge_right(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+               int first)
+{
+    int limit = scan_at(scan, first)->sentence_end;
+    limit = limit < first + CONTENT_MAX ? limit : first + CONTENT_MAX;
+    for (int i = first; i < limit; i++) {
+        const struct stretch *stretch = scan_opens(scan, i);
+        if (stretch != NULL && stretch_end(stretch) <= limit) {
+            i = stretch_end(stretch) - 1;
+            continue;
+        }
+        bool is_stray = scan_kind(scan, i) == TOKEN_MARK && scan_at(scan, i)->mark < 0;
+        if (is_stray && i > first + 1)
+            return edge_trim(scan, first, i);
+        bool is_behind_comma = i > first && scan_kind(scan, i - 1) == TOKEN_COMMA;
+        if (is_behind_comma && edge_is_gloss(scan, i))
+            return edge_trim(scan, first, i);
+        int at = i > first ? cues->at[i] : -1;
+        const struct cue *next = at >= 0 ? &cues->items[at] : NULL;
+        if (next == NULL || next == cue)
+            continue;
+        int cut = cut_at(scan, next, i, limit);
+        bool has_subject_before = cut >= 0 && next->kind == CUE_VERB &&
+                                  next->mention.end > next->mention.first &&
+                                  next->mention.first < i && next->mention.first > first + 1;
+        if (has_subject_before)
+            cut = next->mention.first;
+        if (cut > first)
+            return edge_trim(scan, first, cut);
+    }
+    return edge_trim(scan, first, limit);
+}

@@ -1,0 +1,394 @@
+/* Reads noun phrases over word classes. */
+#include "quote/phrases.h"
+
+enum { PHRASE_MAX = 26, APPOSITION_MAX = 14, BRACKET_MAX = 6, BEFORE_MAX = 30, PLAIN_MAX = 4 };
+
+struct reader {
+    const struct scan *scan;
+    int first;
+    int at;
+    int limit;
+    unsigned head;  /* classes of the first word */
+    int plain;      /* words in no class: the name, most likely */
+    bool has_comma; /* an apposition was read */
+    bool is_before; /* the phrase stands before its verb: its head may have و */
+};
+
+bool phrase_is_verb(const struct word *word)
+{
+    return word->form != NULL && word->form->part == LEXICON_VERB &&
+           !(word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION));
+}
+
+/* A reporting word that no phrase goes over. */
+static bool is_cue_word(const struct word *word)
+{
+    if (word->form == NULL || (word->classes & PHRASE_HEADS))
+        return false;
+    return word->form->part != LEXICON_MASDAR;
+}
+
+static bool is_plain(const struct word *word)
+{
+    return word->classes == 0 || (word->classes & LEXICON_GIVEN) != 0;
+}
+
+/* للصحفيين, لقناة, لرويترز: one spoken to, never a part of the name. */
+static bool is_hearer(const struct word *word)
+{
+    if (word->preposition != 'l')
+        return false;
+    static const struct str HEARERS[] = {{"صحفيين", 12}, {"صحافيين", 14}, {"صحفيه", 10}};
+    for (size_t i = 0; i < COUNT_OF(HEARERS); i++) {
+        if (str_equals(word->stem, HEARERS[i]))
+            return true;
+    }
+    unsigned venues = LEXICON_OUTLET | LEXICON_OUTLET_NAME | LEXICON_VENUE;
+    return (word->classes & venues) != 0;
+}
+
+/* An attached preposition inside a title or an institution: لجامعة الدول, بالكونغرس, بوزارة. */
+static bool takes_attached(const struct reader *reader, const struct word *word)
+{
+    unsigned bases = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_ORG | LEXICON_OFFICE |
+                     LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_DOC;
+    if (!(reader->head & bases) || is_hearer(word) || reader->plain > 2)
+        return false;
+    if (word->preposition == 'k')
+        return false;
+    bool is_after_name = reader->plain > 0 && (reader->head & LEXICON_TITLE) &&
+                         !(word->classes & (LEXICON_ORG | LEXICON_PLACE));
+    return !is_after_name;
+}
+
+/* في, من, إلى, على inside a phrase: مصدر في المستشفى, المبعوث الدولي إلى سوريا. */
+static bool takes_preposition(const struct reader *reader)
+{
+    const struct scan *scan = reader->scan;
+    int next = reader->at + 1;
+    if (next >= reader->limit || scan_kind(scan, next) != TOKEN_WORD)
+        return false;
+    const struct word *word = scan_word(scan, next);
+    bool is_named = reader->plain > 1 || reader->has_comma;
+    unsigned bars = LEXICON_VENUE | LEXICON_TIME | LEXICON_STOP;
+    if (word->classes & bars || word->that != THAT_NONE || is_cue_word(word))
+        return false;
+    unsigned heads = LEXICON_TITLE | LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_ORG | LEXICON_DOC;
+    if (!(reader->head & heads) || is_named)
+        return false;
+    if (scan_is(scan, reader->at, STR("في")))
+        return word->has_article || (word->classes & (LEXICON_ORG | LEXICON_PLACE)) ||
+               is_plain(word);
+    if (scan_is(scan, reader->at, STR("الي")))
+        return (reader->head & LEXICON_TITLE) && (word->classes & LEXICON_PLACE);
+    bool is_group = reader->head & (LEXICON_GROUP | LEXICON_UNNAMED);
+    if (scan_is(scan, reader->at, STR("من")) || scan_is(scan, reader->at, STR("عن")))
+        return is_group && reader->at - reader->first <= 2;
+    return false;
+}
+
+/* Whether what follows the comma at `at` renames the source: a title behind a name, or the other
+   way round. */
+static bool takes_apposition(const struct reader *reader)
+{
+    const struct scan *scan = reader->scan;
+    int next = reader->at + 1;
+    if (reader->has_comma || next >= reader->limit || scan_kind(scan, next) != TOKEN_WORD)
+        return false;
+    const struct word *word = scan_word(scan, next);
+    unsigned bars = LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE | LEXICON_EVENT | LEXICON_EDGE;
+    bool is_title = word->classes & (LEXICON_TITLE | LEXICON_SPOKES);
+    if (((word->classes & bars) && !is_title) || word->that != THAT_NONE || is_cue_word(word) ||
+        word->conjunction != 0 || word->preposition != 0 || word->is_verbal_noun)
+        return false;
+    bool is_titled = reader->head & (LEXICON_TITLE | LEXICON_SPOKES);
+    return (reader->plain > 0 && is_title) || (is_titled && is_plain(word)) ||
+           (is_plain(word) && !word->has_article && reader->plain == 0);
+}
+
+static bool takes_conjoined(const struct word *word)
+{
+    return word->conjunction == 'w' && !is_cue_word(word) &&
+           ((word->classes & PHRASE_HEADS) || word->has_article) && !(word->classes & LEXICON_STOP);
+}
+
+/* Takes the word at `at`; false: the phrase ends before it. */
+static bool take_word(struct reader *reader)
+{
+    const struct scan *scan = reader->scan;
+    const struct word *word = scan_word(scan, reader->at);
+    bool is_head = reader->at == reader->first;
+    if (word->that != THAT_NONE || is_cue_word(word) || (word->classes & LEXICON_RELATIVE))
+        return false;
+    bool is_noun = word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION);
+    if (!is_head && takes_preposition(reader))
+        return true;
+    if ((word->classes & LEXICON_STOP) && !is_noun)
+        return false;
+    if ((word->classes & (LEXICON_TIME | LEXICON_SOURCE)) &&
+        !(word->classes & (LEXICON_OFFICE | LEXICON_TITLE)))
+        return false;
+    if (is_head && (word->preposition != 0 || word->is_future ||
+                    (word->conjunction != 0 && !reader->is_before)))
+        return false;
+    if (!is_head && word->preposition != 0 && !takes_attached(reader, word))
+        return false;
+    if (!is_head && word->conjunction != 0 && !takes_conjoined(word))
+        return false;
+    reader->plain += is_plain(word) && !word->has_article && word->preposition == 0;
+    return true;
+}
+
+/* Takes what is no word at `at`; returns how many tokens, 0: the phrase ends. */
+static int take_point(struct reader *reader)
+{
+    const struct scan *scan = reader->scan;
+    const struct token *token = scan_at(scan, reader->at);
+    const struct stretch *stretch = scan_opens(scan, reader->at);
+    if (stretch != NULL && stretch->is_name && stretch_end(stretch) <= reader->limit) {
+        reader->plain++;
+        return stretch_end(stretch) - reader->at;
+    }
+    if (token->kind == TOKEN_COMMA && reader->at > reader->first && takes_apposition(reader)) {
+        reader->has_comma = true;
+        return 1;
+    }
+    if (token->code == '#')
+        return 1;
+    bool is_dash = token->code == '-' || token->code == 0x2013;
+    if (is_dash && reader->at > reader->first && reader->plain <= 1 &&
+        scan_has(scan, reader->at + 1, LEXICON_GIVEN))
+        return 1;
+    if (token->code != '(' || reader->at == reader->first)
+        return 0;
+    for (int i = reader->at + 1; i < reader->limit && i <= reader->at + BRACKET_MAX; i++) {
+        if (scan_at(scan, i)->code == ')' && scan_kind(scan, i) == TOKEN_OTHER)
+            return i + 1 - reader->at;
+    }
+    return 0;
+}
+
+static struct phrase read_phrase(const struct scan *scan, int from, int limit, bool is_before)
+{
+    struct reader reader = {
+        .scan = scan, .first = from, .at = from, .limit = limit, .is_before = is_before};
+    if (from < limit)
+        reader.head = scan_word(scan, from)->classes;
+    int end = from + PHRASE_MAX < limit ? from + PHRASE_MAX : limit;
+    while (reader.at < end) {
+        int step =
+            scan_kind(scan, reader.at) == TOKEN_WORD ? take_word(&reader) : take_point(&reader);
+        if (step == 0)
+            break;
+        reader.at += step;
+    }
+    while (reader.at > from && scan_kind(scan, reader.at - 1) == TOKEN_COMMA)
+        reader.at--;
+    return (struct phrase){from, reader.at};
+}
+
+struct phrase phrase_at(const struct scan *scan, int from, int limit)
+{
+    return read_phrase(scan, from, limit, false);
+}
+
+/* Whether the word begins an object: a noun of the event, or a definite noun. */
+static bool begins_object(const struct word *word)
+{
+    bool is_named = word->classes & (LEXICON_GIVEN | LEXICON_NATION | LEXICON_OFFICE);
+    return !is_named && (word->is_verbal_noun || (word->classes & LEXICON_EVENT) ||
+                         (word->form != NULL && word->form->part == LEXICON_MASDAR &&
+                          !(word->classes & PHRASE_HEADS)));
+}
+
+static bool stops_tight(const struct scan *scan, int i, int limit)
+{
+    if (i >= limit || scan_kind(scan, i) != TOKEN_WORD)
+        return true;
+    const struct word *word = scan_word(scan, i);
+    bool is_noun = word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION);
+    bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
+    return word->that != THAT_NONE || is_cue_word(word) || (is_bar && !is_noun) ||
+           word->conjunction != 0 || begins_object(word);
+}
+
+/* Up to three words of a name; a family name with the article only behind a given name. */
+static int name_end(const struct scan *scan, int from, int limit)
+{
+    int i = from;
+    int words = 0;
+    bool is_joint = false;
+    while (!stops_tight(scan, i, limit) && (words < 3 || is_joint)) {
+        const struct word *word = scan_word(scan, i);
+        bool is_given = word->classes & LEXICON_GIVEN;
+        bool was_given = i > from && scan_has(scan, i - 1, LEXICON_GIVEN);
+        if (word->preposition != 0 || (!is_plain(word) && !(words > 0 && is_joint)))
+            break;
+        if (word->has_article && !was_given && !is_joint)
+            break;
+        if (words == 2 && word->has_article && !is_joint && !was_given)
+            break;
+        is_joint = str_equals(word->norm, STR("بن")) || str_equals(word->norm, STR("عبد")) ||
+                   str_equals(word->norm, STR("ال")) || str_equals(word->norm, STR("ابو"));
+        words += !is_joint || is_given;
+        i++;
+    }
+    return i;
+}
+
+static int adjectives_end(const struct scan *scan, int from, int limit)
+{
+    int i = from;
+    while (!stops_tight(scan, i, limit) && scan_word(scan, i)->has_article &&
+           (scan_has(scan, i, LEXICON_NATION | LEXICON_OFFICE) ||
+            str_ends(scan_word(scan, i)->norm, STR("يه"))))
+        i++;
+    return i;
+}
+
+/* An institution: its head, what it is of, and their adjectives. */
+static int institution_end(const struct scan *scan, int from, int limit)
+{
+    int i = from + 1;
+    bool is_definite = scan_word(scan, from)->has_article;
+    const struct stretch *named = i < limit ? scan_opens(scan, i) : NULL;
+    if (named != NULL && named->is_name)
+        return stretch_end(named);
+    for (int words = 0; !is_definite && words < 3 && !stops_tight(scan, i, limit); words++) {
+        is_definite = scan_word(scan, i)->has_article || scan_has(scan, i, LEXICON_PLACE) ||
+                      (is_plain(scan_word(scan, i)) && words > 0);
+        i++;
+    }
+    return adjectives_end(scan, i, limit);
+}
+
+static int title_end(const struct scan *scan, int from, int limit)
+{
+    unsigned titles = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
+                      LEXICON_ORG | LEXICON_PLACE;
+    int i = from;
+    while (!stops_tight(scan, i, limit) && !scan_has(scan, i, LEXICON_GIVEN) &&
+           (scan_has(scan, i, titles) || scan_word(scan, i)->has_article))
+        i++;
+    return i;
+}
+
+struct phrase phrase_tight(const struct scan *scan, int from, int limit)
+{
+    struct phrase phrase = {from, from};
+    if (from >= limit)
+        return phrase;
+    const struct stretch *named = scan_opens(scan, from);
+    if (named != NULL && named->is_name) {
+        phrase.end = stretch_end(named);
+        return phrase;
+    }
+    if (stops_tight(scan, from, limit) || scan_word(scan, from)->preposition != 0)
+        return phrase;
+    unsigned head = scan_word(scan, from)->classes;
+    if (head & (LEXICON_TITLE | LEXICON_SPOKES)) {
+        int title = title_end(scan, from, limit);
+        bool has_comma = title > from && scan_kind(scan, title) == TOKEN_COMMA &&
+                         title + 1 < limit && is_plain(scan_word(scan, title + 1)) &&
+                         !scan_word(scan, title + 1)->is_verbal_noun;
+        phrase.end = name_end(scan, title + has_comma, limit);
+        if (phrase.end == title + has_comma)
+            phrase.end = title;
+    } else if (head & (LEXICON_ORG | LEXICON_OUTLET)) {
+        phrase.end = institution_end(scan, from, limit);
+    } else if (head & (LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_DOC)) {
+        phrase.end = from + 1;
+        while (!stops_tight(scan, phrase.end, limit) &&
+               (scan_has(scan, phrase.end, LEXICON_NATION | LEXICON_OFFICE | LEXICON_ORG) ||
+                scan_word(scan, from)->has_article == scan_word(scan, phrase.end)->has_article) &&
+               phrase.end - from < 4)
+            phrase.end++;
+    } else if (head & (LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME)) {
+        phrase.end = adjectives_end(scan, from + 1, limit);
+    } else if (scan_word(scan, from)->has_article) {
+        phrase.end = adjectives_end(scan, from + 1, limit);
+    } else {
+        phrase.end = name_end(scan, from, limit);
+    }
+    return phrase;
+}
+
+/* A word that a clause begins behind. */
+static bool begins_clause(const struct scan *scan, int i)
+{
+    static const struct str WORDS[] = {{"لكن", 6},    {"ولكن", 8}, {"اما", 6},    {"فيما", 8},
+                                       {"بينما", 10}, {"حيث", 6},  {"كان", 6},    {"كانت", 8},
+                                       {"قد", 4},     {"كما", 6},  {"الا", 6},    {"غير", 6},
+                                       {"اذ", 4},     {"حين", 6},  {"بعدما", 10}, {"فقد", 6}};
+    const struct word *word = scan_word(scan, i);
+    for (size_t k = 0; k < COUNT_OF(WORDS); k++) {
+        if (str_equals(word->base, WORDS[k]) || str_equals(word->norm, WORDS[k]))
+            return true;
+    }
+    return word->that != THAT_NONE;
+}
+
+/* The noun that a relative pronoun before the verb stands for: الدراسات التي تؤكد. */
+static struct phrase antecedent(const struct scan *scan, int relative)
+{
+    int first = relative;
+    int low = scan_at(scan, relative)->sentence_first;
+    while (first > low && relative - first < 8 && scan_kind(scan, first - 1) == TOKEN_WORD) {
+        const struct word *word = scan_word(scan, first - 1);
+        bool is_head = word->classes & PHRASE_HEADS;
+        if (word->form != NULL || ((word->classes & LEXICON_STOP) && !is_head))
+            break;
+        first--;
+        if (word->preposition != 0 || word->conjunction != 0)
+            break;
+    }
+    return (struct phrase){first, relative};
+}
+
+static bool is_subject(const struct scan *scan, struct phrase phrase)
+{
+    int words = phrase.end - phrase.first;
+    const struct word *head = words > 0 ? scan_word(scan, phrase.first) : NULL;
+    if (head == NULL || phrase_is_verb(head))
+        return false;
+    bool is_named = (head->classes & PHRASE_HEADS) || head->has_article ||
+                    scan_kind(scan, phrase.first) == TOKEN_MARK;
+    return is_named || words <= PLAIN_MAX;
+}
+
+struct phrase phrase_before(const struct scan *scan, int verb)
+{
+    struct phrase none = {verb, verb};
+    int end = verb;
+    int low = scan_at(scan, verb)->sentence_first;
+    low = low > verb - BEFORE_MAX ? low : verb - BEFORE_MAX;
+    bool has_past = end - 1 >= low && scan_is_base(scan, end - 1, STR("قد"));
+    end -= has_past;
+    if (end - 1 >= low && scan_has(scan, end - 1, LEXICON_RELATIVE))
+        return antecedent(scan, end - 1);
+    int comma = -1;
+    int first = end;
+    while (first > low) {
+        int before = first - 1;
+        enum token_kind kind = scan_kind(scan, before);
+        if (kind == TOKEN_COLON || begins_clause(scan, before) ||
+            (kind == TOKEN_WORD && phrase_is_verb(scan_word(scan, before))))
+            break;
+        if (kind == TOKEN_COMMA && before < end - 1 && comma < 0)
+            comma = before;
+        first--;
+    }
+    while (first < end && scan_kind(scan, first) == TOKEN_OTHER)
+        first++;
+    int tail = end;
+    while (tail > first && scan_kind(scan, tail - 1) == TOKEN_COMMA)
+        tail--;
+    int starts[] = {first, comma + 1};
+    for (int k = 0; k < (comma >= 0 ? 2 : 1); k++) {
+        int from = starts[k];
+        struct phrase phrase = read_phrase(scan, from, tail, true);
+        if (phrase.end == tail && tail > from && is_subject(scan, phrase))
+            return phrase;
+    }
+    return none;
+}

@@ -1,0 +1,32 @@
+/* Noun phrases that can name a source: where one ends that begins here, and where one begins that
+   ends before a verb. Works on word classes alone; who it is comes later. Internal to quote. */
+#ifndef ISNAD_QUOTE_PHRASES_H
+#define ISNAD_QUOTE_PHRASES_H
+
+#include "quote/scan.h"
+
+/* Classes of words that a source's phrase can begin with. */
+enum {
+    PHRASE_HEADS = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_PLACE | LEXICON_ORG_NAME |
+                   LEXICON_OUTLET_NAME | LEXICON_ORG | LEXICON_OUTLET | LEXICON_UNNAMED |
+                   LEXICON_GROUP | LEXICON_DOC | LEXICON_GIVEN,
+};
+
+/* Tokens [first, end); empty: none. */
+struct phrase {
+    int first;
+    int end;
+};
+
+/* The phrase that begins at `from`, with its appositions, before `limit`. Empty when a verb, a
+   preposition or the like stands there. */
+struct phrase phrase_at(const struct scan *scan, int from, int limit);
+/* The same where an object follows with nothing between: titles, a name, an institution with its
+   adjectives, and no more. */
+struct phrase phrase_tight(const struct scan *scan, int from, int limit);
+/* The subject that stands before the verb at `verb`, in its clause. */
+struct phrase phrase_before(const struct scan *scan, int verb);
+/* Whether the word is a finite reporting verb and not a noun as well. */
+bool phrase_is_verb(const struct word *word);
+
+#endif

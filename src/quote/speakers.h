@@ -1,0 +1,29 @@
+/* Who made a statement: the mention, or where it is dropped the agreement of the verb, tied to a
+   referent of the article. Internal to quote. */
+#ifndef ISNAD_QUOTE_SPEAKERS_H
+#define ISNAD_QUOTE_SPEAKERS_H
+
+#include "quote/cues.h"
+#include "quote/names.h"
+
+enum { HISTORY_MAX = 12 };
+
+struct speakers {
+    struct names names;
+    int history[HISTORY_MAX]; /* referents that spoke, the latest first; nested ones are left out */
+    int history_len;
+    int sentence; /* where the sentence of the latest one begins */
+    int last_end; /* token behind the latest content */
+};
+
+void speakers_init(struct speakers *speakers, struct arena *arena, const struct scan *scan);
+/* The referent that speaks, or -1. `features` are the cue's (enum lexicon_feature), `at` its
+   token; `is_participle` agrees with the main verb of its sentence. */
+int speakers_resolve(struct speakers *speakers, struct phrase mention, unsigned features, int at,
+                     bool is_participle);
+/* Remembers who spoke, for dropped subjects. */
+void speakers_note(struct speakers *speakers, int referent, int at, int end);
+/* Name and title of the referent, in the arena. */
+struct quote_speaker speakers_describe(const struct speakers *speakers, int referent);
+
+#endif

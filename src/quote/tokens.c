@@ -1,0 +1,177 @@
+/* Cuts the article into words, marks and stops. A spelling is normalised and looked up once,
+   however often it comes. */
+#include "quote/scan.h"
+
+#include "text/utf8.h"
+
+enum { WORD_BYTES_MAX = 96 };
+
+static const struct word NO_WORD = {0};
+
+/* Spellings met so far: open addressing, grown to stay half empty. */
+struct spelling {
+    struct str raw;
+    struct word *word;
+};
+struct spellings {
+    struct arena *arena;
+    struct spelling *slots;
+    size_t size; /* a power of two */
+    size_t len;
+};
+
+static struct spelling *slot_of(const struct spellings *table, struct str raw)
+{
+    size_t at = str_hash(raw) & (table->size - 1);
+    while (table->slots[at].word != NULL && !str_equals(table->slots[at].raw, raw))
+        at = (at + 1) & (table->size - 1);
+    return &table->slots[at];
+}
+
+static void grow(struct spellings *table)
+{
+    struct spellings larger = {.arena = table->arena,
+                               .size = table->size == 0 ? 1024 : table->size * 2};
+    larger.slots = ARENA_ARRAY(table->arena, larger.size, struct spelling);
+    for (size_t i = 0; i < table->size; i++) {
+        if (table->slots[i].word != NULL)
+            *slot_of(&larger, table->slots[i].raw) = table->slots[i];
+    }
+    larger.len = table->len;
+    *table = larger;
+}
+
+static struct word *intern(struct spellings *table, struct str raw)
+{
+    if (table->len * 2 >= table->size)
+        grow(table);
+    struct spelling *slot = slot_of(table, raw);
+    if (slot->word == NULL) {
+        *slot = (struct spelling){raw, word_new(table->arena, raw)};
+        table->len++;
+    }
+    return slot->word;
+}
+
+static bool is_word_code(uint32_t code)
+{
+    if (code < 0x80) {
+        return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
+               (code >= 'a' && code <= 'z') || code == '_';
+    }
+    if (code == 0x060C || code == 0x061B || code == 0x061F || code == 0x06D4 || code == 0xAB ||
+        code == 0xBB || code == 0xA0 || code == 0xFEFF)
+        return false;
+    return code < 0x2000 || code == 0x200C || code == 0x200D || (code > 0x206F && code < 0x3000) ||
+           code > 0x303F;
+}
+
+static bool is_space(uint32_t code)
+{
+    return code == ' ' || code == '\t' || code == '\r' || code == 0xA0 || code == 0xFEFF ||
+           (code >= 0x2000 && code <= 0x200F) || (code >= 0x202A && code <= 0x202F) ||
+           code == 0x3000;
+}
+
+static enum token_kind kind_of(uint32_t code)
+{
+    switch (code) {
+    case '"':
+    case 0xAB:
+    case 0xBB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2039:
+    case 0x203A:
+        return TOKEN_MARK;
+    case '.':
+    case '!':
+    case '?':
+    case 0x061F:
+    case 0x06D4:
+        return TOKEN_STOP;
+    case ',':
+    case ';':
+    case 0x060C:
+    case 0x061B:
+        return TOKEN_COMMA;
+    case ':':
+        return TOKEN_COLON;
+    case '\n':
+    case 0x2028:
+    case 0x2029:
+        return TOKEN_LINE;
+    default:
+        return is_word_code(code) ? TOKEN_WORD : TOKEN_OTHER;
+    }
+}
+
+static bool is_digit_at(struct str text, size_t at)
+{
+    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+}
+
+/* A stop or comma inside a number, a run of dots or one behind a single letter (د.) is none. */
+static bool is_no_stop(const struct scan *scan, const struct token *token)
+{
+    if (is_digit_at(scan->text, token->end) && token->start > 0 &&
+        is_digit_at(scan->text, token->start - 1))
+        return true;
+    if (token->code != '.')
+        return false;
+    bool is_run = (token->end < scan->text.len && scan->text.ptr[token->end] == '.') ||
+                  (token->start > 0 && scan->text.ptr[token->start - 1] == '.');
+    const struct token *last = scan->len > 0 ? &scan->tokens[scan->len - 1] : NULL;
+    bool is_letter = last != NULL && last->kind == TOKEN_WORD && last->end == token->start &&
+                     last->end - last->start <= 2;
+    return is_run || is_letter;
+}
+
+/* ‘(( … ))’ in doubled brackets is a pair of marks as well. */
+static bool is_doubled(const struct scan *scan, const struct token *token)
+{
+    return (token->code == '(' || token->code == ')') && token->end < scan->text.len &&
+           scan->text.ptr[token->end] == (char)token->code;
+}
+
+static void push(struct scan *scan, const struct token *token)
+{
+    ARENA_PUSH_ROOM(scan->arena, scan->tokens, scan->tokens_cap, (size_t)scan->len);
+    scan->tokens[scan->len++] = *token;
+}
+
+void scan_tokens(struct scan *scan)
+{
+    struct str text = scan->text;
+    struct spellings table = {.arena = scan->arena};
+    size_t at = 0;
+    while (at < text.len) {
+        struct token token = {.start = (unsigned)at, .stretch = -1, .mark = -1, .word = &NO_WORD};
+        at = utf8_next(text, at, &token.code);
+        if (is_space(token.code))
+            continue;
+        token.kind = kind_of(token.code);
+        for (size_t to = at; token.kind == TOKEN_WORD && to < text.len; at = to) {
+            uint32_t next = 0;
+            to = utf8_next(text, at, &next);
+            if (!is_word_code(next))
+                break;
+        }
+        token.end = (unsigned)at;
+        if (is_doubled(scan, &token)) {
+            token.kind = TOKEN_MARK;
+            token.end = (unsigned)++at;
+        }
+        if ((token.kind == TOKEN_STOP || token.kind == TOKEN_COMMA || token.kind == TOKEN_COLON) &&
+            is_no_stop(scan, &token))
+            token.kind = TOKEN_OTHER;
+        if (token.kind == TOKEN_WORD && token.end - token.start <= WORD_BYTES_MAX) {
+            struct word *word = intern(&table, str_slice(text, token.start, token.end));
+            word->count++;
+            token.word = word;
+        }
+        push(scan, &token);
+    }
+}

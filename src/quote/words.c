@@ -1,0 +1,154 @@
+/* One spelling: its normal form, clitics, classes and reporting form. Clitics are taken off only
+   where what is left is known, so that وزير keeps its و. */
+#include "quote/scan.h"
+
+#include "text/normalize.h"
+
+/* "قال" and its like are 2 bytes a letter; a clitic leaves at least this. */
+enum { LETTER = 2, STEM_MIN = 2 * LETTER };
+
+static struct str without(struct str word, size_t letters)
+{
+    return str_slice(word, letters * LETTER, word.len);
+}
+
+static enum that_kind that_of(struct str word)
+{
+    static const struct str ALONE[] = {{"ان", 4}, {"بان", 6}};
+    static const struct str WITH[] = {{"انه", 6},    {"انها", 8},   {"انهم", 8},   {"انهما", 10},
+                                      {"انهن", 8},   {"اني", 6},    {"انني", 8},   {"اننا", 8},
+                                      {"بانه", 8},   {"بانها", 10}, {"بانهم", 10}, {"بانهما", 12},
+                                      {"باننا", 10}, {"بانني", 10}, {"بانهن", 10}};
+    for (size_t i = 0; i < COUNT_OF(ALONE); i++) {
+        if (str_equals(word, ALONE[i]))
+            return THAT_ALONE;
+    }
+    for (size_t i = 0; i < COUNT_OF(WITH); i++) {
+        if (str_equals(word, WITH[i]))
+            return THAT_PRONOUN;
+    }
+    return THAT_NONE;
+}
+
+/* Letter `i` of `count`, from the end when negative, is `letter`. */
+static bool letter_is(struct str word, int i, struct str letter)
+{
+    int count = (int)(word.len / LETTER);
+    int at = i < 0 ? count + i : i;
+    if (at < 0 || at >= count)
+        return false;
+    return str_equals(str_slice(word, (size_t)at * LETTER, (size_t)(at + 1) * LETTER), letter);
+}
+
+/* افتعال, إفعال, استفعال(ة), تفعيل, مفاعلة, تفاعل */
+static bool has_noun_shape(struct str word)
+{
+    size_t count = word.len / LETTER;
+    bool starts_alef = letter_is(word, 0, STR("ا"));
+    bool starts_ta = letter_is(word, 0, STR("ت"));
+    if (count < 5 || count > 9)
+        return false;
+    if (starts_alef && !letter_is(word, 1, STR("ل")) && letter_is(word, -2, STR("ا")))
+        return true;
+    if (starts_alef && letter_is(word, -1, STR("ه")) && letter_is(word, -3, STR("ا")))
+        return true;
+    if (starts_ta && count == 5 && (letter_is(word, -2, STR("ي")) || letter_is(word, 2, STR("ا"))))
+        return !letter_is(word, -1, STR("ه"));
+    return letter_is(word, 0, STR("م")) && letter_is(word, 2, STR("ا")) && count >= 6 &&
+           letter_is(word, -1, STR("ه")) && !letter_is(word, -2, STR("ي"));
+}
+
+static bool is_verbal_noun(struct str word)
+{
+    if (has_noun_shape(word))
+        return true;
+    static const struct str PRONOUNS[] = {{"ها", 4}, {"هم", 4}, {"ه", 2}};
+    for (size_t i = 0; i < COUNT_OF(PRONOUNS); i++) {
+        if (str_ends(word, PRONOUNS[i]) &&
+            has_noun_shape(str_slice(word, 0, word.len - PRONOUNS[i].len)))
+            return true;
+    }
+    return false;
+}
+
+/* Looks up `base`; behind ب ل ك س too. Returns whether anything was found. */
+static bool look_up(struct word *word, struct str base)
+{
+    word->base = word->stem = base;
+    word->that = that_of(base);
+    word->form = lexicon_find_form(base);
+    word->classes = lexicon_classes(base);
+    if (word->that != THAT_NONE || word->form != NULL || word->classes != 0)
+        return true;
+    if (base.len < LETTER + STEM_MIN)
+        return false;
+    struct str rest = without(base, 1);
+    if (str_starts(base, STR("س"))) {
+        const struct lexicon_form *form = lexicon_find_form(rest);
+        word->is_future = form != NULL && (form->features & LEXICON_PRESENT) != 0;
+        word->form = word->is_future ? form : NULL;
+        return word->is_future;
+    }
+    bool is_l = str_starts(base, STR("ل"));
+    if (!is_l && !str_starts(base, STR("ب")) && !str_starts(base, STR("ك")))
+        return false;
+    if (is_l && str_starts(rest, STR("ل"))) {
+        char joined[64] = "ال";
+        if (rest.len + LETTER > sizeof(joined))
+            return false;
+        for (size_t i = LETTER; i < rest.len; i++)
+            joined[LETTER + i] = rest.ptr[i];
+        word->classes = lexicon_classes(str_of(joined, rest.len + LETTER));
+    } else {
+        word->classes = lexicon_classes(rest);
+        const struct lexicon_form *form = is_l ? lexicon_find_form(rest) : NULL;
+        if (form != NULL && (form->features & LEXICON_PRESENT) != 0)
+            word->form = form;
+    }
+    /* A word of two letters is no stem of a class: لم, بن. */
+    if (word->classes == 0 && word->form == NULL)
+        return false;
+    word->preposition = is_l ? 'l' : base.ptr[1] == '\xA8' ? 'b' : 'k';
+    return true;
+}
+
+static void find_article(struct word *word)
+{
+    struct str stem = word->preposition != 0 ? without(word->base, 1) : word->base;
+    static const struct str HEADS[] = {{"بال", 6}, {"كال", 6}, {"لل", 4}, {"ال", 4}};
+    static const char LETTERS[] = {'b', 'k', 'l', 0};
+    for (size_t i = 0; i < COUNT_OF(HEADS); i++) {
+        struct str whole = i == 3 ? stem : word->base;
+        if (!str_starts(whole, HEADS[i]) || whole.len < HEADS[i].len + STEM_MIN)
+            continue;
+        if (i < 3)
+            word->preposition = LETTERS[i];
+        word->has_article = true;
+        word->stem = str_slice(whole, HEADS[i].len, whole.len);
+        return;
+    }
+    word->stem = stem;
+}
+
+struct word *word_new(struct arena *arena, struct str raw)
+{
+    struct word *word = ARENA_NEW(arena, struct word);
+    word->norm = normalize_text(arena, raw);
+    struct str norm = word->norm;
+    word->is_latin = norm.len > 0 && (unsigned char)norm.ptr[0] < 0x80;
+    bool is_known = look_up(word, norm);
+    bool is_w = str_starts(norm, STR("و"));
+    if (!is_known && (is_w || str_starts(norm, STR("ف"))) && norm.len >= LETTER + STEM_MIN) {
+        struct word inner = *word;
+        struct str rest = without(norm, 1);
+        bool is_split = look_up(&inner, rest) || str_starts(rest, STR("ال")) ||
+                        str_starts(rest, STR("لل")) || str_starts(rest, STR("بال"));
+        if (is_split) {
+            *word = inner;
+            word->conjunction = is_w ? 'w' : 'f';
+        }
+    }
+    find_article(word);
+    word->is_verbal_noun = !word->has_article && is_verbal_noun(word->base);
+    return word;
+}
