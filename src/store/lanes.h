@@ -16,8 +16,10 @@ enum { STORE_LANES = 2 };
 
 struct store_lanes;
 
-/* Starts connecting; statements sent before a lane is up are refused with STATUS_UNAVAILABLE. Never
-   fails for want of a database: a lane that is down reconnects with back-off by itself. */
+/* Starts connecting (a host's name is looked up at once, which is libpq's way and may take its
+   time; give an address or a folder where that matters); statements sent before a lane is up are
+   refused with STATUS_UNAVAILABLE. Never fails for want of a database: a lane that is down
+   reconnects with back-off by itself. */
 struct store_lanes *store_lanes_open(const struct store_options *options);
 /* Answers what is in flight with STATUS_UNAVAILABLE, then closes. NULL is allowed. */
 void store_lanes_close(struct store_lanes *lanes);
@@ -27,6 +29,10 @@ struct source *store_lanes_source(struct store_lanes *lanes, enum store_lane lan
 bool store_lanes_is_up(const struct store_lanes *lanes, enum store_lane lane);
 /* Statements sent and not yet answered, for metrics and tests. */
 size_t store_lanes_in_flight(const struct store_lanes *lanes, enum store_lane lane);
+
+/* What the server, or libpq, last said of a failure on the lane: for the log, never for a client.
+   Empty when nothing failed yet. */
+const char *store_lanes_message(const struct store_lanes *lanes, enum store_lane lane);
 
 /* `status` is STATUS_OK with rows (which hold during the call only), else an error from the table
    in sqlstate.c with rows NULL. Called exactly once for each accepted send, never from inside it.

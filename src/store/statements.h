@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "store/store.h"
+#include "store/lanes.h"
 
 struct statement_list {
     const struct store_stmt *const *items;
@@ -15,5 +15,9 @@ struct statement_list {
 extern const struct statement_list STATEMENTS_READ;
 /* What a worker's connection prepares besides. */
 extern const struct statement_list STATEMENTS_WRITE;
+
+/* store_lanes_open with other statements prepared, which outlive it: for tests. */
+struct store_lanes *store_lanes_open_with(const struct store_options *options,
+                                          struct statement_list statements);
 
 #endif
