@@ -1,0 +1,207 @@
+"""compose.yaml under a real Docker engine: up, post, restart, read back, as nobody, read-only.
+
+Run by tools/test, once, where an engine can be started (engine.py); else it is skipped with the
+reason. Prints TAP. `check.py --folder DIR` tests another checkout.
+"""
+import argparse
+import json
+import os
+import pathlib
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+import engine as engines  # noqa: E402
+from support import tap  # noqa: E402
+from support.tap import equal  # noqa: E402
+
+READY_TIMEOUT_S = 90
+NOBODY = 65532
+ARTICLE = {
+    "url": "https://compose.example/1",
+    "outlet": "اختبار",
+    "title": "خبر",
+    "published_at": "2026-03-01T10:00:00Z",
+    "text": "قالت رئيسة البلدية نوال المرعي: «سنفتح الجسر يوم الأحد بعد أن ينتهي فحصه».",
+}
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Project:
+    """The containers of compose.yaml on one engine."""
+
+    def __init__(self, engine, folder):
+        self.engine = engine
+        self.folder = folder
+        self.port = free_port()
+        self.env = {**engine.env, "ISNAD_PORT": str(self.port), "COMPOSE_PROJECT_NAME": "isnadtest"}
+        self.posted = None
+
+    def compose_programs(self):
+        found = [["docker-compose"]]
+        if subprocess.run(["docker", "compose", "version"], env=self.env, check=False,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0:
+            found.append(["docker", "compose"])
+        return found
+
+    def compose(self, *arguments, **options):
+        return engines.run(["docker-compose", *arguments], env=self.env, cwd=self.folder, **options)
+
+    def inspect(self, service):
+        name = self.compose("ps", "-q", service).split()[-1]
+        return json.loads(self.engine.docker("inspect", name))[0]
+
+    def inside(self, command):
+        """What a shell command prints in the service's container, and whether it ends well."""
+        return subprocess.run(
+            ["docker", "exec", self.inspect("isnad")["Id"], "sh", "-c", command], env=self.env,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, check=False)
+
+    def request(self, method, path, body=None):
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data, method=method,
+                                         headers={"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=20) as reply:
+            return reply.status, json.load(reply)
+
+    def wait_ready(self):
+        """The engine's own health check says healthy, and the port answers."""
+        deadline = time.monotonic() + READY_TIMEOUT_S
+        while True:
+            state = self.inspect("isnad")["State"]
+            if state.get("Health", {}).get("Status") == "healthy":
+                break
+            if time.monotonic() > deadline:
+                raise AssertionError(f"not healthy: {state}\n{self.compose('logs', '--tail=40')}")
+            time.sleep(0.5)
+        equal(self.request("GET", "/quotes?limit=1")[0], 200)
+
+    def read_back(self):
+        path = f"/articles/{self.posted['id']}"
+        status, article = self.request("GET", path)
+        equal(status, 200)
+        equal(article["text"], ARTICLE["text"])
+        status, quotes = self.request("GET", f"{path}/quotes")
+        equal(quotes["data"], self.posted["quotes"])
+        equal(self.request("GET", "/articles")[1]["data"][0]["id"], self.posted["id"])
+
+
+def tests_of(project):
+    engine = project.engine
+
+    def accepted():
+        """docker-compose 1.29, and docker compose where it is there, accept compose.yaml"""
+        for program in project.compose_programs():
+            engines.run([*program, "config", "--quiet"], env=project.env, cwd=project.folder)
+
+    def image():
+        """the image is of no user, with a health check, a stop signal and labels"""
+        engine.build("isnad", project.folder)
+        config = json.loads(engine.docker("image", "inspect", "isnad"))[0]["Config"]
+        equal(config["User"], f"{NOBODY}:{NOBODY}")
+        equal(config["Healthcheck"]["Test"], ["CMD", "isnad", "health"])
+        equal(config["StopSignal"], "SIGTERM")
+        equal(config["Labels"]["org.opencontainers.image.title"], "isnad")
+        size = json.loads(engine.docker("image", "inspect", "isnad"))[0]["Size"]
+        print(f"# the image has {size / 1e6:.0f} MB")
+        help_text = engine.docker("run", "--rm", "--network=none", "--read-only", "isnad", "--help")
+        assert re.search(r"^  serve ", help_text, re.M), help_text
+
+    def up():
+        """up brings the database, the migration and the service; it gets healthy"""
+        project.compose("up", "-d", timeout=300)
+        project.wait_ready()
+        equal(project.inspect("migrate")["State"]["ExitCode"], 0)
+
+    def posted():
+        """an article that is posted has its quotation in the reply"""
+        status, project.posted = project.request("POST", "/articles", ARTICLE)
+        equal(status, 201)
+        equal([quote["speaker"]["name"] for quote in project.posted["quotes"]], ["نوال المرعي"])
+        project.read_back()
+
+    def confined():
+        """the service runs as nobody, with no capability, and cannot write but to /tmp"""
+        status = dict(line.split(":", 1) for line in
+                      project.inside("cat /proc/1/status").stdout.splitlines())
+        equal(status["Uid"].split(), [str(NOBODY)] * 4)
+        equal(status["Gid"].split(), [str(NOBODY)] * 4)
+        for name in ("CapInh", "CapPrm", "CapEff", "CapBnd"):
+            equal(int(status[name], 16), 0, name)
+        equal(status["NoNewPrivs"].strip(), "1")
+        for folder in ("/", "/usr", "/etc", "/var/tmp"):
+            assert project.inside(f"touch {folder}/x").returncode != 0, folder
+        equal(project.inside("touch /tmp/x && rm /tmp/x").returncode, 0)
+        equal(project.inspect("isnad")["HostConfig"]["PidsLimit"], 128)
+
+    def published():
+        """it is published on 127.0.0.1 alone, the database nowhere"""
+        equal(project.inspect("isnad")["HostConfig"]["PortBindings"],
+              {"8080/tcp": [{"HostIp": "127.0.0.1", "HostPort": str(project.port)}]})
+        equal(project.inspect("database")["HostConfig"]["PortBindings"] or {}, {})
+
+    def restarted():
+        """after a restart of the containers the article is there"""
+        project.compose("restart")
+        project.wait_ready()
+        project.read_back()
+
+    def killed():
+        """the service outlives a kill -9 of its database and of itself"""
+        for service in ("database", "isnad"):
+            pid = project.inspect(service)["State"]["Pid"]
+            engines.run(engines.as_root("kill", "-9", str(pid)))
+        deadline = time.monotonic() + READY_TIMEOUT_S
+        while True:
+            try:
+                project.read_back()
+                break
+            except (OSError, AssertionError, subprocess.SubprocessError, RuntimeError):
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.5)
+
+    def recreated():
+        """SIGTERM ends it well; containers made anew find the article in the volume"""
+        project.compose("stop", "isnad")
+        equal(project.inspect("isnad")["State"]["ExitCode"], 0)
+        project.compose("down")
+        project.compose("up", "-d", timeout=300)
+        project.wait_ready()
+        project.read_back()
+
+    return [accepted, image, up, posted, confined, published, restarted, killed, recreated]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--folder", default=HERE.parents[1], type=pathlib.Path)
+    folder = parser.parse_args().folder.resolve()
+    os.environ.setdefault("LC_ALL", "C.UTF-8")
+    try:
+        with engines.Engine() as engine:
+            engine.make_debian()
+            engine.build("postgres:15", HERE / "postgres")
+            project = Project(engine, folder)
+            try:
+                tap.run(tests_of(project))
+            finally:
+                subprocess.run(["docker-compose", "down", "--volumes"], env=project.env, cwd=folder,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    except engines.Missing as reason:
+        tap.skip_all(str(reason).replace("\n", " "))
+
+
+if __name__ == "__main__":
+    main()
