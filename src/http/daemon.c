@@ -9,7 +9,7 @@
 /* Request line and headers of one connection; over it libmicrohttpd answers 414 or 431. */
 enum { CONNECTION_MEMORY = 32 << 10, BACKLOG = 1024 };
 
-static void on_message(void *arg, const char *fmt, va_list args)
+PRINTF(2, 0) static void on_message(void *arg, const char *fmt, va_list args)
 {
     (void)arg;
     char text[512];
@@ -26,6 +26,8 @@ static void on_connection(void *arg, struct MHD_Connection *connection, void **c
 {
     struct http_loop *loop = arg;
     if (what == MHD_CONNECTION_NOTIFY_CLOSED) {
+        /* At its limit libmicrohttpd stops polling its listener, and goes on in its next run. */
+        loop->has_room_again |= loop->conns.len >= loop->connections;
         http_conns_remove(&loop->conns, *context);
         *context = NULL;
         (void)http_metrics_add(loop->shared->metrics, HTTP_GAUGE_CONNECTIONS, -1);
@@ -41,7 +43,7 @@ static void on_connection(void *arg, struct MHD_Connection *connection, void **c
     (void)http_metrics_add(loop->shared->metrics, HTTP_GAUGE_CONNECTIONS, 1);
 }
 
-struct MHD_Daemon *http_daemon_start(struct http_loop *loop, unsigned connections)
+struct MHD_Daemon *http_daemon_start(struct http_loop *loop)
 {
     const struct http_server_options *options = &loop->shared->options;
     unsigned flags = MHD_USE_ERROR_LOG | MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME;
@@ -55,7 +57,7 @@ struct MHD_Daemon *http_daemon_start(struct http_loop *loop, unsigned connection
 #endif
         MHD_OPTION_LISTEN_SOCKET, (MHD_socket)loop->listener, MHD_OPTION_LISTEN_BACKLOG_SIZE,
         (unsigned)BACKLOG, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_CONNECTION_LIMIT,
-        connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, options->per_ip,
+        loop->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, options->per_ip,
         MHD_OPTION_CONNECTION_TIMEOUT, options->idle_timeout_s, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         (size_t)CONNECTION_MEMORY, MHD_OPTION_URI_LOG_CALLBACK, http_exchange_begin, loop,
         MHD_OPTION_NOTIFY_COMPLETED, http_exchange_end, loop, MHD_OPTION_NOTIFY_CONNECTION,

@@ -23,13 +23,13 @@ static bool poll_fixed(struct http_loop *loop, int fd, void *key)
 bool http_loop_open(struct http_loop *loop, struct http_shared *shared, int listener,
                     unsigned connections)
 {
-    *loop = (struct http_loop){.shared = shared, .listener = listener};
+    *loop = (struct http_loop){.shared = shared, .listener = listener, .connections = connections};
     (void)pthread_mutex_init(&loop->lock, NULL);
     http_conns_init(&loop->conns);
     random_bytes(&loop->id_prefix, sizeof(loop->id_prefix));
     loop->epoll = epoll_create1(EPOLL_CLOEXEC);
     loop->wakeup = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    loop->daemon = http_daemon_start(loop, connections);
+    loop->daemon = http_daemon_start(loop);
     if (loop->epoll >= 0 && loop->wakeup >= 0 && loop->daemon != NULL) {
         const union MHD_DaemonInfo *info =
             MHD_get_daemon_info(loop->daemon, MHD_DAEMON_INFO_EPOLL_FD);
@@ -113,6 +113,8 @@ static void take_given_back(struct http_loop *loop)
 /* Milliseconds, rounded up so that a deadline has passed when epoll_wait returns. */
 static int wait_ms(const struct http_loop *loop, int64_t now_us)
 {
+    if (loop->has_room_again)
+        return 0;
     int64_t until_us = http_sources_deadline_us(loop);
     if (loop->conns.next_us < until_us)
         until_us = loop->conns.next_us;
@@ -152,6 +154,7 @@ static void turn(struct http_loop *loop)
         }
     }
     http_sources_expire(loop, clock_monotonic_us());
+    loop->has_room_again = false;
     (void)MHD_run(loop->daemon);
     http_sources_flush(loop);
     reap(loop, clock_monotonic_us());

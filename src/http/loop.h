@@ -28,8 +28,10 @@ struct http_loop {
     struct http_polled polled[HTTP_SOURCES_MAX];
     size_t polled_len;
     struct http_conns conns;
-    size_t exchanges; /* between begin and end */
-    size_t at_work;   /* of these, with a worker */
+    unsigned connections; /* as many may be open */
+    bool has_room_again;  /* a place has become free: the next turn must not wait */
+    size_t exchanges;     /* between begin and end */
+    size_t at_work;       /* of these, with a worker */
     struct http_exchange *parked;
     struct arena *spare_arenas[HTTP_SPARE_ARENAS];
     size_t spare_arenas_len;
@@ -62,7 +64,7 @@ struct arena *http_loop_arena(struct http_loop *loop);
 void http_loop_arena_return(struct http_loop *loop, struct arena *arena);
 
 /* daemon.c: libmicrohttpd with every limit set. NULL when it cannot be had. */
-struct MHD_Daemon *http_daemon_start(struct http_loop *loop, unsigned connections);
+struct MHD_Daemon *http_daemon_start(struct http_loop *loop);
 
 /* sources.c: the application's sources within the loop's epoll. */
 void http_sources_open(struct http_loop *loop);

@@ -1,6 +1,7 @@
 /* The routes, and a source that is nothing but timers. */
 #include "http/fixture.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
