@@ -1,0 +1,179 @@
+/* Stretches with names of their own: decades, centuries, seasons, halves, quarters, weekends. */
+#include "date/scan.h"
+
+static struct date_moment moment_at(enum date_precision precision, int year, int number)
+{
+    return (struct date_moment){precision, .year = year, .number = number};
+}
+
+/* القرن التاسع عشر, القرن الماضي, the 19th century. The value is the first two digits. */
+static size_t read_century(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    int ordinal = 0;
+    if (date_is_unit_of(scan, at, DATE_UNIT_CENTURY) && date_is_unit(scan, at, DATE_SINGULAR)) {
+        size_t end = date_read_ordinal(scan, at + 1, &ordinal);
+        if (end == 0)
+            return 0;
+        if (date_is(scan, end, DATE_ERA))
+            end++;
+        *out_moment = moment_at(DATE_PRECISION_CENTURY, ordinal - 1, 0);
+        return end;
+    }
+    size_t start = date_is(scan, at, DATE_THE) ? at + 1 : at;
+    size_t end = date_read_ordinal(scan, start, &ordinal);
+    if (end == 0 || date_at(scan, start)->has_article)
+        return 0;
+    if (date_is_mark(scan, end, '-'))
+        end++;
+    if (!date_is_unit_of(scan, end, DATE_UNIT_CENTURY))
+        return 0;
+    *out_moment = moment_at(DATE_PRECISION_CENTURY, ordinal - 1, 0);
+    return end + 1;
+}
+
+/* خمسينيات القرن الماضي: the century that a decade is of; the twentieth where none is said. */
+static size_t read_century_of(const struct date_scan *scan, size_t at, int *out_century)
+{
+    size_t next = date_is(scan, at, DATE_OF) ? at + 1 : at;
+    struct date_moment moment = {0};
+    size_t end = read_century(scan, next, &moment);
+    *out_century = 19;
+    if (end > 0) {
+        *out_century = moment.year;
+        return end;
+    }
+    bool is_century = date_is_unit_of(scan, next, DATE_UNIT_CENTURY);
+    if (!is_century || !date_is(scan, next + 1, DATE_MOD))
+        return at;
+    *out_century =
+        date_moment_unit(scan, DATE_UNIT_CENTURY, date_number(scan, next + 1, DATE_MOD)).year;
+    return next + 2;
+}
+
+static size_t read_decade(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    size_t next = date_is(scan, at, DATE_THE) ? at + 1 : at;
+    const struct date_token *token = date_at(scan, next);
+    if (token->kind == DATE_TOKEN_NUMBER && token->number % 10 == 0 &&
+        date_is(scan, next + 1, DATE_S) && date_at(scan, next + 1)->is_glued) {
+        if (token->digits == 4 && token->number >= 1000 && token->number <= 2100)
+            *out_moment = moment_at(DATE_PRECISION_DECADE, (int)token->number / 10, 0);
+        else if (token->digits == 2 && token->number >= 20)
+            *out_moment = moment_at(DATE_PRECISION_DECADE, 190 + (int)token->number / 10, 0);
+        else
+            return 0;
+        return next + 2;
+    }
+    if (!date_is(scan, next, DATE_DECADE))
+        return 0;
+    bool is_arabic = !date_is(scan, at, DATE_THE);
+    int century = 19;
+    size_t end = is_arabic ? read_century_of(scan, next + 1, &century) : next + 1;
+    if (is_arabic && !token->has_article && end == next + 1)
+        return 0;
+    int decade = century * 10 + date_number(scan, next, DATE_DECADE) / 10;
+    *out_moment = moment_at(DATE_PRECISION_DECADE, decade, 0);
+    return end;
+}
+
+/* A year behind `at`, said or meant: 2025, عام 2025, الماضي, العام الجاري. */
+static size_t read_year_behind(const struct date_scan *scan, size_t at, int *out_year)
+{
+    *out_year = scan->is_known ? scan->now.year : -1;
+    if (date_is(scan, at, DATE_MOD) && scan->is_known) {
+        *out_year += date_number(scan, at, DATE_MOD);
+        return at + 1;
+    }
+    size_t next = at;
+    if (date_is(scan, next, DATE_OF))
+        next++;
+    if (date_is(scan, next, DATE_MOD_BEFORE) && date_is_unit_of(scan, next + 1, DATE_UNIT_YEAR)) {
+        *out_year += date_number(scan, next, DATE_MOD_BEFORE);
+        return next + 2;
+    }
+    if (date_is_unit_of(scan, next, DATE_UNIT_YEAR)) {
+        next++;
+        if (date_is(scan, next, DATE_MOD)) {
+            *out_year += date_number(scan, next, DATE_MOD);
+            return next + 1;
+        }
+    }
+    const struct date_token *year = date_at(scan, next);
+    if (year->kind != DATE_TOKEN_NUMBER || year->digits != 4 || year->number > 2100)
+        return at;
+    *out_year = (int)year->number;
+    return date_is(scan, next + 1, DATE_ERA) ? next + 2 : next + 1;
+}
+
+static size_t read_season(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    size_t next = at;
+    bool has_before = date_is(scan, at, DATE_MOD_BEFORE);
+    int before = date_number(scan, at, DATE_MOD_BEFORE);
+    if (has_before || date_is(scan, at, DATE_THE))
+        next++;
+    bool is_weak = date_is(scan, next, DATE_WEAK_SEASON);
+    int season = date_number(scan, next, is_weak ? DATE_WEAK_SEASON : DATE_SEASON);
+    if (season == 0)
+        return 0;
+    int year = 0;
+    size_t end = read_year_behind(scan, next + 1, &year);
+    if (is_weak && end == next + 1 && !has_before)
+        return 0;
+    year += has_before && scan->is_known ? before : 0;
+    *out_moment = year < 0 ? moment_at(DATE_PRECISION_NONE, 0, 0)
+                           : moment_at(DATE_PRECISION_SEASON, year, season);
+    return end;
+}
+
+/* الربع الأول من 2025, the first half of this year. A year has to be said. */
+static size_t read_share(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    size_t next = date_is(scan, at, DATE_THE) ? at + 1 : at;
+    int ordinal = 0;
+    size_t before = date_read_ordinal(scan, next, &ordinal);
+    size_t noun = before > 0 ? before : next;
+    bool is_half = date_is(scan, noun, DATE_HALF);
+    if (!is_half && !date_is(scan, noun, DATE_QUARTER))
+        return 0;
+    size_t behind = before > 0 ? noun + 1 : date_read_ordinal(scan, noun + 1, &ordinal);
+    if (behind == 0 || ordinal < 1 || ordinal > (is_half ? 2 : 4))
+        return 0;
+    int year = 0;
+    size_t end = read_year_behind(scan, behind, &year);
+    if (end == behind)
+        return 0;
+    *out_moment =
+        year < 0 ? moment_at(DATE_PRECISION_NONE, 0, 0)
+                 : moment_at(is_half ? DATE_PRECISION_HALF : DATE_PRECISION_QUARTER, year, ordinal);
+    return end;
+}
+
+static size_t read_weekend(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    int mod = date_number(scan, at, DATE_MOD_BEFORE);
+    size_t next = date_is(scan, at, DATE_MOD_BEFORE) || date_is(scan, at, DATE_THE) ? at + 1 : at;
+    if (!date_is(scan, next, DATE_WEEKEND))
+        return 0;
+    size_t end = next + 1;
+    if (date_is(scan, end, DATE_MOD)) {
+        mod = date_number(scan, end, DATE_MOD);
+        end++;
+    }
+    *out_moment = date_moment_unit(scan, DATE_UNIT_WEEK, mod);
+    if (out_moment->precision == DATE_PRECISION_WEEK)
+        out_moment->precision = DATE_PRECISION_WEEKEND;
+    return end;
+}
+
+size_t date_read_era(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    size_t (*const rules[])(const struct date_scan *, size_t, struct date_moment *) = {
+        read_century, read_decade, read_season, read_share, read_weekend};
+    for (size_t i = 0; i < COUNT_OF(rules); i++) {
+        size_t end = rules[i](scan, at, out_moment);
+        if (end > 0)
+            return end;
+    }
+    return 0;
+}

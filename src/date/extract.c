@@ -1,0 +1,75 @@
+/* Walks over the tokens; where several rules match, the longest match is taken. */
+#include "date/date.h"
+#include "date/scan.h"
+
+static const int64_t DAY_US = 86400000000LL;
+
+size_t date_read_moment(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    size_t (*const rules[])(const struct date_scan *, size_t, struct date_moment *) = {
+        date_read_absolute, date_read_relative, date_read_era};
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT_OF(rules); i++) {
+        struct date_moment moment = {0};
+        size_t end = rules[i](scan, at, &moment);
+        if (end > best) {
+            best = end;
+            *out_moment = moment;
+        }
+    }
+    return best;
+}
+
+static size_t match_reference(const struct date_scan *scan, size_t at, struct date_match *out_match)
+{
+    if (!date_is(scan, at, DATE_REF))
+        return 0;
+    struct date_moment moment = {DATE_PRECISION_REF, .number = date_number(scan, at, DATE_REF)};
+    *out_match = (struct date_match){DATE_TYPE_DATE, date_moment_value(scan, &moment)};
+    return at + 1;
+}
+
+static size_t match_longest(const struct date_scan *scan, size_t at, struct date_match *out_match)
+{
+    size_t (*const rules[])(const struct date_scan *, size_t, struct date_match *) = {
+        match_reference, date_match_set, date_match_count, date_match_moment, date_match_duration};
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT_OF(rules); i++) {
+        struct date_match match = {0};
+        size_t end = rules[i](scan, at, &match);
+        if (end > best) {
+            best = end;
+            *out_match = match;
+        }
+    }
+    return best;
+}
+
+void date_extract(struct arena *arena, struct str text, struct date_anchor anchor,
+                  struct date_list *out_dates)
+{
+    struct date_scan scan = {.arena = arena, .is_known = anchor.is_known};
+    int64_t us = anchor.is_known ? anchor.published_at_us : 0;
+    scan.today = us / DAY_US - (us % DAY_US < 0 ? 1 : 0);
+    scan.now = calendar_from_days(scan.today);
+    date_tokenize(arena, text, &scan.tokens);
+    struct date_list dates = {0};
+    size_t capacity = 0;
+    for (size_t at = 0; at < scan.tokens.len;) {
+        const struct date_token *first = date_at(&scan, at);
+        struct date_match match = {0};
+        size_t end = match_longest(&scan, at, &match);
+        if (end == 0) {
+            at++;
+            continue;
+        }
+        ARENA_PUSH_ROOM(arena, dates.items, capacity, dates.len);
+        dates.items[dates.len++] = (struct date_expression){
+            .span = {first->stem, date_at(&scan, end - 1)->span.end},
+            .type = match.type,
+            .value = match.value,
+        };
+        at = end;
+    }
+    *out_dates = dates;
+}

@@ -1,0 +1,170 @@
+/* Moments that are counted from the article's day: أمس, الجمعة الماضية, الشهر المقبل, last week. A
+   day of the week alone is the latest one, the article's own day included. */
+#include "date/scan.h"
+
+/* أمس, أمس الجمعة; but اليوم الأول and اليوم التالي are counted from something else. */
+static size_t read_day(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    if (!date_is(scan, at, DATE_DAY))
+        return 0;
+    int offset = date_number(scan, at, DATE_DAY);
+    bool is_noun = offset == 0 && date_at(scan, at)->has_article;
+    *out_moment = date_moment_day(scan, scan->today + offset);
+    if (is_noun && (date_is(scan, at + 1, DATE_MOD_OTHER) || date_is(scan, at + 1, DATE_MOD))) {
+        *out_moment = (struct date_moment){DATE_PRECISION_NONE};
+        return at + 2;
+    }
+    int ordinal = 0;
+    size_t end = is_noun ? date_read_ordinal(scan, at + 1, &ordinal) : 0;
+    if (end > 0) {
+        *out_moment = (struct date_moment){DATE_PRECISION_NONE};
+        return end;
+    }
+    size_t next = at + 1;
+    if (date_is_mark(scan, next, '(') && date_is(scan, next + 1, DATE_WEEKDAY) &&
+        date_is_mark(scan, next + 2, ')'))
+        return next + 3;
+    if (date_is_mark(scan, next, ',') || date_is_mark(scan, next, 0x060C))
+        next++;
+    return date_is(scan, next, DATE_WEEKDAY) ? next + 1 : at + 1;
+}
+
+/* The day of the week `weekday`, on the side that was said. */
+static struct date_moment moment_of_weekday(const struct date_scan *scan, int weekday,
+                                            const int *mod)
+{
+    int back = (calendar_weekday(scan->today) - weekday + 7) % 7;
+    int offset = -back;
+    if (mod != NULL && *mod < 0)
+        offset = back == 0 ? -7 : -back;
+    if (mod != NULL && *mod > 0)
+        offset = 7 - back;
+    if (mod != NULL && *mod == 0)
+        offset = back == 0 ? 0 : 7 - back;
+    return date_moment_day(scan, scan->today + offset);
+}
+
+/* من الأسبوع الماضي, of next week. */
+static size_t read_week_of(const struct date_scan *scan, size_t at, int weekday,
+                           struct date_moment *out_moment)
+{
+    size_t next = date_is(scan, at, DATE_OF) ? at + 1 : at;
+    int mod = 0;
+    if (date_is(scan, next, DATE_MOD_BEFORE) && date_is_unit_of(scan, next + 1, DATE_UNIT_WEEK))
+        mod = date_number(scan, next, DATE_MOD_BEFORE);
+    else if (date_is_unit_of(scan, next, DATE_UNIT_WEEK) && date_is(scan, next + 1, DATE_MOD))
+        mod = date_number(scan, next + 1, DATE_MOD);
+    else
+        return at;
+    int64_t monday = scan->today - calendar_weekday(scan->today) + 1;
+    *out_moment = date_moment_day(scan, monday + 7 * (int64_t)mod + weekday - 1);
+    return next + 2;
+}
+
+/* The calendar date of a day of the week: الجمعة (15 أغسطس), Friday, August 15. */
+static size_t read_its_date(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    bool is_open = date_is_mark(scan, at, '(');
+    bool has_joint = is_open || date_is_mark(scan, at, ',') || date_is_mark(scan, at, 0x060C) ||
+                     date_is(scan, at, DATE_AGREEING);
+    struct date_moment moment = {0};
+    size_t end = date_read_absolute(scan, has_joint ? at + 1 : at, &moment);
+    bool is_day = end > 0 && moment.precision == DATE_PRECISION_DAY;
+    if (!is_day || (is_open && !date_is_mark(scan, end, ')')))
+        return at;
+    *out_moment = moment;
+    return is_open ? end + 1 : end;
+}
+
+static size_t read_weekday(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    bool has_before = date_is(scan, at, DATE_MOD_BEFORE);
+    int mod = date_number(scan, at, DATE_MOD_BEFORE);
+    size_t next = has_before ? at + 1 : at;
+    bool has_unit =
+        date_is_unit_of(scan, next, DATE_UNIT_DAY) && date_is_unit(scan, next, DATE_SINGULAR);
+    next += has_unit ? 1 : 0;
+    int weekday = date_number(scan, next, DATE_WEEKDAY);
+    if (weekday == 0 && has_unit)
+        weekday = date_number(scan, next, DATE_BARE_WEEKDAY);
+    if (weekday == 0 || date_is_before(scan, next, DATE_BLOCKS_WEEKDAY))
+        return 0;
+    struct str key = str_from(date_at(scan, next)->word->key);
+    if (key.ptr[0] >= 'a' && key.ptr[0] <= 'z' && !date_at(scan, next)->is_capital)
+        return 0;
+    next++;
+    bool has_mod = date_is(scan, next, DATE_MOD) || has_before;
+    if (date_is(scan, next, DATE_MOD)) {
+        mod = date_number(scan, next, DATE_MOD);
+        next++;
+    }
+    *out_moment = moment_of_weekday(scan, weekday, has_mod ? &mod : NULL);
+    size_t behind = read_week_of(scan, next, weekday, out_moment);
+    return behind > next ? behind : read_its_date(scan, next, out_moment);
+}
+
+/* الشهر الماضي, هذا العام, last week; next August. */
+static size_t read_unit(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    if (date_is(scan, at, DATE_MOD_BEFORE) && date_is_unit(scan, at + 1, DATE_SINGULAR)) {
+        bool is_span =
+            date_is_before(scan, at, DATE_THE) && date_number(scan, at, DATE_MOD_BEFORE) < 0;
+        if (is_span)
+            return 0;
+        *out_moment = date_moment_unit(scan, date_unit_at(scan, at + 1),
+                                       date_number(scan, at, DATE_MOD_BEFORE));
+        return date_is(scan, at + 2, DATE_MOD) ? at + 3 : at + 2;
+    }
+    bool is_this_day = date_is(scan, at, DATE_MOD_BEFORE) && date_is(scan, at + 1, DATE_DAY) &&
+                       date_number(scan, at + 1, DATE_DAY) == 0;
+    if (is_this_day) {
+        *out_moment = date_moment_day(scan, scan->today);
+        return at + 2;
+    }
+    bool is_named = date_is_unit(scan, at, DATE_SINGULAR) && date_at(scan, at)->has_article;
+    if (!is_named || date_is_before(scan, at, DATE_BLOCKS_YEAR))
+        return 0;
+    if (date_is(scan, at + 1, DATE_MOD)) {
+        *out_moment =
+            date_moment_unit(scan, date_unit_at(scan, at), date_number(scan, at + 1, DATE_MOD));
+        return at + 2;
+    }
+    if (!date_is(scan, at + 1, DATE_MOD_OTHER))
+        return 0;
+    *out_moment = (struct date_moment){DATE_PRECISION_NONE};
+    return at + 2;
+}
+
+/* last August, next May. */
+static size_t read_month_before(const struct date_scan *scan, size_t at,
+                                struct date_moment *out_moment)
+{
+    int month = date_number(scan, at + 1, DATE_MONTH);
+    if (month == 0)
+        month = date_number(scan, at + 1, DATE_WEAK_MONTH);
+    if (!date_is(scan, at, DATE_MOD_BEFORE) || month == 0)
+        return 0;
+    *out_moment = (struct date_moment){DATE_PRECISION_NONE};
+    if (!scan->is_known)
+        return at + 2;
+    int mod = date_number(scan, at, DATE_MOD_BEFORE);
+    int year = scan->now.year;
+    if (mod < 0 && month >= scan->now.month)
+        year--;
+    if (mod > 0 && month <= scan->now.month)
+        year++;
+    *out_moment = (struct date_moment){DATE_PRECISION_MONTH, .year = year, .number = month};
+    return at + 2;
+}
+
+size_t date_read_relative(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    size_t (*const rules[])(const struct date_scan *, size_t, struct date_moment *) = {
+        read_day, read_weekday, read_unit, read_month_before};
+    for (size_t i = 0; i < COUNT_OF(rules); i++) {
+        size_t end = rules[i](scan, at, out_moment);
+        if (end > 0)
+            return end;
+    }
+    return 0;
+}

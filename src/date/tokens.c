@@ -1,0 +1,315 @@
+/* Cuts a text into words, numbers and marks, then looks the words up, the longest phrase first. */
+#include "date/tokens.h"
+
+#include "text/normalize.h"
+#include "text/utf8.h"
+
+enum { WORD_MAX = 40, PHRASE_WORDS_MAX = 5, NUMBER_DIGITS_MAX = 15 };
+
+/* A word or its neighbour on the way to a token. */
+struct piece {
+    struct date_token token;
+    struct str key; /* as normalize_text */
+};
+
+struct pieces {
+    struct arena *arena;
+    struct str text;
+    struct piece *items;
+    size_t len;
+    size_t capacity;
+};
+
+static bool is_latin(uint32_t code)
+{
+    return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+}
+
+/* 0 to 9, or -1. */
+static int digit_of(uint32_t code)
+{
+    if (code >= '0' && code <= '9')
+        return (int)(code - '0');
+    if (code >= 0x0660 && code <= 0x0669)
+        return (int)(code - 0x0660);
+    if (code >= 0x06F0 && code <= 0x06F9)
+        return (int)(code - 0x06F0);
+    return -1;
+}
+
+static bool is_letter(uint32_t code)
+{
+    return is_latin(code) || (code >= 0x0610 && code <= 0x061A) ||
+           (code >= 0x0620 && code <= 0x065F) || (code >= 0x066E && code <= 0x06D3) ||
+           (code >= 0x00C0 && code <= 0x024F && code != 0x00D7 && code != 0x00F7) ||
+           (code >= 0xFB50 && code <= 0xFDFF) || (code >= 0xFE70 && code <= 0xFEFE);
+}
+
+static bool is_space(uint32_t code)
+{
+    return code == ' ' || code == '\t' || code == '\r' || code == 0x00A0 || code == 0x200E ||
+           code == 0x200F || code == 0x202A || code == 0x202B || code == 0x202C;
+}
+
+static uint32_t code_at(struct str text, size_t at)
+{
+    uint32_t code = 0;
+    if (at < text.len)
+        (void)utf8_next(text, at, &code);
+    return code;
+}
+
+/* a.m and o'clock are one word each; the points are between single letters. */
+static bool joins_letters(struct str text, size_t start, size_t at, uint32_t code)
+{
+    if (!is_latin(code_at(text, at + (code == 0x2019 ? 3 : 1))))
+        return false;
+    if (code == '.')
+        return at - start == 1 && (at + 2 == text.len || !is_latin(code_at(text, at + 2)));
+    return (code == '\'' || code == 0x2019) && at - start == 1 &&
+           (text.ptr[start] == 'o' || text.ptr[start] == 'O');
+}
+
+static size_t word_end(struct str text, size_t at)
+{
+    size_t start = at;
+    while (at < text.len) {
+        uint32_t code = 0;
+        size_t next = utf8_next(text, at, &code);
+        if (!is_letter(code) && !joins_letters(text, start, at, code))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* Whether exactly three digits follow `at`: 1,500 is one number. */
+static bool is_thousands(struct str text, size_t at)
+{
+    for (int i = 0; i < 4 && at <= text.len; i++) {
+        uint32_t code = code_at(text, at);
+        if ((digit_of(code) >= 0) != (i < 3))
+            return false;
+        at += code < 0x80 ? 1 : 2;
+    }
+    return true;
+}
+
+static size_t digits_end(struct str text, size_t at, struct date_token *token)
+{
+    while (at < text.len) {
+        uint32_t code = 0;
+        size_t next = utf8_next(text, at, &code);
+        int digit = digit_of(code);
+        bool is_separator = token->digits > 0 && token->digits <= 12 &&
+                            (code == ',' || code == 0x066C) && is_thousands(text, next);
+        if (digit < 0 && !is_separator)
+            break;
+        if (digit >= 0 && ++token->digits <= NUMBER_DIGITS_MAX)
+            token->number = token->number * 10 + digit;
+        at = next;
+    }
+    if (token->digits > NUMBER_DIGITS_MAX)
+        token->number = -1;
+    return at;
+}
+
+/* Reads a decimal part: 2.5, and not 15.8.2025 or 10.30 (one digit alone). */
+static size_t number_end(struct str text, size_t at, struct date_token *token)
+{
+    at = digits_end(text, at, token);
+    uint32_t point = code_at(text, at);
+    size_t after = at + (point == 0x066B ? 2 : 1);
+    int digit = point == '.' || point == 0x066B ? digit_of(code_at(text, after)) : -1;
+    if (digit < 0)
+        return at;
+    size_t end = after + (code_at(text, after) < 0x80 ? 1 : 2);
+    uint32_t behind = code_at(text, end);
+    if (digit_of(behind) >= 0 || (behind == '.' && digit_of(code_at(text, end + 1)) >= 0))
+        return at;
+    token->has_point = true;
+    token->tenths = (unsigned)digit;
+    return end;
+}
+
+static void add_piece(struct pieces *pieces, struct date_token token)
+{
+    struct piece piece = {.token = token};
+    if (token.kind == DATE_TOKEN_WORD && span_len(token.span) <= 2 * WORD_MAX)
+        piece.key = normalize_text(pieces->arena, str_span(pieces->text, token.span));
+    ARENA_PUSH_ROOM(pieces->arena, pieces->items, pieces->capacity, pieces->len);
+    pieces->items[pieces->len++] = piece;
+}
+
+static void cut(struct pieces *pieces)
+{
+    struct str text = pieces->text;
+    bool is_glued = false;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t code = 0;
+        size_t next = utf8_next(text, at, &code);
+        if (is_space(code)) {
+            is_glued = false;
+            at = next;
+            continue;
+        }
+        struct date_token token = {.stem = at, .is_glued = is_glued};
+        size_t end = next;
+        if (digit_of(code) >= 0) {
+            token.kind = DATE_TOKEN_NUMBER;
+            end = number_end(text, at, &token);
+        } else if (is_letter(code)) {
+            token.kind = DATE_TOKEN_WORD;
+            token.is_capital = code >= 'A' && code <= 'Z';
+            end = word_end(text, at);
+        } else {
+            token.kind = DATE_TOKEN_MARK;
+            token.mark = code;
+        }
+        token.span = (struct span){at, end};
+        add_piece(pieces, token);
+        is_glued = true;
+        at = end;
+    }
+}
+
+/* The number of pieces from `first` on that are the phrase `key`, whose first word is as long as
+   `head`; 0 when they are not. */
+static size_t phrase_length(const struct pieces *pieces, size_t first, struct str key, size_t head)
+{
+    struct str rest = str_slice(key, head + 1, key.len);
+    size_t count = 1;
+    while (rest.len > 0) {
+        struct str word = str_split(&rest, ' ');
+        if (first + count >= pieces->len || !str_equals(pieces->items[first + count].key, word))
+            return 0;
+        count++;
+    }
+    return count;
+}
+
+/* The longest entry that begins with `head` and goes on with the pieces behind `first`. */
+static const struct date_word *find_longest(const struct pieces *pieces, size_t first,
+                                            struct str head, size_t *out_count)
+{
+    const struct date_word *best = NULL;
+    *out_count = 0;
+    for (size_t i = date_words_lower(head); i < DATE_WORDS_LEN; i++) {
+        struct str key = str_from(DATE_WORDS[i].key);
+        if (!str_starts(key, head))
+            break;
+        if (key.len > head.len && key.ptr[head.len] != ' ')
+            break;
+        size_t count = phrase_length(pieces, first, key, head.len);
+        if (count > *out_count) {
+            best = &DATE_WORDS[i];
+            *out_count = count;
+        }
+    }
+    return best;
+}
+
+static bool take_off(struct str *word, struct str prefix)
+{
+    if (!str_starts(*word, prefix) || word->len < prefix.len + 4)
+        return false;
+    *word = str_slice(*word, prefix.len, word->len);
+    return true;
+}
+
+/* `word` itself, then without ال. */
+static const struct date_word *find_bare(const struct pieces *pieces, size_t first, struct str word,
+                                         size_t *out_count, bool *out_article)
+{
+    const struct date_word *found = find_longest(pieces, first, word, out_count);
+    *out_article = str_starts(word, STR("ال"));
+    if (found != NULL || !take_off(&word, STR("ال")))
+        return found;
+    return find_longest(pieces, first, word, out_count);
+}
+
+/* Behind ب ل ك; لل is ل and ال. */
+static const struct date_word *find_behind_preposition(const struct pieces *pieces, size_t first,
+                                                       struct str word, size_t *out_count,
+                                                       struct date_token *token)
+{
+    struct str rest = word;
+    if (take_off(&rest, STR("لل"))) {
+        struct str whole = arena_printf(pieces->arena, "ال%.*s", STR_ARG(rest));
+        const struct date_word *found =
+            find_bare(pieces, first, whole, out_count, &token->has_article);
+        if (found != NULL) {
+            token->stem += 2;
+            return found;
+        }
+    }
+    rest = word;
+    if (!take_off(&rest, STR("ب")) && !take_off(&rest, STR("ل")) && !take_off(&rest, STR("ك")))
+        return NULL;
+    const struct date_word *found = find_bare(pieces, first, rest, out_count, &token->has_article);
+    token->stem += found != NULL ? 2 : 0;
+    return found;
+}
+
+static const struct date_word *find_word(const struct pieces *pieces, size_t first, struct str word,
+                                         size_t *out_count, struct date_token *token)
+{
+    const struct date_word *found = find_bare(pieces, first, word, out_count, &token->has_article);
+    if (found != NULL)
+        return found;
+    found = find_behind_preposition(pieces, first, word, out_count, token);
+    token->has_preposition = found != NULL;
+    return found;
+}
+
+/* Gives the token of piece `first` its word; returns how many pieces it takes. */
+static size_t classify(const struct pieces *pieces, size_t first, struct date_token *token)
+{
+    const struct piece *piece = &pieces->items[first];
+    *token = piece->token;
+    if (token->kind != DATE_TOKEN_WORD || piece->key.len == 0 || piece->key.len > WORD_MAX)
+        return 1;
+    size_t count = 0;
+    token->word = find_word(pieces, first, piece->key, &count, token);
+    struct str rest = piece->key;
+    if (token->word == NULL && (take_off(&rest, STR("و")) || take_off(&rest, STR("ف")))) {
+        token->word = find_word(pieces, first, rest, &count, token);
+        token->has_and = token->word != NULL;
+        token->stem += token->word != NULL ? 2 : 0;
+    }
+    if (token->word == NULL)
+        return 1;
+    token->span.end = pieces->items[first + count - 1].token.span.end;
+    return count;
+}
+
+void date_tokenize(struct arena *arena, struct str text, struct date_tokens *out_tokens)
+{
+    struct pieces pieces = {.arena = arena, .text = text};
+    cut(&pieces);
+    struct date_token *items = ARENA_ARRAY(arena, pieces.len + 1, struct date_token);
+    size_t len = 0;
+    for (size_t i = 0; i < pieces.len;)
+        i += classify(&pieces, i, &items[len++]);
+    items[len].kind = DATE_TOKEN_END;
+    items[len].span = (struct span){text.len, text.len};
+    *out_tokens = (struct date_tokens){items, len};
+}
+
+bool date_token_is(const struct date_token *token, enum date_class class)
+{
+    if (token->word == NULL)
+        return false;
+    for (int i = 0; i < DATE_SENSES_MAX; i++)
+        if (token->word->senses[i].class == class)
+            return true;
+    return false;
+}
+
+int date_token_number(const struct date_token *token, enum date_class class)
+{
+    for (int i = 0; token->word != NULL && i < DATE_SENSES_MAX; i++)
+        if (token->word->senses[i].class == class)
+            return token->word->senses[i].number;
+    return 0;
+}
