@@ -1,4 +1,5 @@
-/* isnad extract: reads one text file, or standard input, and prints its quotations as JSON. */
+/* isnad extract: reads one text file, or standard input, and prints its quotations and dates as
+   JSON. */
 #include "cli/extract.h"
 
 #include <stdio.h>
@@ -13,6 +14,7 @@ enum { TEXT_MAX = 16 << 20, OUT_MAX = 256 << 20, READ_SIZE = 64 << 10 };
 
 struct extract_values {
     int format;
+    struct cli_time published_at;
 };
 
 static const char *const FORMATS[] = {"json", NULL};
@@ -24,14 +26,20 @@ static const struct cli_option OPTIONS[] = {
      .offset = offsetof(struct extract_values, format),
      .help = "json: one object",
      .choices = FORMATS},
+    {.name = "published-at",
+     .value = "DATE",
+     .kind = CLI_OPTION_TIME,
+     .offset = offsetof(struct extract_values, published_at),
+     .help = "the day of the text, from which its dates are counted"},
 };
 
 const struct cli_usage CLI_EXTRACT_USAGE = {
     .name = "extract",
     .operands = "FILE",
-    .summary = "print the quotations of one text",
-    .description = "Prints the quotations in a UTF-8 text as one JSON object. FILE is '-' for "
-                   "standard input.",
+    .summary = "print the quotations and dates of one text",
+    .description =
+        "Prints the quotations and dates in a UTF-8 text as one JSON object. FILE is '-' for "
+        "standard input.",
     .options = OPTIONS,
     .options_len = COUNT_OF(OPTIONS),
     .exit_codes = "0  printed\n1  the text cannot be read",
@@ -55,13 +63,14 @@ static int read_all(const char *path, struct buf *text)
     return is_bad ? -1 : 0;
 }
 
-static int print(struct str text)
+static int print(struct str text, struct date_anchor anchor)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
     struct extraction extraction;
     if (quote_extract(arena, text, STR(""), &extraction) != STATUS_OK)
         return 1;
-    struct date_list dates = {0};
+    struct date_list dates;
+    date_extract(arena, text, anchor, &dates);
     struct extracted extracted = {text, utf8_index_new(arena, text), &extraction, &dates};
     _cleanup_buf_ struct buf out = {0};
     buf_init(&out, OUT_MAX);
@@ -93,5 +102,6 @@ int cli_extract(int argc, char **argv)
         cli_error("extract", "%s: not UTF-8 at byte %zu", argv[first], bad_at);
         return 1;
     }
-    return print(buf_str(&text));
+    return print(buf_str(&text),
+                 (struct date_anchor){values.published_at.is_given, values.published_at.time_us});
 }

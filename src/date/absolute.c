@@ -61,6 +61,8 @@ static size_t read_year(const struct date_scan *scan, size_t at, struct parts *p
 static size_t skip_other_name(const struct date_scan *scan, size_t at, int month)
 {
     bool is_open = date_is_mark(scan, at, '(');
+    if (date_number(scan, at, DATE_MONTH) == month && !date_at(scan, at)->is_capital)
+        return at + 1;
     if (!is_open && !date_is_mark(scan, at, '/') && !is_dash(scan, at))
         return at;
     int other = date_number(scan, at + 1, DATE_MONTH);
@@ -79,6 +81,12 @@ static bool has_company(const struct date_scan *scan, size_t at, const struct pa
     if (date_at(scan, at)->has_article)
         return false;
     bool is_latin = date_at(scan, at)->is_capital;
+    /* آب with its madda; without it the word is a father, or a town */
+    struct str written =
+        str_slice(scan->text, date_at(scan, at)->stem, date_at(scan, at)->span.end);
+    bool is_plain_alef = str_equals(written, STR("اب")) || str_equals(written, STR("أب"));
+    if (is_plain_alef && parts->day == 0)
+        return false;
     return parts->day != 0 || date_is_unit_of(scan, at - (at > 0), DATE_UNIT_MONTH) ||
            date_is_before(scan, at, DATE_PREPOSITION) ||
            (is_latin &&
@@ -101,6 +109,11 @@ static size_t read_month(const struct date_scan *scan, size_t at, struct parts *
         bool is_lower =
             written.ptr[0] >= 'a' && written.ptr[0] <= 'z' && !date_at(scan, at)->is_capital;
         *out_weak = *out_weak || is_lower;
+        /* Aug. 15 */
+        bool has_point = date_is_mark(scan, at + 1, '.') && date_at(scan, at + 1)->is_glued &&
+                         written.len <= 4 && date_at(scan, at + 2)->kind == DATE_TOKEN_NUMBER;
+        if (has_point)
+            return at + 2;
         return skip_other_name(scan, at + 1, parts->month);
     }
     parts->month = date_number(scan, at, DATE_HIJRI);
@@ -138,15 +151,16 @@ static size_t read_day_first(const struct date_scan *scan, size_t at, struct par
         next++;
     int day = 0;
     size_t end = date_read_ordinal(scan, next, &day);
-    if (end == 0 && is_day_number(scan, next)) {
+    bool is_digits = end == 0 && is_day_number(scan, next);
+    if (is_digits) {
         day = (int)date_at(scan, next)->number;
         end = next + 1;
     }
     if (end == 0 || day < 1 || day > 31)
         return 0;
     /* the 10 of "10 and 11 April" */
-    bool is_pair =
-        date_is(scan, end, DATE_AND) || date_is(scan, end, DATE_TO) || is_dash(scan, end);
+    bool is_pair = is_digits && (date_is(scan, end, DATE_AND) || date_is(scan, end, DATE_TO) ||
+                                 is_dash(scan, end));
     size_t month = is_pair && is_day_number(scan, end + 1) ? end + 2 : end;
     if (date_is(scan, month, DATE_OF))
         month++;
@@ -257,7 +271,7 @@ static int nearest_year(const struct date_scan *scan, const struct parts *parts)
     int year = scan->now.year;
     if (parts->has_mod && parts->mod == 0)
         return year;
-    int64_t there = calendar_to_days((struct civil){year, month, day});
+    int64_t there = calendar_to_days((struct calendar_day){year, month, day});
     bool is_same = there == scan->today || (parts->day == 0 && month == scan->now.month);
     if (parts->has_mod && parts->mod < 0)
         return there < scan->today && !is_same ? year : year - 1;
@@ -282,13 +296,25 @@ static struct date_moment moment_of_hijri(const struct date_scan *scan, const st
     return moment;
 }
 
+/* The Hijri year that puts the month next to the article's day. */
+static int nearest_hijri_year(const struct date_scan *scan, const struct parts *parts)
+{
+    struct calendar_day now = hijri_from_days(scan->today);
+    int away = parts->month - now.month;
+    if (parts->has_mod && parts->mod != 0)
+        return now.year + (parts->mod < 0 ? (away < 0 ? 0 : -1) : (away > 0 ? 0 : 1));
+    if (parts->has_mod || (away >= -6 && away <= 6))
+        return now.year;
+    return away > 6 ? now.year - 1 : now.year + 1;
+}
+
 static struct date_moment moment_of(const struct date_scan *scan, struct parts *parts)
 {
     if (parts->year == 0 && !scan->is_known)
         return (struct date_moment){DATE_PRECISION_NONE};
     if (parts->is_hijri) {
         if (parts->year == 0)
-            parts->year = hijri_from_days(scan->today).year + (parts->has_mod ? parts->mod : 0);
+            parts->year = nearest_hijri_year(scan, parts);
         return moment_of_hijri(scan, parts);
     }
     if (parts->year == 0)
@@ -297,7 +323,8 @@ static struct date_moment moment_of(const struct date_scan *scan, struct parts *
                                  .day = parts->day};
     if (parts->month > 0)
         moment.precision = parts->day > 0 ? DATE_PRECISION_DAY : DATE_PRECISION_MONTH;
-    if (parts->day > 0 && !calendar_is_valid((struct civil){parts->year, parts->month, parts->day}))
+    if (parts->day > 0 &&
+        !calendar_is_valid((struct calendar_day){parts->year, parts->month, parts->day}))
         moment.precision = DATE_PRECISION_NONE;
     return moment;
 }

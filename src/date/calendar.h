@@ -7,27 +7,27 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct civil {
+struct calendar_day {
     int year;
     int month; /* 1 to 12 */
     int day;   /* 1 to 31 */
 };
 
-int64_t calendar_to_days(struct civil civil);
-struct civil calendar_from_days(int64_t days);
+int64_t calendar_to_days(struct calendar_day day);
+struct calendar_day calendar_from_days(int64_t days);
 /* Days in the month; month 1 to 12. */
 int calendar_month_days(int year, int month);
 /* Whether there is such a day. */
-bool calendar_is_valid(struct civil civil);
+bool calendar_is_valid(struct calendar_day day);
 /* Monday 1 to Sunday 7. */
 int calendar_weekday(int64_t days);
 /* ISO 8601 week of the day: the week's year and its number from 1. */
 void calendar_iso_week(int64_t days, int *out_year, int *out_week);
 /* `months` months on, or back; the day is kept where the month has it. */
-struct civil calendar_add_months(struct civil civil, int months);
+struct calendar_day calendar_add_months(struct calendar_day civil, int months);
 
 /* The day of a Hijri date (year from 1, month 1 to 12, day 1 to 30). */
 int64_t hijri_to_days(int year, int month, int day);
-struct civil hijri_from_days(int64_t days);
+struct calendar_day hijri_from_days(int64_t days);
 
 #endif

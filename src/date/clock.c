@@ -207,11 +207,16 @@ size_t date_match_moment(const struct date_scan *scan, size_t at, struct date_ma
     size_t behind = read_hours_of(scan, next, &part);
     next = behind > 0 ? behind : next;
     for (int i = 0; i < PIECES_MAX; i++) {
-        size_t piece = read_piece(scan, next, &pieces);
+        bool is_new = end > 0 && date_at(scan, next)->has_and;
+        size_t piece = is_new ? 0 : read_piece(scan, next, &pieces);
         if (piece == 0)
             break;
         end = piece;
         next = piece;
+        /* the point of "p.m." */
+        if (date_is_mark(scan, next, '.') && date_is(scan, next - 1, DATE_PART_ADVERB) &&
+            date_at(scan, next)->is_glued)
+            next++;
         if (date_is(scan, next, DATE_OF) || date_is_mark(scan, next, ','))
             next++;
         if (date_is(scan, next, DATE_PREPOSITION) && pieces.has_day + pieces.has_clock > 0 &&

@@ -50,6 +50,28 @@ static size_t read_century_of(const struct date_scan *scan, size_t at, int *out_
     return next + 2;
 }
 
+/* العقد الأول من القرن الماضي. */
+static size_t read_decade_of(const struct date_scan *scan, size_t at,
+                             struct date_moment *out_moment)
+{
+    int ordinal = 0;
+    if (!date_is_unit_of(scan, at, DATE_UNIT_DECADE) || !date_at(scan, at)->has_article)
+        return 0;
+    size_t next = date_read_ordinal(scan, at + 1, &ordinal);
+    if (next == 0 && date_is(scan, at + 1, DATE_MOD) && date_is(scan, at + 2, DATE_OF)) {
+        ordinal = 10;
+        next = at + 2;
+    }
+    if (next == 0 || ordinal > 10)
+        return 0;
+    int century = 0;
+    size_t end = read_century_of(scan, next, &century);
+    if (end == next)
+        return 0;
+    *out_moment = moment_at(DATE_PRECISION_DECADE, century * 10 + ordinal - 1, 0);
+    return end;
+}
+
 static size_t read_decade(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
 {
     size_t next = date_is(scan, at, DATE_THE) ? at + 1 : at;
@@ -169,7 +191,7 @@ static size_t read_weekend(const struct date_scan *scan, size_t at, struct date_
 size_t date_read_era(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
 {
     size_t (*const rules[])(const struct date_scan *, size_t, struct date_moment *) = {
-        read_century, read_decade, read_season, read_share, read_weekend};
+        read_century, read_decade_of, read_decade, read_season, read_share, read_weekend};
     for (size_t i = 0; i < COUNT_OF(rules); i++) {
         size_t end = rules[i](scan, at, out_moment);
         if (end > 0)

@@ -1,8 +1,7 @@
 /* Walks over the tokens; where several rules match, the longest match is taken. */
+#include "base/clock.h"
 #include "date/date.h"
 #include "date/scan.h"
-
-static const int64_t DAY_US = 86400000000LL;
 
 size_t date_read_moment(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
 {
@@ -22,6 +21,10 @@ size_t date_read_moment(const struct date_scan *scan, size_t at, struct date_mom
 
 static size_t match_reference(const struct date_scan *scan, size_t at, struct date_match *out_match)
 {
+    if (date_is(scan, at, DATE_FUTURE) && date_is_before(scan, at, DATE_PREPOSITION)) {
+        *out_match = (struct date_match){DATE_TYPE_DATE, STR("FUTURE_REF")};
+        return at + 1;
+    }
     if (!date_is(scan, at, DATE_REF))
         return 0;
     struct date_moment moment = {DATE_PRECISION_REF, .number = date_number(scan, at, DATE_REF)};
@@ -50,7 +53,8 @@ void date_extract(struct arena *arena, struct str text, struct date_anchor ancho
 {
     struct date_scan scan = {.arena = arena, .is_known = anchor.is_known};
     int64_t us = anchor.is_known ? anchor.published_at_us : 0;
-    scan.today = us / DAY_US - (us % DAY_US < 0 ? 1 : 0);
+    scan.today = us / CLOCK_DAY_US - (us % CLOCK_DAY_US < 0 ? 1 : 0);
+    scan.text = text;
     scan.now = calendar_from_days(scan.today);
     date_tokenize(arena, text, &scan.tokens);
     struct date_list dates = {0};

@@ -5,9 +5,11 @@
 /* أمس, أمس الجمعة; but اليوم الأول and اليوم التالي are counted from something else. */
 static size_t read_day(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
 {
-    if (!date_is(scan, at, DATE_DAY))
+    bool is_bare = date_is(scan, at, DATE_BARE_DAY) &&
+                   (date_is_before(scan, at, DATE_PART) || date_is(scan, at + 1, DATE_WEEKDAY));
+    if (!date_is(scan, at, DATE_DAY) && !is_bare)
         return 0;
-    int offset = date_number(scan, at, DATE_DAY);
+    int offset = date_number(scan, at, is_bare ? DATE_BARE_DAY : DATE_DAY);
     bool is_noun = offset == 0 && date_at(scan, at)->has_article;
     *out_moment = date_moment_day(scan, scan->today + offset);
     if (is_noun && (date_is(scan, at + 1, DATE_MOD_OTHER) || date_is(scan, at + 1, DATE_MOD))) {
@@ -87,7 +89,9 @@ static size_t read_weekday(const struct date_scan *scan, size_t at, struct date_
     int weekday = date_number(scan, next, DATE_WEEKDAY);
     if (weekday == 0 && has_unit)
         weekday = date_number(scan, next, DATE_BARE_WEEKDAY);
-    if (weekday == 0 || date_is_before(scan, next, DATE_BLOCKS_WEEKDAY))
+    /* الأحد عشر are eleven */
+    bool is_teen = date_number(scan, next + 1, DATE_NUMBER) == 10;
+    if (weekday == 0 || is_teen || date_is_before(scan, next, DATE_BLOCKS_WEEKDAY))
         return 0;
     struct str key = str_from(date_at(scan, next)->word->key);
     if (key.ptr[0] >= 'a' && key.ptr[0] <= 'z' && !date_at(scan, next)->is_capital)
@@ -103,7 +107,22 @@ static size_t read_weekday(const struct date_scan *scan, size_t at, struct date_
     return behind > next ? behind : read_its_date(scan, next, out_moment);
 }
 
-/* الشهر الماضي, هذا العام, last week; next August. */
+/* يوم الامتحان: a day that has a name, and no date that we know. */
+static size_t read_day_of(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+{
+    const struct date_token *day = date_at(scan, at);
+    const struct date_token *name = date_at(scan, at + 1);
+    bool is_named = date_is_unit_of(scan, at, DATE_UNIT_DAY) &&
+                    date_is_unit(scan, at, DATE_SINGULAR) && !day->has_article &&
+                    name->kind == DATE_TOKEN_WORD && name->word == NULL &&
+                    str_starts(str_span(scan->text, name->span), STR("ال"));
+    if (!is_named || date_is_before(scan, at, DATE_NUMBER))
+        return 0;
+    *out_moment = (struct date_moment){DATE_PRECISION_NONE};
+    return at + 2;
+}
+
+/* الشهر الماضي, هذا العام, last week. */
 static size_t read_unit(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
 {
     if (date_is(scan, at, DATE_MOD_BEFORE) && date_is_unit(scan, at + 1, DATE_SINGULAR)) {
@@ -160,7 +179,7 @@ static size_t read_month_before(const struct date_scan *scan, size_t at,
 size_t date_read_relative(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
 {
     size_t (*const rules[])(const struct date_scan *, size_t, struct date_moment *) = {
-        read_day, read_weekday, read_unit, read_month_before};
+        read_day, read_weekday, read_unit, read_month_before, read_day_of};
     for (size_t i = 0; i < COUNT_OF(rules); i++) {
         size_t end = rules[i](scan, at, out_moment);
         if (end > 0)

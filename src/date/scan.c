@@ -47,7 +47,7 @@ struct date_moment date_moment_day(const struct date_scan *scan, int64_t days)
 {
     if (!scan->is_known)
         return (struct date_moment){.precision = DATE_PRECISION_NONE};
-    struct civil civil = calendar_from_days(days);
+    struct calendar_day civil = calendar_from_days(days);
     return (struct date_moment){
         .precision = DATE_PRECISION_DAY,
         .year = civil.year,
@@ -74,7 +74,7 @@ struct date_moment date_moment_unit(const struct date_scan *scan, enum date_unit
     case DATE_UNIT_WEEK:
         return week_of(scan->today + 7 * (int64_t)offset);
     case DATE_UNIT_MONTH: {
-        struct civil moved = calendar_add_months(scan->now, offset);
+        struct calendar_day moved = calendar_add_months(scan->now, offset);
         return (struct date_moment){DATE_PRECISION_MONTH, .year = moved.year,
                                     .number = moved.month};
     }

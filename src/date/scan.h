@@ -11,10 +11,11 @@
 
 struct date_scan {
     struct arena *arena;
+    struct str text;
     struct date_tokens tokens;
     bool is_known; /* whether the article's day is */
     int64_t today;
-    struct civil now; /* today */
+    struct calendar_day now; /* today */
 };
 
 enum date_precision {

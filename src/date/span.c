@@ -17,6 +17,23 @@ static bool is_measured(const struct date_scan *scan, size_t at)
            date_is_before(scan, at, DATE_THROUGHOUT) || date_is_before(scan, at, DATE_ABOUT);
 }
 
+/* A joint, or a word with و before it. */
+static bool joint_or_conjunction(const struct date_scan *scan, const struct date_token *token,
+                                 bool is_joint)
+{
+    return is_joint || str_starts(str_span(scan->text, token->span), STR("و"));
+}
+
+/* أيام الدراسة, hours worked: what follows is a word of its own that the unit belongs to. */
+static bool is_construct(const struct date_scan *scan, size_t at)
+{
+    const struct date_token *token = date_at(scan, at);
+    bool is_joint = date_is(scan, at, DATE_OF) || date_is(scan, at, DATE_PREPOSITION) ||
+                    date_is(scan, at, DATE_SIZE) || date_is(scan, at, DATE_AGO) ||
+                    date_is(scan, at, DATE_AND) || token->has_preposition;
+    return token->kind == DATE_TOKEN_WORD && !joint_or_conjunction(scan, token, is_joint);
+}
+
 static size_t skip_about(const struct date_scan *scan, size_t at)
 {
     if (date_is(scan, at, DATE_THE))
@@ -37,6 +54,8 @@ static size_t read_behind(const struct date_scan *scan, size_t at, struct durati
     }
     if (date_is(scan, at, DATE_OF) && date_is(scan, at + 1, DATE_OF_TIME))
         at += 2;
+    if (date_is(scan, at, DATE_SIZE))
+        at++;
     return at;
 }
 
@@ -96,6 +115,7 @@ static size_t read_unit_alone(const struct date_scan *scan, size_t at, struct du
 {
     const struct date_token *token = date_at(scan, at);
     duration->unit = date_unit_at(scan, at);
+    /* عقد is also a contract, and the holding of a meeting */
     bool is_long = duration->unit == DATE_UNIT_DECADE;
     if (date_is(scan, at, DATE_UNIT) && token->has_article)
         return 0;
@@ -103,7 +123,8 @@ static size_t read_unit_alone(const struct date_scan *scan, size_t at, struct du
         duration->hundredths = 2 * WHOLE;
         return at + 1;
     }
-    if (date_is_unit(scan, at, DATE_PLURAL) && (!is_long || is_measured(scan, at))) {
+    if (date_is_unit(scan, at, DATE_PLURAL) && (!is_long || is_measured(scan, at)) &&
+        !is_construct(scan, at + 1)) {
         duration->hundredths = UNKNOWN;
         return at + 1;
     }
@@ -122,7 +143,10 @@ static size_t read_unit_alone(const struct date_scan *scan, size_t at, struct du
     if (is_one)
         return one;
     bool is_of_time = date_is(scan, at + 1, DATE_OF) && date_is(scan, at + 2, DATE_OF_TIME);
-    if (!is_measured(scan, at) && !is_of_time && !date_is(scan, at, DATE_UNIT_ADVERB))
+    bool is_holding = is_long && !date_is_before(scan, at, DATE_BEFORE_COUNT) &&
+                      !date_is_before(scan, at, DATE_SINCE);
+    if ((!is_measured(scan, at) || is_holding) && !is_of_time &&
+        !date_is(scan, at, DATE_UNIT_ADVERB))
         return 0;
     return at + 1;
 }
@@ -214,7 +238,8 @@ size_t date_match_duration(const struct date_scan *scan, size_t at, struct date_
     *out_match = (struct date_match){DATE_TYPE_DURATION, value_of(scan, &duration)};
     if (date_is(scan, end, DATE_MOD))
         return end + 1;
-    return date_is(scan, end, DATE_OLD) ? end + 1 : end;
+    size_t old = date_is_mark(scan, end, '-') ? end + 1 : end;
+    return date_is(scan, old, DATE_OLD) ? old + 1 : end;
 }
 
 /* The moment that is the duration before the article's day, as exact as its unit. */

@@ -239,7 +239,7 @@ static const struct date_word *find_behind_preposition(const struct pieces *piec
         const struct date_word *found =
             find_bare(pieces, first, whole, out_count, &token->has_article);
         if (found != NULL) {
-            token->stem += 2;
+            token->stem += 4;
             return found;
         }
     }

@@ -21,6 +21,7 @@ enum date_class {
     DATE_PART_ADVERB,    /* the same, as an adverb: صباحا */
     DATE_CLOCK_WORD,     /* an hour: noon */
     DATE_DAY,            /* days from the article's day */
+    DATE_BARE_DAY,       /* the same, behind a part of the day alone: مساء غد */
     DATE_DAY_PART,       /* days * 10 + 100 + part: الليلة */
     DATE_REF,            /* 1 PAST_REF, 2 PRESENT_REF, 3 FUTURE_REF */
     DATE_MOD,            /* -1 last, 0 this, 1 next; behind its noun */
@@ -61,6 +62,8 @@ enum date_class {
     DATE_ZONE,           /* GMT */
     DATE_BLOCKS_YEAR,    /* what is before عام in المدير العام */
     DATE_BLOCKS_WEEKDAY, /* what is before الجمعة in صلاة الجمعة */
+    DATE_FUTURE,         /* المستقبل: a time behind في alone */
+    DATE_SIZE,           /* long, few: behind a plural */
     DATE_OLD,            /* years old */
     DATE_OF_TIME,        /* عقد من الزمن */
 };
