@@ -10,6 +10,7 @@ struct parts {
     int month;
     int day;
     bool is_hijri;
+    bool is_relative; /* the year is counted from the article's day */
     bool has_mod;
     int mod;
 };
@@ -135,7 +136,8 @@ static size_t read_behind_month(const struct date_scan *scan, size_t at, struct 
     bool is_of_year = date_is(scan, at, DATE_OF) && date_is_unit_of(scan, at + 1, DATE_UNIT_YEAR);
     size_t unit = is_of_year ? at + 1 : at;
     if (date_is_unit_of(scan, unit, DATE_UNIT_YEAR) && date_is(scan, unit + 1, DATE_MOD)) {
-        parts->year = scan->is_known ? scan->now.year + date_number(scan, unit + 1, DATE_MOD) : 0;
+        parts->year = scan->now.year + date_number(scan, unit + 1, DATE_MOD);
+        parts->is_relative = true;
         return unit + 2;
     }
     return read_year(scan, at, parts);
@@ -283,13 +285,12 @@ static int nearest_year(const struct date_scan *scan, const struct parts *parts)
 }
 
 /* The Gregorian month, or year, in which most of the Hijri one lies. */
-static struct date_moment moment_of_hijri(const struct date_scan *scan, const struct parts *parts)
+static struct date_moment moment_of_hijri(const struct parts *parts)
 {
-    struct date_scan known = *scan;
-    known.is_known = true;
     int month = parts->month > 0 ? parts->month : 7;
     int day = parts->day > 0 ? parts->day : 15;
-    struct date_moment moment = date_moment_day(&known, hijri_to_days(parts->year, month, day));
+    struct date_moment moment = date_moment_day(hijri_to_days(parts->year, month, day));
+    moment.is_relative = parts->is_relative;
     moment.precision = parts->day > 0     ? DATE_PRECISION_DAY
                        : parts->month > 0 ? DATE_PRECISION_MONTH
                                           : DATE_PRECISION_YEAR;
@@ -310,22 +311,18 @@ static int nearest_hijri_year(const struct date_scan *scan, const struct parts *
 
 static struct date_moment moment_of(const struct date_scan *scan, struct parts *parts)
 {
-    if (parts->year == 0 && !scan->is_known)
-        return (struct date_moment){DATE_PRECISION_NONE};
+    parts->is_relative = parts->is_relative || parts->year == 0;
     if (parts->is_hijri) {
         if (parts->year == 0)
             parts->year = nearest_hijri_year(scan, parts);
-        return moment_of_hijri(scan, parts);
+        return moment_of_hijri(parts);
     }
     if (parts->year == 0)
         parts->year = nearest_year(scan, parts);
     struct date_moment moment = {DATE_PRECISION_YEAR, .year = parts->year, .number = parts->month,
-                                 .day = parts->day};
+                                 .day = parts->day, .is_relative = parts->is_relative};
     if (parts->month > 0)
         moment.precision = parts->day > 0 ? DATE_PRECISION_DAY : DATE_PRECISION_MONTH;
-    if (parts->day > 0 &&
-        !calendar_is_valid((struct calendar_day){parts->year, parts->month, parts->day}))
-        moment.precision = DATE_PRECISION_NONE;
     return moment;
 }
 

@@ -165,7 +165,7 @@ static struct date_match finish(const struct date_scan *scan, struct pieces *pie
     if (!pieces->has_part && !pieces->has_clock)
         return (struct date_match){DATE_TYPE_DATE, date_moment_value(scan, moment)};
     if (!pieces->has_day)
-        *moment = date_moment_day(scan, scan->today);
+        *moment = date_moment_day(scan->today);
     if (moment->precision != DATE_PRECISION_DAY)
         return (struct date_match){DATE_TYPE_TIME, STR("")};
     moment->part = pieces->part;
@@ -188,7 +188,7 @@ static size_t match_day_part(const struct date_scan *scan, size_t at, struct dat
     }
     if (number == 0)
         return 0;
-    struct date_moment moment = date_moment_day(scan, scan->today + (number < 100 ? -1 : 0));
+    struct date_moment moment = date_moment_day(scan->today + (number < 100 ? -1 : 0));
     moment.part = (enum date_part)(number % 10);
     *out_match = (struct date_match){DATE_TYPE_TIME, date_moment_value(scan, &moment)};
     return end;

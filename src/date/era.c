@@ -32,21 +32,18 @@ static size_t read_century(const struct date_scan *scan, size_t at, struct date_
 }
 
 /* خمسينيات القرن الماضي: the century that a decade is of; the twentieth where none is said. */
-static size_t read_century_of(const struct date_scan *scan, size_t at, int *out_century)
+static size_t read_century_of(const struct date_scan *scan, size_t at,
+                              struct date_moment *out_century)
 {
     size_t next = date_is(scan, at, DATE_OF) ? at + 1 : at;
-    struct date_moment moment = {0};
-    size_t end = read_century(scan, next, &moment);
-    *out_century = 19;
-    if (end > 0) {
-        *out_century = moment.year;
+    size_t end = read_century(scan, next, out_century);
+    if (end > 0)
         return end;
-    }
+    *out_century = moment_at(DATE_PRECISION_CENTURY, 19, 0);
     bool is_century = date_is_unit_of(scan, next, DATE_UNIT_CENTURY);
     if (!is_century || !date_is(scan, next + 1, DATE_MOD))
         return at;
-    *out_century =
-        date_moment_unit(scan, DATE_UNIT_CENTURY, date_number(scan, next + 1, DATE_MOD)).year;
+    *out_century = date_moment_unit(scan, DATE_UNIT_CENTURY, date_number(scan, next + 1, DATE_MOD));
     return next + 2;
 }
 
@@ -64,11 +61,12 @@ static size_t read_decade_of(const struct date_scan *scan, size_t at,
     }
     if (next == 0 || ordinal > 10)
         return 0;
-    int century = 0;
+    struct date_moment century;
     size_t end = read_century_of(scan, next, &century);
     if (end == next)
         return 0;
-    *out_moment = moment_at(DATE_PRECISION_DECADE, century * 10 + ordinal - 1, 0);
+    *out_moment = moment_at(DATE_PRECISION_DECADE, century.year * 10 + ordinal - 1, 0);
+    out_moment->is_relative = century.is_relative;
     return end;
 }
 
@@ -89,41 +87,43 @@ static size_t read_decade(const struct date_scan *scan, size_t at, struct date_m
     if (!date_is(scan, next, DATE_DECADE))
         return 0;
     bool is_arabic = !date_is(scan, at, DATE_THE);
-    int century = 19;
+    struct date_moment century = {.year = 19};
     size_t end = is_arabic ? read_century_of(scan, next + 1, &century) : next + 1;
     if (is_arabic && !token->has_article && end == next + 1)
         return 0;
-    int decade = century * 10 + date_number(scan, next, DATE_DECADE) / 10;
+    int decade = century.year * 10 + date_number(scan, next, DATE_DECADE) / 10;
     *out_moment = moment_at(DATE_PRECISION_DECADE, decade, 0);
+    out_moment->is_relative = century.is_relative;
     return end;
 }
 
-/* A year behind `at`, said or meant: 2025, عام 2025, الماضي, العام الجاري. */
-static size_t read_year_behind(const struct date_scan *scan, size_t at, int *out_year)
+/* A year behind `at`, said or meant: 2025, عام 2025, الماضي, العام الجاري; the article's own where
+   there is none. */
+static size_t read_year_behind(const struct date_scan *scan, size_t at,
+                               struct date_moment *out_moment)
 {
-    *out_year = scan->is_known ? scan->now.year : -1;
-    if (date_is(scan, at, DATE_MOD) && scan->is_known) {
-        *out_year += date_number(scan, at, DATE_MOD);
+    *out_moment = (struct date_moment){.year = scan->now.year, .is_relative = true};
+    if (date_is(scan, at, DATE_MOD)) {
+        out_moment->year += date_number(scan, at, DATE_MOD);
         return at + 1;
     }
-    size_t next = at;
-    if (date_is(scan, next, DATE_OF))
-        next++;
-    if (date_is(scan, next, DATE_MOD_BEFORE) && date_is_unit_of(scan, next + 1, DATE_UNIT_YEAR)) {
-        *out_year += date_number(scan, next, DATE_MOD_BEFORE);
+    size_t next = date_is(scan, at, DATE_OF) ? at + 1 : at;
+    bool is_before = date_is(scan, next, DATE_MOD_BEFORE);
+    if (is_before && date_is_unit_of(scan, next + 1, DATE_UNIT_YEAR)) {
+        out_moment->year += date_number(scan, next, DATE_MOD_BEFORE);
         return next + 2;
     }
     if (date_is_unit_of(scan, next, DATE_UNIT_YEAR)) {
         next++;
         if (date_is(scan, next, DATE_MOD)) {
-            *out_year += date_number(scan, next, DATE_MOD);
+            out_moment->year += date_number(scan, next, DATE_MOD);
             return next + 1;
         }
     }
     const struct date_token *year = date_at(scan, next);
     if (year->kind != DATE_TOKEN_NUMBER || year->digits != 4 || year->number > 2100)
         return at;
-    *out_year = (int)year->number;
+    *out_moment = (struct date_moment){.year = (int)year->number};
     return date_is(scan, next + 1, DATE_ERA) ? next + 2 : next + 1;
 }
 
@@ -138,13 +138,12 @@ static size_t read_season(const struct date_scan *scan, size_t at, struct date_m
     int season = date_number(scan, next, is_weak ? DATE_WEAK_SEASON : DATE_SEASON);
     if (season == 0)
         return 0;
-    int year = 0;
-    size_t end = read_year_behind(scan, next + 1, &year);
+    size_t end = read_year_behind(scan, next + 1, out_moment);
     if (is_weak && end == next + 1 && !has_before)
         return 0;
-    year += has_before && scan->is_known ? before : 0;
-    *out_moment = year < 0 ? moment_at(DATE_PRECISION_NONE, 0, 0)
-                           : moment_at(DATE_PRECISION_SEASON, year, season);
+    out_moment->year += has_before ? before : 0;
+    out_moment->precision = DATE_PRECISION_SEASON;
+    out_moment->number = season;
     return end;
 }
 
@@ -161,13 +160,11 @@ static size_t read_share(const struct date_scan *scan, size_t at, struct date_mo
     size_t behind = before > 0 ? noun + 1 : date_read_ordinal(scan, noun + 1, &ordinal);
     if (behind == 0 || ordinal < 1 || ordinal > (is_half ? 2 : 4))
         return 0;
-    int year = 0;
-    size_t end = read_year_behind(scan, behind, &year);
+    size_t end = read_year_behind(scan, behind, out_moment);
     if (end == behind)
         return 0;
-    *out_moment =
-        year < 0 ? moment_at(DATE_PRECISION_NONE, 0, 0)
-                 : moment_at(is_half ? DATE_PRECISION_HALF : DATE_PRECISION_QUARTER, year, ordinal);
+    out_moment->precision = is_half ? DATE_PRECISION_HALF : DATE_PRECISION_QUARTER;
+    out_moment->number = ordinal;
     return end;
 }
 

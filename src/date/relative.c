@@ -11,7 +11,7 @@ static size_t read_day(const struct date_scan *scan, size_t at, struct date_mome
         return 0;
     int offset = date_number(scan, at, is_bare ? DATE_BARE_DAY : DATE_DAY);
     bool is_noun = offset == 0 && date_at(scan, at)->has_article;
-    *out_moment = date_moment_day(scan, scan->today + offset);
+    *out_moment = date_moment_day(scan->today + offset);
     if (is_noun && (date_is(scan, at + 1, DATE_MOD_OTHER) || date_is(scan, at + 1, DATE_MOD))) {
         *out_moment = (struct date_moment){DATE_PRECISION_NONE};
         return at + 2;
@@ -43,7 +43,7 @@ static struct date_moment moment_of_weekday(const struct date_scan *scan, int we
         offset = 7 - back;
     if (mod != NULL && *mod == 0)
         offset = back == 0 ? 0 : 7 - back;
-    return date_moment_day(scan, scan->today + offset);
+    return date_moment_day(scan->today + offset);
 }
 
 /* من الأسبوع الماضي, of next week. */
@@ -59,7 +59,7 @@ static size_t read_week_of(const struct date_scan *scan, size_t at, int weekday,
     else
         return at;
     int64_t monday = scan->today - calendar_weekday(scan->today) + 1;
-    *out_moment = date_moment_day(scan, monday + 7 * (int64_t)mod + weekday - 1);
+    *out_moment = date_moment_day(monday + 7 * (int64_t)mod + weekday - 1);
     return next + 2;
 }
 
@@ -137,7 +137,7 @@ static size_t read_unit(const struct date_scan *scan, size_t at, struct date_mom
     bool is_this_day = date_is(scan, at, DATE_MOD_BEFORE) && date_is(scan, at + 1, DATE_DAY) &&
                        date_number(scan, at + 1, DATE_DAY) == 0;
     if (is_this_day) {
-        *out_moment = date_moment_day(scan, scan->today);
+        *out_moment = date_moment_day(scan->today);
         return at + 2;
     }
     bool is_named = date_is_unit(scan, at, DATE_SINGULAR) && date_at(scan, at)->has_article;
@@ -163,16 +163,14 @@ static size_t read_month_before(const struct date_scan *scan, size_t at,
         month = date_number(scan, at + 1, DATE_WEAK_MONTH);
     if (!date_is(scan, at, DATE_MOD_BEFORE) || month == 0)
         return 0;
-    *out_moment = (struct date_moment){DATE_PRECISION_NONE};
-    if (!scan->is_known)
-        return at + 2;
     int mod = date_number(scan, at, DATE_MOD_BEFORE);
     int year = scan->now.year;
     if (mod < 0 && month >= scan->now.month)
         year--;
     if (mod > 0 && month <= scan->now.month)
         year++;
-    *out_moment = (struct date_moment){DATE_PRECISION_MONTH, .year = year, .number = month};
+    *out_moment = (struct date_moment){DATE_PRECISION_MONTH, .year = year, .number = month,
+                                       .is_relative = true};
     return at + 2;
 }
 

@@ -43,34 +43,31 @@ bool date_is_unit_of(const struct date_scan *scan, size_t at, enum date_unit uni
     return date_is(scan, at, DATE_UNIT) && date_unit_at(scan, at) == unit;
 }
 
-struct date_moment date_moment_day(const struct date_scan *scan, int64_t days)
+struct date_moment date_moment_day(int64_t days)
 {
-    if (!scan->is_known)
-        return (struct date_moment){.precision = DATE_PRECISION_NONE};
     struct calendar_day civil = calendar_from_days(days);
     return (struct date_moment){
         .precision = DATE_PRECISION_DAY,
         .year = civil.year,
         .number = civil.month,
         .day = civil.day,
+        .is_relative = true,
     };
 }
 
 static struct date_moment week_of(int64_t days)
 {
-    struct date_moment moment = {.precision = DATE_PRECISION_WEEK};
+    struct date_moment moment = {.precision = DATE_PRECISION_WEEK, .is_relative = true};
     calendar_iso_week(days, &moment.year, &moment.number);
     return moment;
 }
 
 struct date_moment date_moment_unit(const struct date_scan *scan, enum date_unit unit, int offset)
 {
-    if (!scan->is_known)
-        return (struct date_moment){.precision = DATE_PRECISION_NONE};
     int year = scan->now.year;
     switch (unit) {
     case DATE_UNIT_DAY:
-        return date_moment_day(scan, scan->today + offset);
+        return date_moment_day(scan->today + offset);
     case DATE_UNIT_WEEK:
         return week_of(scan->today + 7 * (int64_t)offset);
     case DATE_UNIT_MONTH: {
@@ -79,11 +76,14 @@ struct date_moment date_moment_unit(const struct date_scan *scan, enum date_unit
                                     .number = moved.month};
     }
     case DATE_UNIT_YEAR:
-        return (struct date_moment){DATE_PRECISION_YEAR, .year = year + offset};
+        return (struct date_moment){DATE_PRECISION_YEAR, .year = year + offset,
+                                    .is_relative = true};
     case DATE_UNIT_DECADE:
-        return (struct date_moment){DATE_PRECISION_DECADE, .year = year / 10 + offset};
+        return (struct date_moment){DATE_PRECISION_DECADE, .year = year / 10 + offset,
+                                    .is_relative = true};
     case DATE_UNIT_CENTURY:
-        return (struct date_moment){DATE_PRECISION_CENTURY, .year = year / 100 + offset};
+        return (struct date_moment){DATE_PRECISION_CENTURY, .year = year / 100 + offset,
+                                    .is_relative = true};
     case DATE_UNIT_SECOND:
     case DATE_UNIT_MINUTE:
     case DATE_UNIT_HOUR:

@@ -13,7 +13,7 @@ struct date_scan {
     struct arena *arena;
     struct str text;
     struct date_tokens tokens;
-    bool is_known; /* whether the article's day is */
+    bool is_known; /* whether the article's day is; else `today` is any day */
     int64_t today;
     struct calendar_day now; /* today */
 };
@@ -39,6 +39,7 @@ struct date_moment {
     int year;   /* with CENTURY and DECADE the first digits: 18, 199 */
     int number; /* of the half, quarter, season, month or week; of the reference */
     int day;
+    bool is_relative; /* counted from the article's day: no value where that is not known */
     enum date_part part;
     bool has_clock;
     int hour;
@@ -65,8 +66,8 @@ bool date_is_unit_of(const struct date_scan *scan, size_t at, enum date_unit uni
 
 enum { DATE_SINGULAR = 1 << 1, DATE_DUAL = 1 << 2, DATE_PLURAL = 1 << 3 };
 
-/* Moments that are counted from the article's day; precision NONE when it is not known. */
-struct date_moment date_moment_day(const struct date_scan *scan, int64_t days);
+/* Moments that are counted from the article's day. */
+struct date_moment date_moment_day(int64_t days);
 struct date_moment date_moment_unit(const struct date_scan *scan, enum date_unit unit, int offset);
 
 /* TIMEX3; the empty view for NONE. */

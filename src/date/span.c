@@ -2,6 +2,8 @@
    what happens again and again (كل يوم, weekly). */
 #include "date/scan.h"
 
+enum { ABOUT_MAX = 3 };
+
 static const int64_t WHOLE = 100; /* hundredths */
 static const int64_t UNKNOWN = -1;
 
@@ -38,7 +40,7 @@ static size_t skip_about(const struct date_scan *scan, size_t at)
 {
     if (date_is(scan, at, DATE_THE))
         at++;
-    while (date_is(scan, at, DATE_ABOUT))
+    for (int i = 0; i < ABOUT_MAX && date_is(scan, at, DATE_ABOUT); i++)
         at++;
     return at;
 }

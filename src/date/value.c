@@ -17,6 +17,8 @@ struct str date_moment_value(const struct date_scan *scan, const struct date_mom
     static const char *const REFS[] = {"", "PAST_REF", "PRESENT_REF", "FUTURE_REF"};
     static const char *const SEASONS[] = {"", "SP", "SU", "FA", "WI"};
     bool is_year = moment->precision > DATE_PRECISION_DECADE;
+    if (moment->is_relative && !scan->is_known)
+        return STR("");
     if (is_year && (moment->year < 0 || moment->year > 9999))
         return STR("");
     switch (moment->precision) {
@@ -43,6 +45,8 @@ struct str date_moment_value(const struct date_scan *scan, const struct date_mom
     case DATE_PRECISION_WEEKEND:
         return arena_printf(scan->arena, "%04d-W%02d-WE", moment->year, moment->number);
     case DATE_PRECISION_DAY:
+        if (!calendar_is_valid((struct calendar_day){moment->year, moment->number, moment->day}))
+            return STR("");
         return day_value(scan, moment);
     }
     return STR("");
