@@ -25,7 +25,10 @@ static void print_man_option(const struct cli_option *option)
     printf(".TP\n");
     if (option->letter != 0)
         printf("\\fB\\-%c\\fR, ", option->letter);
-    printf("\\fB\\-\\-%s\\fR", option->name);
+    printf("\\fB\\-\\-");
+    for (const char *at = option->name; *at != '\0'; at++)
+        printf("%s%c", *at == '-' ? "\\" : "", *at);
+    printf("\\fR");
     if (option->kind != CLI_OPTION_FLAG)
         printf(" \\fI%s\\fR", option->value);
     printf("\n");
