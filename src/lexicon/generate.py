@@ -10,7 +10,7 @@ import sys
 
 CLASSES = ("title spokes office nation place orgname outletname org outlet unnamed group doc venue "
            "source stop time rel pron edge given namer event").split()
-FRAME = "abimelfnodchtw"
+FRAME = "abimelfnodchtwp"
 STANCES = ["neutral", "endorsing", "distancing"]
 ACTS = ["statement", "denial", "demand", "promise", "threat", "warning", "question", "praise",
         "accusation"]
@@ -99,8 +99,8 @@ def inflect(verbs):
     """form -> (verb, part, features). The first reading of a form is kept; verbs before masdars."""
     forms = {}
     tables = (
-        ("VERB", lambda v: past_forms(v[0])),
-        ("VERB", lambda v: present_forms(v[1], v[0])),
+        ("VERB", lambda v: past_forms(v[0]) if v[0] != "-" else ()),
+        ("VERB", lambda v: present_forms(v[1], v[0]) if v[1] != "-" else ()),
         ("PARTICIPLE", lambda v: participle_forms(v[2]) if v[2] != "-" else ()),
         ("MASDAR", lambda v: masdar_forms(v[3]) if v[3] != "-" else ()),
     )
@@ -165,9 +165,10 @@ def main():
     with open(out_path, "w", encoding="utf-8") as out:
         out.write("/* Made by generate.py. */\n#include \"lexicon/lexicon.h\"\n\n")
         out.write("const struct lexicon_verb LEXICON_VERBS[] = {\n")
-        for past, _, _, _, stance, act, frame in verbs:
+        for past, _, participle, _, stance, act, frame in verbs:
+            lemma = past if past != "-" else participle
             takes = sum(1 << FRAME.index(letter) for letter in frame)
-            out.write(f'    {{"{past}", {STANCES.index(stance)}, {ACTS.index(act)}, {takes}}},\n')
+            out.write(f'    {{"{lemma}", {STANCES.index(stance)}, {ACTS.index(act)}, {takes}}},\n')
         out.write(f"}};\nconst size_t LEXICON_VERBS_LEN = {len(verbs)};\n\n")
         out.write("const struct lexicon_form LEXICON_FORMS[] = {\n")
         for form, (index, part, features) in forms.items():

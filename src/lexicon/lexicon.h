@@ -52,6 +52,7 @@ enum lexicon_takes {
     LEXICON_IS_HOMOGRAPH = 1 << 11,
     LEXICON_TAKES_HEARER = 1 << 12,
     LEXICON_IS_VIEW = 1 << 13,
+    LEXICON_IS_IMPERSONAL = 1 << 14, /* in the present with nobody named: يذكر أن */
 };
 
 enum lexicon_feature {

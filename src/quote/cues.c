@@ -40,7 +40,7 @@ static bool is_subjunctive(const struct scan *scan, int i)
 static bool is_verb_cue(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
-    bool is_noun = word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_NATION);
+    bool is_noun = word->classes & (PHRASE_HEADS | LEXICON_NATION);
     return !word->is_future && !is_noun && !is_negated(scan, i) && !is_subjunctive(scan, i);
 }
 
@@ -142,6 +142,34 @@ static void add(struct cue_list *cues, const struct scan *scan, const struct cue
     cues->items[cues->len++] = *cue;
 }
 
+/* Two cues claim one introduction. The nearer one has it, unless it is a homograph, a verb of own
+   words alone or قائلا, which go with the verb before them. */
+static bool yields(const struct cue *later)
+{
+    const struct lexicon_verb *verb = &LEXICON_VERBS[later->form->verb];
+    bool is_weak = verb->takes & (LEXICON_IS_HOMOGRAPH | LEXICON_TAKES_WORDS);
+    bool is_qaail = later->kind == CUE_PARTICIPLE && str_equals(str_from(verb->lemma), STR("قال"));
+    return (is_weak && !later->is_joined) || is_qaail;
+}
+
+/* Settles who has the introduction of `cue`; false: the earlier cue keeps it. */
+static bool settle(struct cue_list *cues, const struct cue *cue)
+{
+    enum { LOOK_BACK = 4 };
+    bool is_shared_kind =
+        cue->intro == INTRO_THAT || cue->intro == INTRO_MARK || cue->intro == INTRO_COLON;
+    for (size_t i = cues->len; is_shared_kind && i > 0 && cues->len - i < LOOK_BACK; i--) {
+        struct cue *before = &cues->items[i - 1];
+        if (before->kind == CUE_SOURCE || before->content != cue->content ||
+            before->intro != cue->intro)
+            continue;
+        if (yields(cue))
+            return false;
+        before->intro = before->before >= 0 ? INTRO_BEFORE : INTRO_NONE;
+    }
+    return true;
+}
+
 void cues_find(struct cue_list *cues, const struct scan *scan)
 {
     cues->at = ARENA_ARRAY(scan->arena, (size_t)scan->len + 1, int);
@@ -162,7 +190,7 @@ void cues_find(struct cue_list *cues, const struct scan *scan)
                    : word->form->part == LEXICON_PARTICIPLE ? CUE_PARTICIPLE
                                                             : CUE_MASDAR;
         cue.is_joined = word->conjunction != 0 || is_behind_joint(scan, i);
-        if (!frame_read(scan, &cue))
+        if (!frame_read(scan, &cue) || !settle(cues, &cue))
             continue;
         add(cues, scan, &cue);
         i = cue.end - 1;

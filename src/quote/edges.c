@@ -51,10 +51,10 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
 
 int edge_trim(const struct scan *scan, int first, int end)
 {
-    static const struct str JOINTS[] = {{"كما", 6},  {"فيما", 8},   {"لكن", 6}, {"ولكن", 8},
-                                        {"ثم", 4},   {"بينما", 10}, {"فقد", 6}, {"وقد", 6},
-                                        {"حيث", 6},  {"و", 2},      {"الا", 4}, {"اذ", 4},
-                                        {"وكان", 8}, {"وكانت", 10}, {"بيد", 6}, {"انه", 6}};
+    static const struct str JOINTS[] = {
+        {"كما", 6},  {"فيما", 8},   {"لكن", 6}, {"ولكن", 8}, {"ثم", 4},    {"بينما", 10},
+        {"فقد", 6},  {"وقد", 6},    {"حيث", 6}, {"و", 2},    {"الا", 4},   {"اذ", 4},
+        {"وكان", 8}, {"وكانت", 10}, {"بيد", 6}, {"انه", 6},  {"بعدما", 10}};
     while (end > first) {
         enum token_kind kind = scan_kind(scan, end - 1);
         bool is_mark = kind == TOKEN_MARK && scan_at(scan, end - 1)->mark >= 0;
@@ -73,7 +73,8 @@ static int cut_at(const struct scan *scan, const struct cue *next, int i, int li
     bool is_behind_comma = scan_kind(scan, i - 1) == TOKEN_COMMA;
     if (next->kind == CUE_PARTICIPLE)
         return is_behind_comma || scan_kind(scan, i - 1) != TOKEN_WORD ||
-                       next->intro == INTRO_THAT || next->intro == INTRO_MARK
+                       next->intro == INTRO_THAT || next->intro == INTRO_MARK ||
+                       next->intro == INTRO_COLON || next->end > next->first + 1
                    ? i
                    : -1;
     if (next->kind == CUE_SOURCE) {

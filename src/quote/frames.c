@@ -53,13 +53,15 @@ static bool begins_content(const struct word *word)
 static bool is_bi(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
-    if (!str_starts(word->base, STR("ب")) || word->that != THAT_NONE)
+    if (!str_starts(word->base, STR("ب")) || word->that != THAT_NONE ||
+        (word->classes & LEXICON_STOP))
         return false;
     if (str_equals(word->base, STR("ب")) || word->preposition == 'b')
         return true;
     if (word->form != NULL)
-        return word->form->part == LEXICON_MASDAR;
-    return word->classes == 0 && word->base.len >= 8;
+        return word->form->part == LEXICON_MASDAR && !has_lemma(word->form, "قال");
+    size_t least = scan_kind(scan, i - 1) == TOKEN_COMMA ? 6 : 8;
+    return word->classes == 0 && word->base.len >= least;
 }
 
 /* The frame's preposition at `i`: 0 no, 1 a word of its own, 2 attached. */
@@ -110,7 +112,8 @@ static bool is_speech(const struct scan *scan, const struct cue *cue, int i)
                     scan_word(scan, after)->that != THAT_NONE;
     if (is_label)
         return false;
-    bool is_near = i == cue->end || i == cue->mention.end ||
+    bool is_short = stretch->words < 2 && !(takes_of(cue) & LEXICON_TAKES_OBJECT);
+    bool is_near = (!is_short && (i == cue->end || i == cue->mention.end)) ||
                    scan_kind(scan, i - 1) == TOKEN_COLON || scan_kind(scan, i - 1) == TOKEN_COMMA;
     return is_near || stretch->words >= DIRECT_WORDS_MIN;
 }
@@ -228,6 +231,17 @@ static bool read_object(const struct scan *scan, struct cue *cue, int limit)
     bool has_pronoun = cue->form->features & LEXICON_OBJECT;
     struct phrase tight =
         has_pronoun ? phrase_at(scan, cue->end, limit) : phrase_tight(scan, cue->end, limit);
+    bool is_passive = cue->kind == CUE_VERB && !has_pronoun && cue->end < limit &&
+                      (is_bi(scan, cue->end) || scan_word(scan, cue->end)->that != THAT_NONE);
+    if (is_passive)
+        return false;
+    /* اعتبره جدلا: an indefinite accusative is no subject. */
+    bool is_accusative = has_pronoun && tight.end > tight.first &&
+                         scan_word(scan, tight.first)->classes == 0 &&
+                         scan_word(scan, tight.first)->count < 2 &&
+                         str_ends(scan_word(scan, tight.first)->norm, STR("ا"));
+    if (is_accusative)
+        tight.end = tight.first;
     int at = tight.end;
     while (at < limit && scan_kind(scan, at) == TOKEN_COMMA)
         at++;
@@ -240,12 +254,25 @@ static bool read_object(const struct scan *scan, struct cue *cue, int limit)
     }
     if (at >= limit || !has_object_end(scan, cue, at, limit))
         return false;
-    bool is_named = tight.end > tight.first || has_before || cue->kind != CUE_VERB;
-    if ((takes_of(cue) & LEXICON_IS_VIEW) && !is_named)
+    /* يعتبر الاجتماع السابع: a view wants a source that can have one. */
+    bool is_named = (tight.end > tight.first && scan_has(scan, tight.first, PHRASE_HEADS)) ||
+                    cue->kind != CUE_VERB ||
+                    (has_before && scan_has(scan, before.first, PHRASE_HEADS));
+    if ((takes_of(cue) & LEXICON_IS_VIEW) && !is_named && !has_pronoun)
         return false;
     if (cue->kind == CUE_VERB)
         cue->mention = tight.end > tight.first ? tight : before;
     return found(cue, INTRO_OBJECT, at);
+}
+
+/* طلب عدم كشف اسمه: a condition, no statement. */
+static bool is_anonymity(const struct scan *scan, int i)
+{
+    static const struct str HIDING[] = {{"كشف", 6},      {"الكشف", 10},   {"ذكر", 6},
+                                        {"نشر", 6},      {"الافصاح", 14}, {"نشره", 8},
+                                        {"الاشاره", 14}, {"تسميته", 12}};
+    return scan_is(scan, i, STR("عدم")) && i + 1 < scan->len &&
+           IS_IN(scan_word(scan, i + 1)->norm, HIDING);
 }
 
 static bool read_noun(const struct scan *scan, struct cue *cue, int limit)
@@ -254,7 +281,7 @@ static bool read_noun(const struct scan *scan, struct cue *cue, int limit)
     if (cue->kind == CUE_VERB)
         tight = phrase_tight(scan, cue->end, limit);
     int content = noun_content(scan, tight.end, limit);
-    if (content < 0)
+    if (content < 0 || is_anonymity(scan, content))
         return false;
     if (cue->kind == CUE_VERB)
         cue->mention = tight.end > tight.first ? tight : phrase_before(scan, cue->first);
@@ -294,10 +321,24 @@ static int speech_before(const struct scan *scan, int verb)
     return is_speech ? scan_at(scan, i)->mark : -1;
 }
 
+/* يذكر أن, يتوقع أن: the present with nobody named is impersonal. */
+static bool is_impersonal(const struct cue *cue)
+{
+    bool is_bare = cue->intro == INTRO_THAT && cue->mention.end <= cue->mention.first &&
+                   (cue->form->features & LEXICON_PRESENT) &&
+                   !(cue->form->features & LEXICON_PLURAL);
+    return is_bare && (takes_of(cue) & LEXICON_IS_IMPERSONAL);
+}
+
 /* A homograph counts where its clause or words stand near, and a source is named or it is joined.
  */
 static bool is_plain_verb(const struct scan *scan, const struct cue *cue)
 {
+    if (is_impersonal(cue))
+        return false;
+    bool is_talk = has_lemma(cue->form, "تحدث") && cue->intro == INTRO_PREP;
+    if (is_talk)
+        return scan_opens(scan, cue->content) != NULL;
     if (!(takes_of(cue) & LEXICON_IS_HOMOGRAPH))
         return true;
     bool is_near =
@@ -311,7 +352,12 @@ static bool is_plain_verb(const struct scan *scan, const struct cue *cue)
                      (cue->form->features & (LEXICON_FEMININE | LEXICON_PRESENT | LEXICON_PLURAL));
     if (str_equals(scan_word(scan, cue->first)->norm, STR("بين")))
         return cue->intro == INTRO_THAT && is_adjacent;
-    if (cue->intro == INTRO_PREP || cue->intro == INTRO_NOUN || cue->intro == INTRO_OBJECT)
+    bool is_inside = scan_at(scan, cue->first)->stretch >= 0;
+    bool is_loose =
+        cue->intro == INTRO_PREP || cue->intro == INTRO_NOUN || cue->intro == INTRO_OBJECT;
+    if (is_loose && is_inside)
+        return false;
+    if (is_loose)
         return is_named || (is_finite && cue->kind == CUE_VERB) || cue->kind == CUE_PARTICIPLE;
     return is_near && (is_named || is_adjacent || is_finite);
 }
@@ -336,6 +382,36 @@ static bool join_preposition(const struct scan *scan, struct cue *cue, int limit
     return true;
 }
 
+/* A word that may stand between the verb and its subject: عنه, أمس, أيضا. */
+static bool is_adverb(const struct scan *scan, int i)
+{
+    static const struct str ADVERBS[] = {{"عنه", 6},    {"عنها", 8},   {"له", 4},   {"لها", 6},
+                                         {"لهم", 6},    {"فيه", 6},    {"فيها", 8}, {"ايضا", 8},
+                                         {"كذلك", 8},   {"لاحقا", 10}, {"عليه", 8}, {"بدوره", 10},
+                                         {"بدورها", 12}};
+    bool is_time = scan_has(scan, i, LEXICON_TIME) && !scan_has(scan, i, PHRASE_HEADS);
+    return is_time || IS_IN(scan_word(scan, i)->norm, ADVERBS);
+}
+
+/* دعت الحكومة مجلس النواب إلى, وحذر المستهلكين من: the one spoken to is not the source. */
+static void leave_addressee(const struct scan *scan, struct cue *cue)
+{
+    if (cue->mention.first < cue->first || cue->mention.end <= cue->mention.first)
+        return;
+    const struct word *head = scan_word(scan, cue->mention.first);
+    bool is_accusative = head->has_article && (str_ends(head->norm, STR("ين")));
+    bool is_thing = cue->form->part == LEXICON_VERB && head->has_article &&
+                    !(head->classes & PHRASE_HEADS) && head->count < 3 &&
+                    scan_word(scan, cue->first)->conjunction == 'w';
+    if (is_accusative || is_thing) {
+        cue->mention.end = cue->mention.first;
+        return;
+    }
+    struct phrase tight = phrase_tight(scan, cue->mention.first, cue->mention.end);
+    if (tight.end > tight.first)
+        cue->mention.end = tight.end;
+}
+
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = takes_of(cue);
@@ -349,8 +425,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
                is_plain_verb(scan, cue);
     }
     int from = cue->end;
-    while (from < limit && scan_kind(scan, from) == TOKEN_WORD &&
-           scan_has(scan, from, LEXICON_TIME) && !scan_has(scan, from, PHRASE_HEADS))
+    while (from < limit && scan_kind(scan, from) == TOKEN_WORD && is_adverb(scan, from))
         from++;
     cue->mention = phrase_at(scan, from, limit);
     bool has_after = cue->mention.end > from;
@@ -361,9 +436,12 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     if (has_lemma(cue->form, "نقل") || has_lemma(cue->form, "نسب"))
         return read_relay(scan, cue, limit);
     struct phrase mention = cue->mention;
-    bool is_object = (takes & LEXICON_TAKES_OBJECT) &&
-                     !(from < limit && scan_word(scan, from)->that == THAT_ALONE &&
-                       !str_starts(scan_word(scan, from)->base, STR("ب")));
+    int behind = from;
+    while (behind < limit && scan_kind(scan, behind) == TOKEN_COMMA)
+        behind++;
+    bool is_that = behind < limit && scan_word(scan, behind)->that != THAT_NONE &&
+                   !str_starts(scan_word(scan, behind)->base, STR("ب"));
+    bool is_object = (takes & LEXICON_TAKES_OBJECT) && !is_that;
     if (is_object && read_object(scan, cue, limit) && is_plain_verb(scan, cue))
         return true;
     cue->mention = mention;
@@ -373,14 +451,45 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     cue->intro = INTRO_NONE;
     bool is_found = find_intro(scan, cue, from, window) && is_plain_verb(scan, cue);
     bool is_noun = is_noun_first && is_plain_verb(scan, &noun) &&
-                   (!is_found || noun.content < cue->content - 2);
+                   (!is_found || (noun.content < cue->content &&
+                                  !(cue->intro == INTRO_THAT && cue->content - from <= 3)));
     if (is_noun)
         *cue = noun;
-    if (is_found || is_noun)
+    if (is_found || is_noun) {
+        if (takes & LEXICON_TAKES_ADDRESSEE)
+            leave_addressee(scan, cue);
         return true;
+    }
     cue->mention = mention;
     bool is_closing = cue->before >= 0 && (has_after || mention.end > mention.first);
     return is_closing && found(cue, INTRO_BEFORE, cue->first);
+}
+
+/* مؤكدا شمول المفاوضات: any noun may follow the participle as its object. */
+static bool is_object_noun(const struct scan *scan, const struct cue *cue)
+{
+    const struct word *word = scan_word(scan, cue->end);
+    if (scan_kind(scan, cue->end) != TOKEN_WORD)
+        return false;
+    if (begins_content(word))
+        return true;
+    bool is_accusative = str_ends(scan_word(scan, cue->first)->base, STR("ا"));
+    return is_accusative && word->form == NULL && word->that == THAT_NONE &&
+           word->preposition == 0 && word->conjunction == 0 &&
+           !(word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE | LEXICON_OFFICE));
+}
+
+/* بما وصفه: the two words join the cue, and the object follows. */
+static bool join_object(const struct scan *scan, struct cue *cue, int limit)
+{
+    if (cue->end + 2 >= limit || !scan_is(scan, cue->end, STR("بما")))
+        return false;
+    const struct word *next = scan_word(scan, cue->end + 1);
+    if (next->form == NULL || !(next->form->features & LEXICON_OBJECT))
+        return false;
+    cue->end += 2;
+    int content = cue->end + scan_is(scan, cue->end, STR("ب"));
+    return found(cue, INTRO_OBJECT, content);
 }
 
 static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
@@ -390,15 +499,16 @@ static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
     if (has_lemma(cue->form, "قال"))
         cue->mention = phrase_before(scan, cue->first);
     join_saying(scan, cue, limit);
+    if (join_object(scan, cue, limit))
+        return true;
     if (join_preposition(scan, cue, limit)) {
         bool has_that = cue->end < limit && scan_word(scan, cue->end)->that != THAT_NONE;
         return cue->end < limit &&
                found(cue, has_that ? INTRO_THAT : INTRO_PREP, cue->end + has_that);
     }
     int window = cue->end + PARTICIPLE_WINDOW < limit ? cue->end + PARTICIPLE_WINDOW : limit;
-    if (cue->end < limit && (takes & LEXICON_TAKES_NOUN) &&
-        begins_content(scan_word(scan, cue->end)))
-        return found(cue, INTRO_NOUN, cue->end);
+    if (cue->end < limit && (takes & LEXICON_TAKES_NOUN) && is_object_noun(scan, cue))
+        return !is_anonymity(scan, cue->end) && found(cue, INTRO_NOUN, cue->end);
     if ((takes & LEXICON_TAKES_OBJECT) && cue->end < limit &&
         scan_word(scan, cue->end)->that == THAT_NONE && read_object(scan, cue, limit))
         return true;

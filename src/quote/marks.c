@@ -231,7 +231,7 @@ static bool is_name(const struct scan *scan, const struct stretch *stretch)
         return stretch->words == 1;
     const struct word *word = scan_word(scan, first);
     for (int i = stretch->open - 1; i >= 0 && i >= stretch->open - 3; i--) {
-        if (scan_has(scan, i, LEXICON_NAMER | LEXICON_OUTLET))
+        if (scan_has(scan, i, LEXICON_NAMER | LEXICON_OUTLET) && !scan_word(scan, i)->has_article)
             return scan_word(scan, i)->form == NULL;
         if (scan_kind(scan, i) != TOKEN_WORD || scan_has(scan, i, LEXICON_STOP) ||
             !scan_word(scan, i)->has_article)

@@ -25,7 +25,18 @@ static bool is_cue_word(const struct word *word)
 {
     if (word->form == NULL || (word->classes & PHRASE_HEADS))
         return false;
-    return word->form->part != LEXICON_MASDAR;
+    bool is_saying = str_equals(str_from(word_verb(word)->lemma), STR("قال"));
+    return word->form->part != LEXICON_MASDAR || is_saying;
+}
+
+/* علي is a name behind a title or another name; else it is the preposition, however it is spelled.
+ */
+static bool is_ali(const struct scan *scan, int i)
+{
+    return scan_is(scan, i, STR("علي")) && i > 0 &&
+           scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_GIVEN) &&
+           str_ends(str_slice(scan->text, scan_at(scan, i)->start, scan_at(scan, i)->end),
+                    STR("ي"));
 }
 
 static bool is_plain(const struct word *word)
@@ -120,7 +131,8 @@ static bool take_word(struct reader *reader)
     bool is_head = reader->at == reader->first;
     if (word->that != THAT_NONE || is_cue_word(word) || (word->classes & LEXICON_RELATIVE))
         return false;
-    bool is_noun = word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION);
+    bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 ||
+                   is_ali(scan, reader->at);
     if (!is_head && takes_preposition(reader))
         return true;
     if ((word->classes & LEXICON_STOP) && !is_noun)
@@ -206,10 +218,39 @@ static bool stops_tight(const struct scan *scan, int i, int limit)
     if (i >= limit || scan_kind(scan, i) != TOKEN_WORD)
         return true;
     const struct word *word = scan_word(scan, i);
-    bool is_noun = word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION);
+    bool is_noun =
+        (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 || is_ali(scan, i);
     bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
     return word->that != THAT_NONE || is_cue_word(word) || (is_bar && !is_noun) ||
            word->conjunction != 0 || begins_object(word);
+}
+
+/* الثاني, الرابع behind a king's or a pope's name. */
+static bool is_ordinal(const struct word *word)
+{
+    static const struct str ORDINALS[] = {{"الاول", 10},  {"الثاني", 12}, {"الثالث", 12},
+                                          {"الرابع", 12}, {"الخامس", 12}, {"السادس", 12}};
+    for (size_t i = 0; i < COUNT_OF(ORDINALS); i++) {
+        if (str_equals(word->norm, ORDINALS[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_joint(const struct word *word)
+{
+    return str_equals(word->norm, STR("بن")) || str_equals(word->norm, STR("عبد")) ||
+           str_equals(word->norm, STR("ال")) || str_equals(word->norm, STR("ابو")) ||
+           str_equals(word->norm, STR("ولد"));
+}
+
+/* A first word that is a name for sure: a given name, a Latin one, or one that comes again. */
+static bool begins_name(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    if ((word->classes & LEXICON_GIVEN) || is_ali(scan, i) || word->is_latin || is_joint(word))
+        return true;
+    return word->count > 1 || !str_ends(word->norm, STR("ه"));
 }
 
 /* Up to three words of a name; a family name with the article only behind a given name. */
@@ -217,20 +258,21 @@ static int name_end(const struct scan *scan, int from, int limit)
 {
     int i = from;
     int words = 0;
-    bool is_joint = false;
-    while (!stops_tight(scan, i, limit) && (words < 3 || is_joint)) {
+    bool was_joint = false;
+    while (!stops_tight(scan, i, limit) && (words < 3 || was_joint)) {
         const struct word *word = scan_word(scan, i);
-        bool is_given = word->classes & LEXICON_GIVEN;
-        bool was_given = i > from && scan_has(scan, i - 1, LEXICON_GIVEN);
-        if (word->preposition != 0 || (!is_plain(word) && !(words > 0 && is_joint)))
+        bool is_given = (word->classes & LEXICON_GIVEN) || is_ali(scan, i);
+        bool was_given = i > from && (scan_has(scan, i - 1, LEXICON_GIVEN) || is_ali(scan, i - 1));
+        if (i > from && is_ordinal(word))
+            return i + 1;
+        if (word->preposition != 0 || (!is_plain(word) && !is_given && !was_joint))
             break;
-        if (word->has_article && !was_given && !is_joint)
+        if (word->has_article && !was_given && !was_joint)
             break;
-        if (words == 2 && word->has_article && !is_joint && !was_given)
+        if (i == from && !begins_name(scan, i))
             break;
-        is_joint = str_equals(word->norm, STR("بن")) || str_equals(word->norm, STR("عبد")) ||
-                   str_equals(word->norm, STR("ال")) || str_equals(word->norm, STR("ابو"));
-        words += !is_joint || is_given;
+        was_joint = is_joint(word);
+        words += !was_joint || is_given;
         i++;
     }
     return i;
@@ -333,7 +375,14 @@ static struct phrase antecedent(const struct scan *scan, int relative)
 {
     int first = relative;
     int low = scan_at(scan, relative)->sentence_first;
-    while (first > low && relative - first < 8 && scan_kind(scan, first - 1) == TOKEN_WORD) {
+    while (first > low && relative - first < 10) {
+        const struct stretch *named = scan_closes(scan, first - 1);
+        if (named != NULL && named->is_name && named->open > low) {
+            first = named->open;
+            continue;
+        }
+        if (scan_kind(scan, first - 1) != TOKEN_WORD)
+            break;
         const struct word *word = scan_word(scan, first - 1);
         bool is_head = word->classes & PHRASE_HEADS;
         if (word->form != NULL || ((word->classes & LEXICON_STOP) && !is_head))
@@ -359,6 +408,8 @@ static bool is_subject(const struct scan *scan, struct phrase phrase)
 struct phrase phrase_before(const struct scan *scan, int verb)
 {
     struct phrase none = {verb, verb};
+    if (scan_word(scan, verb)->conjunction == 'w')
+        return none;
     int end = verb;
     int low = scan_at(scan, verb)->sentence_first;
     low = low > verb - BEFORE_MAX ? low : verb - BEFORE_MAX;
@@ -371,15 +422,18 @@ struct phrase phrase_before(const struct scan *scan, int verb)
     while (first > low) {
         int before = first - 1;
         enum token_kind kind = scan_kind(scan, before);
-        if (kind == TOKEN_COLON || begins_clause(scan, before) ||
+        if (kind == TOKEN_COLON || scan_at(scan, before)->code == '.' ||
+            begins_clause(scan, before) ||
             (kind == TOKEN_WORD && phrase_is_verb(scan_word(scan, before))))
             break;
         if (kind == TOKEN_COMMA && before < end - 1 && comma < 0)
             comma = before;
         first--;
     }
-    while (first < end && scan_kind(scan, first) == TOKEN_OTHER)
+    while (first < end &&
+           (scan_kind(scan, first) == TOKEN_OTHER || scan_kind(scan, first) == TOKEN_COMMA))
         first++;
+    comma = comma > first ? comma : -1;
     int tail = end;
     while (tail > first && scan_kind(scan, tail - 1) == TOKEN_COMMA)
         tail--;

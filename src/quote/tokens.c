@@ -53,6 +53,30 @@ static struct word *intern(struct spellings *table, struct str raw)
     return slot->word;
 }
 
+/* لترامب, where the article also has ترامب: the clitic is told by the bare spelling. */
+static void split_known(const struct spellings *table, const struct spelling *slot)
+{
+    enum { LETTER = 2, NAME_MIN = 8 };
+    struct word *word = slot->word;
+    bool is_known = word->classes != 0 || word->form != NULL || word->that != THAT_NONE ||
+                    word->has_article || word->preposition != 0 || word->conjunction != 0;
+    if (is_known || slot->raw.len < LETTER + NAME_MIN)
+        return;
+    struct str first = str_slice(slot->raw, 0, LETTER);
+    char preposition = str_equals(first, STR("ل")) ? 'l' : str_equals(first, STR("ب")) ? 'b' : 0;
+    char conjunction = str_equals(first, STR("و")) ? 'w' : str_equals(first, STR("ف")) ? 'f' : 0;
+    if (preposition == 0 && conjunction == 0)
+        return;
+    const struct word *bare = slot_of(table, str_slice(slot->raw, LETTER, slot->raw.len))->word;
+    if (bare == NULL || bare->form != NULL || (bare->classes & ~(unsigned)LEXICON_GIVEN) != 0)
+        return;
+    word->preposition = preposition;
+    word->conjunction = conjunction;
+    word->stem = bare->stem;
+    if (conjunction != 0)
+        word->base = bare->base;
+}
+
 static bool is_word_code(uint32_t code)
 {
     if (code < 0x80) {
@@ -173,5 +197,9 @@ void scan_tokens(struct scan *scan)
             token.word = word;
         }
         push(scan, &token);
+    }
+    for (size_t i = 0; i < table.size; i++) {
+        if (table.slots[i].word != NULL)
+            split_known(&table, &table.slots[i]);
     }
 }

@@ -2,7 +2,9 @@
    where what is left is known, so that وزير keeps its و. */
 #include "quote/scan.h"
 
+#include "quote/phrases.h"
 #include "text/normalize.h"
+#include "text/utf8.h"
 
 /* "قال" and its like are 2 bytes a letter; a clitic leaves at least this. */
 enum { LETTER = 2, STEM_MIN = 2 * LETTER };
@@ -40,20 +42,20 @@ static bool letter_is(struct str word, int i, struct str letter)
     return str_equals(str_slice(word, (size_t)at * LETTER, (size_t)(at + 1) * LETTER), letter);
 }
 
-/* افتعال, إفعال, استفعال(ة), تفعيل, مفاعلة, تفاعل */
+/* افتعال, إفعال, استفعال(ة), تفعيل, مفاعلة */
 static bool has_noun_shape(struct str word)
 {
     size_t count = word.len / LETTER;
     bool starts_alef = letter_is(word, 0, STR("ا"));
-    bool starts_ta = letter_is(word, 0, STR("ت"));
+    bool is_second_form = letter_is(word, 0, STR("ت")) && letter_is(word, -2, STR("ي"));
     if (count < 5 || count > 9)
         return false;
     if (starts_alef && !letter_is(word, 1, STR("ل")) && letter_is(word, -2, STR("ا")))
         return true;
     if (starts_alef && letter_is(word, -1, STR("ه")) && letter_is(word, -3, STR("ا")))
         return true;
-    if (starts_ta && count == 5 && (letter_is(word, -2, STR("ي")) || letter_is(word, 2, STR("ا"))))
-        return !letter_is(word, -1, STR("ه"));
+    if (is_second_form && count == 5)
+        return true;
     return letter_is(word, 0, STR("م")) && letter_is(word, 2, STR("ا")) && count >= 6 &&
            letter_is(word, -1, STR("ه")) && !letter_is(word, -2, STR("ي"));
 }
@@ -130,6 +132,28 @@ static void find_article(struct word *word)
     word->stem = stem;
 }
 
+/* Whether the spelling ends with ta marbuta, vowel signs aside. */
+static bool ends_with_ta_marbuta(struct str raw)
+{
+    uint32_t code = 0;
+    for (size_t at = raw.len; at > 0;) {
+        at = utf8_prev(raw, at, &code);
+        bool is_sign = (code >= 0x064B && code <= 0x0652) || code == 0x0640;
+        if (!is_sign)
+            return code == 0x0629;
+    }
+    return false;
+}
+
+/* إشارة is no أشاره. */
+static void drop_false_object(struct word *word, struct str raw)
+{
+    bool has_object = word->form != NULL && word->form->part == LEXICON_VERB &&
+                      (word->form->features & LEXICON_OBJECT);
+    if (has_object && str_ends(word->norm, STR("ه")) && ends_with_ta_marbuta(raw))
+        word->form = NULL;
+}
+
 struct word *word_new(struct arena *arena, struct str raw)
 {
     struct word *word = ARENA_NEW(arena, struct word);
@@ -148,7 +172,16 @@ struct word *word_new(struct arena *arena, struct str raw)
             word->conjunction = is_w ? 'w' : 'f';
         }
     }
+    drop_false_object(word, raw);
     find_article(word);
-    word->is_verbal_noun = !word->has_article && is_verbal_noun(word->base);
+    bool is_named = word->classes & (PHRASE_HEADS | LEXICON_NATION | LEXICON_STOP);
+    word->is_verbal_noun = !word->has_article && !is_named && is_verbal_noun(word->base);
+    bool is_bi = word->preposition == 0 && word->classes == 0 && word->form == NULL &&
+                 str_starts(word->base, STR("ب")) && is_verbal_noun(without(word->base, 1));
+    if (is_bi) {
+        word->preposition = 'b';
+        word->stem = without(word->base, 1);
+        word->is_verbal_noun = false;
+    }
     return word;
 }
