@@ -5,11 +5,16 @@
 #include "cli/cli.h"
 #include "cli/help.h"
 
-/* Text for roff: a backslash, a hyphen, and a dot or quote that begins a line are escaped. */
+/* Text for roff: a backslash, a hyphen, and a dot or quote that begins a line are escaped; an empty
+   line begins a paragraph. */
 static void print_roff(const char *text)
 {
     bool is_line_start = true;
     for (; *text != '\0'; text++) {
+        if (is_line_start && *text == '\n') {
+            printf(".PP\n");
+            continue;
+        }
         if (is_line_start && (*text == '.' || *text == '\''))
             printf("\\&");
         if (*text == '\\' || *text == '-')
@@ -17,6 +22,11 @@ static void print_roff(const char *text)
         putchar(*text);
         is_line_start = *text == '\n';
     }
+}
+
+static void print_roff_line(const char *text)
+{
+    print_roff(text);
     printf("\n");
 }
 
@@ -26,27 +36,26 @@ static void print_man_option(const struct cli_option *option)
     if (option->letter != 0)
         printf("\\fB\\-%c\\fR, ", option->letter);
     printf("\\fB\\-\\-");
-    for (const char *at = option->name; *at != '\0'; at++)
-        printf("%s%c", *at == '-' ? "\\" : "", *at);
+    print_roff(option->name);
     printf("\\fR");
     if (option->kind != CLI_OPTION_FLAG)
         printf(" \\fI%s\\fR", option->value);
     printf("\n");
-    print_roff(option->help);
+    print_roff_line(option->help);
 }
 
 static void print_man_command(const struct cli_usage *usage)
 {
     printf(".SS \"isnad %s [OPTION]...%s%s\"\n", usage->name, usage->operands ? " " : "",
            usage->operands ? usage->operands : "");
-    print_roff(usage->description);
+    print_roff_line(usage->description);
     for (size_t i = 0; i < usage->options_len; i++)
         print_man_option(&usage->options[i]);
     for (size_t i = 0; i < usage->examples_len; i++) {
         printf(".PP\n");
-        print_roff(usage->examples[i].what);
+        print_roff_line(usage->examples[i].what);
         printf(".EX\n");
-        print_roff(usage->examples[i].line);
+        print_roff_line(usage->examples[i].line);
         printf(".EE\n");
     }
 }

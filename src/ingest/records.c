@@ -153,7 +153,8 @@ static enum status begin(struct records *records, struct problem *problem)
     else if (!records->is_kind_known && first == '<')
         records->kind = RECORD_HTML;
     if (records->kind != RECORD_JSON) {
-        records->framing = FRAMING_WHOLE;
+        bool is_nothing = window.len == 0 && !records->is_kind_known;
+        records->framing = is_nothing ? FRAMING_END : FRAMING_WHOLE;
         return STATUS_OK;
     }
     input_take(records->input, mark);

@@ -95,6 +95,7 @@ END_TEST
 START_TEST(test_detection)
 {
     ck_read("", A("a"), "1:a");
+    ck_read("", "", "");
     ck_read("", "[" A("a") "]", "1:a");
     ck_read("", " <p>said the cat</p>", "1:said the cat");
     ck_read("", "said the dog", "1:said the dog");

@@ -1,0 +1,41 @@
+/* The database of a command that works on one and ends (ingest, migrate): the one that is named, or
+   the private PostgreSQL in the data folder, which is started if no service runs it already. */
+#ifndef ISNAD_CLI_OPEN_DATABASE_H
+#define ISNAD_CLI_OPEN_DATABASE_H
+
+#include <stdbool.h>
+
+#include "cli/options.h"
+#include "store/store.h"
+
+struct database_values {
+    const char *database; /* --database; NULL: not given */
+    const char *data;     /* --data; NULL: not given */
+};
+
+/* Two entries of a table of options; `base` is the offset of a struct database_values. */
+#define DATABASE_OPTIONS(base)                                                                     \
+    {.name = "database",                                                                           \
+     .value = "CONNINFO",                                                                          \
+     .kind = CLI_OPTION_TEXT,                                                                      \
+     .offset = (base) + offsetof(struct database_values, database),                                \
+     .help = "a PostgreSQL connection string or URI (DATABASE_URL, PG*; else one of its own)"},    \
+    {                                                                                              \
+        .name = "data", .value = "DIR", .kind = CLI_OPTION_TEXT,                                   \
+        .offset = (base) + offsetof(struct database_values, data),                                 \
+        .help = "where its own PostgreSQL is kept (ISNAD_DATA, else ./data)"                       \
+    }
+
+struct open_database {
+    struct store_options options;
+};
+
+/* False after a line on standard error. database_close in any case. */
+bool database_open(const char *command, const struct database_values *values,
+                   struct open_database *out_database);
+void database_close(struct open_database *database);
+
+/* Whether the schema is the one of this program; else a line on standard error says what to do. */
+bool database_is_right(const char *command, const struct open_database *database);
+
+#endif
