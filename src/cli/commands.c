@@ -11,9 +11,12 @@
 #include "cli/migrate.h"
 
 const struct cli_command CLI_COMMANDS[] = {
-    {&CLI_EXTRACT_USAGE, cli_extract}, {&CLI_HEALTH_USAGE, cli_health},
-    {&CLI_HELP_USAGE, cli_help},       {&CLI_INGEST_USAGE, cli_ingest},
-    {&CLI_MIGRATE_USAGE, cli_migrate}, {NULL, NULL},
+    {.usage = &CLI_EXTRACT_USAGE, .run = cli_extract},
+    {.usage = &CLI_HEALTH_USAGE, .run = cli_health},
+    {.usage = &CLI_HELP_USAGE, .run = cli_help},
+    {.usage = &CLI_INGEST_USAGE, .run = cli_ingest},
+    {.usage = &CLI_MIGRATE_USAGE, .run = cli_migrate},
+    {.usage = NULL},
 };
 
 const struct cli_command *cli_find_command(const char *name)
