@@ -41,6 +41,22 @@ static const struct quote_row *make_quote_rows(struct arena *arena,
     return rows;
 }
 
+static void put_dates(struct arena *arena, const struct extracted *extracted,
+                      struct article_record *record)
+{
+    struct date_anchor anchor = {record->draft->has_published_at, record->draft->published_at_us};
+    struct date_list dates;
+    date_extract(arena, extracted->text, anchor, &dates);
+    struct date_row *rows = ARENA_ARRAY(arena, dates.len, struct date_row);
+    for (size_t i = 0; i < dates.len; i++)
+        rows[i] = (struct date_row){
+            .span = extracted_points(extracted, dates.items[i].span),
+            .date = &dates.items[i],
+        };
+    record->dates = rows;
+    record->dates_len = dates.len;
+}
+
 enum status ingest_prepare(struct arena *arena, const struct article_draft *draft,
                            struct article_record *out_record, struct problem *problem)
 {
@@ -64,5 +80,6 @@ enum status ingest_prepare(struct arena *arena, const struct article_draft *draf
         .extraction = extraction,
         .quotes = make_quote_rows(arena, &extracted),
     };
+    put_dates(arena, &extracted, out_record);
     return STATUS_OK;
 }

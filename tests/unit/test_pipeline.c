@@ -51,6 +51,27 @@ START_TEST(test_arabic)
 }
 END_TEST
 
+START_TEST(test_dates)
+{
+    arena = arena_new();
+    struct article_draft draft = {
+        .text = STR("قال المدير إن المصنع أغلق أمس، وسيفتح في 3 مارس 2025."),
+        .has_published_at = true,
+        .published_at_us = INT64_C(1735819200000000), /* 2025-01-02T12:00:00Z */
+    };
+    struct article_record record = prepare(&draft);
+    ck_assert_uint_eq(record.dates_len, 2);
+    ck_assert(str_equals(points(draft.text, record.dates[0].span), STR("أمس")));
+    ck_assert(str_equals(record.dates[0].date->value, STR("2025-01-01")));
+    ck_assert(str_equals(record.dates[1].date->value, STR("2025-03-03")));
+    draft.has_published_at = false;
+    record = prepare(&draft);
+    ck_assert_uint_eq(record.dates_len, 2);
+    ck_assert(str_is_empty(record.dates[0].date->value));
+    arena_free(arena);
+}
+END_TEST
+
 START_TEST(test_absent_spans)
 {
     arena = arena_new();
@@ -79,4 +100,4 @@ START_TEST(test_language)
 }
 END_TEST
 
-TAP_MAIN("pipeline", test_arabic, test_absent_spans, test_language)
+TAP_MAIN("pipeline", test_arabic, test_dates, test_absent_spans, test_language)
