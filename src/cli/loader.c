@@ -137,6 +137,7 @@ static void do_job(struct worker *worker, struct store_conn *conn, struct job *j
         refuse(loader, job->path, job->line, &problem);
         return;
     }
+    record.is_replay = true;
     if (conn == NULL) {
         count(loader, &record, &loader->counts.checked);
         return;

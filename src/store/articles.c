@@ -46,6 +46,16 @@ static const struct store_stmt ARTICLE_LOCK = {
 };
 enum { LOCK_COL_ID, LOCK_COL_REVISION, LOCK_COL_REVISION_ID, LOCK_COL_CONTENT_HASH };
 
+/* (article id, content hash) */
+static const struct store_stmt REVISION_HAD = {
+    .name = "revision_had",
+    .sql = "SELECT id"
+           "  FROM revision"
+           " WHERE article_id = $1::bigint AND content_hash = $2::bytea"
+           " LIMIT 1",
+    .params = 2,
+};
+
 /* (id, outlet name, url, external id, language, published_at, revision, revision id, content hash,
    now) */
 static const struct store_stmt ARTICLE_REVISE = {
@@ -163,10 +173,12 @@ static const struct store_stmt SPEAKERS_REMOVE_LOCAL = {
 };
 
 static const struct store_stmt *const WRITES[] = {
-    &OUTLET_MAKE,    &ARTICLE_MAKE,       &ARTICLE_LOCK,   &ARTICLE_REVISE,
-    &REVISION_MAKE,  &QUOTES_RETIRE,      &QUOTES_MAKE,    &DATES_MAKE,
-    &SPEAKERS_MAKE,  &SPEAKERS_FIND,      &SPEAKERS_NAME,  &SPEAKERS_COUNT_NAMES,
-    &SPEAKERS_COUNT, &ARTICLE_LOCK_BY_ID, &ARTICLE_REMOVE, &SPEAKERS_REMOVE_LOCAL,
+    &OUTLET_MAKE,          &ARTICLE_MAKE,          &ARTICLE_LOCK,
+    &REVISION_HAD,         &ARTICLE_REVISE,        &REVISION_MAKE,
+    &QUOTES_RETIRE,        &QUOTES_MAKE,           &DATES_MAKE,
+    &SPEAKERS_MAKE,        &SPEAKERS_FIND,         &SPEAKERS_NAME,
+    &SPEAKERS_COUNT_NAMES, &SPEAKERS_COUNT,        &ARTICLE_LOCK_BY_ID,
+    &ARTICLE_REMOVE,       &SPEAKERS_REMOVE_LOCAL,
 };
 const struct statement_list STATEMENTS_WRITE = {WRITES, COUNT_OF(WRITES)};
 
@@ -224,6 +236,18 @@ static enum status queue_article(struct store_conn *conn, const struct put *put)
     return store_queue(conn, &ARTICLE_MAKE, &article);
 }
 
+/* Whether the text of the record is that of a revision of the article. */
+static enum status find_text(struct store_conn *conn, const struct put *put, bool *out_is_had)
+{
+    struct store_params params = {0};
+    store_param_int(&params, put->stored.id);
+    store_param_bytes(&params, put->record->content_hash);
+    _cleanup_rows_ struct store_rows *rows = NULL;
+    TRY(store_exec(conn, &REVISION_HAD, &params, &rows));
+    *out_is_had = store_rows_len(rows) > 0;
+    return STATUS_OK;
+}
+
 /* Makes the article, or finds the one that is there, and tells which. */
 static enum status find_or_make_article(struct store_conn *conn, struct put *put)
 {
@@ -241,7 +265,11 @@ static enum status find_or_make_article(struct store_conn *conn, struct put *put
     int64_t revision_id = store_rows_int(rows, 0, LOCK_COL_REVISION_ID);
     int revision = (int)store_rows_int(rows, 0, LOCK_COL_REVISION);
     stored->id = id;
-    if (str_equals(store_rows_str(rows, 0, LOCK_COL_CONTENT_HASH), put->record->content_hash)) {
+    struct str hash = store_rows_str(rows, 0, LOCK_COL_CONTENT_HASH);
+    bool is_had = str_equals(hash, put->record->content_hash);
+    if (!is_had && put->record->is_replay)
+        TRY(find_text(conn, put, &is_had));
+    if (is_had) {
         stored->outcome = ARTICLE_OUTCOME_UNCHANGED;
         stored->revision = revision;
         stored->revision_id = revision_id;

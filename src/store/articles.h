@@ -19,6 +19,9 @@ struct article_record {
     const struct quote_row *quotes; /* extraction->quotes_len of them, same order */
     const struct date_row *dates;
     size_t dates_len;
+    /* A file that is loaded again: a text that the article had in any revision changes nothing, so
+       that its two texts in one file do not revise each other at each load. */
+    bool is_replay;
 };
 
 /* What a quotation's row needs beside `struct quote`: code points and search terms. */
