@@ -52,7 +52,7 @@ bool http_loop_open(struct http_loop *loop, struct http_shared *shared, int list
 /* Frees a loop that never ran, or whose thread has ended. */
 void http_loop_close(struct http_loop *loop);
 /* The thread's function: turns until the server drains and what is under way is answered. */
-void *http_loop_run(void *loop);
+void *http_loop_run(void *arg);
 
 /* From a worker: the settled exchange goes on. */
 void http_loop_give_back(struct http_loop *loop, struct http_exchange *exchange);

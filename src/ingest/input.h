@@ -17,8 +17,8 @@ enum status input_open(const char *path, struct input **out_input,
 void input_close(struct input *input);
 
 /* `*out_window`: what is at hand and not taken yet; empty only at the end. The view holds until the
-   next call. What was read before a failure is given before it. STATUS_INVALID: damaged_gzip. STATUS_UNAVAILABLE: read_failed; after a signal without
-   SA_RESTART, interrupted. */
+   next call. What was read before a failure is given before it. STATUS_INVALID: damaged_gzip.
+   STATUS_UNAVAILABLE: read_failed; after a signal without SA_RESTART, interrupted. */
 enum status input_peek(struct input *input, struct str *out_window,
                        struct problem *problem) MUST_CHECK;
 /* The same, but of at least `least` (up to 64 KiB) bytes unless the end comes before. */
