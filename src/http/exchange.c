@@ -149,7 +149,7 @@ static bool charge_body(struct http_exchange *exchange, size_t len)
     return false;
 }
 
-static void drop_body(struct http_exchange *exchange)
+void http_exchange_drop_body(struct http_exchange *exchange)
 {
     (void)http_metrics_add(exchange->shared->metrics, HTTP_GAUGE_BODY_BYTES,
                            -(int64_t)exchange->body.len);
@@ -171,7 +171,7 @@ static void keep_body(struct http_exchange *exchange, struct str piece)
         buf_append(&exchange->body, piece);
         return;
     }
-    drop_body(exchange);
+    http_exchange_drop_body(exchange);
 }
 
 /* A reply cannot be queued in the middle of a body: a refused one is dropped up to its end, or,
@@ -336,7 +336,7 @@ void http_exchange_end(void *loop_arg, struct MHD_Connection *connection, void *
     exchange->conn->has_request = false;
     http_conns_set(&loop->conns, exchange->conn, HTTP_PHASE_HEADER,
                    now_us + seconds(options->idle_timeout_s) + seconds(options->header_deadline_s));
-    drop_body(exchange);
+    http_exchange_drop_body(exchange);
     buf_done(&exchange->call.reply.body);
     loop->exchanges--;
     http_loop_arena_return(loop, exchange->call.arena);

@@ -71,6 +71,9 @@ void http_exchange_settle(struct http_exchange *exchange, enum status status);
 /* Gives the suspended connection of a settled exchange back to libmicrohttpd. The loop's thread. */
 void http_exchange_resume(struct http_exchange *exchange);
 
+/* Frees what has been received; done as soon as the reply is there, which holds no view of it. */
+void http_exchange_drop_body(struct http_exchange *exchange);
+
 /* exchange_reply.c: hands the reply to libmicrohttpd; MHD_NO closes the connection. */
 enum MHD_Result http_exchange_send(struct http_exchange *exchange);
 /* access_log.c: the line of a request that has ended. */

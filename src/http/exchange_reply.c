@@ -71,7 +71,9 @@ enum MHD_Result http_exchange_send(struct http_exchange *exchange)
     if (response == NULL)
         return MHD_NO;
     enum MHD_Result result = MHD_NO;
-    if (add_headers(response, exchange))
+    bool is_whole = add_headers(response, exchange);
+    http_exchange_drop_body(exchange);
+    if (is_whole)
         result = MHD_queue_response(exchange->connection, (unsigned)exchange->call.reply.status,
                                     response);
     MHD_destroy_response(response);
