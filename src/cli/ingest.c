@@ -14,7 +14,7 @@
 #include "ingest/reader.h"
 #include "ingest/walk.h"
 
-enum { WORKERS_MAX = 64, WAIT_MS = 200, STATEMENT_TIMEOUT_MS = 60000 };
+enum { WORKERS_MAX = 64, WAIT_MS = 200 };
 
 struct ingest_values {
     struct database_values database;
@@ -92,6 +92,8 @@ struct ingest {
     struct loader *loader;
     struct progress progress;
     struct ingest_report report;
+    struct open_database database;
+    int64_t watched_us;
     uint64_t bytes_before; /* of the files that are done */
 };
 
@@ -123,8 +125,18 @@ static bool must_stop(struct ingest *ingest)
     return is_interrupted != 0 || loader_is_broken(ingest->loader);
 }
 
+static void watch(struct ingest *ingest)
+{
+    int64_t now_us = clock_monotonic_us();
+    if (now_us - ingest->watched_us < CLOCK_SECOND_US)
+        return;
+    ingest->watched_us = now_us;
+    database_watch(&ingest->database);
+}
+
 static void show_progress(struct ingest *ingest, uint64_t bytes)
 {
+    watch(ingest);
     struct loader_counts counts;
     loader_counts(ingest->loader, &counts);
     uint64_t articles = counts.created + counts.unchanged + counts.revised + counts.checked;
@@ -188,15 +200,15 @@ static void read_all(struct ingest *ingest, char *const *paths, size_t len)
     walk_free(walk);
 }
 
-static int run(struct ingest *ingest, const struct store_options *database, char *const *paths,
-               size_t len)
+static int run(struct ingest *ingest, char *const *paths, size_t len)
 {
     const struct loader_options options = {
-        .database = database,
+        .database = ingest->values.is_dry_run ? NULL : &ingest->database.options,
         .workers = (unsigned)ingest->values.workers,
         .refused = on_refused,
         .arg = ingest,
     };
+    ingest->report.started_us = clock_monotonic_us();
     progress_init(&ingest->progress, !ingest->values.is_quiet, walk_size(paths, len));
     catch_signals();
     ingest->loader = loader_start(&options);
@@ -228,13 +240,11 @@ int cli_ingest(int argc, char **argv)
     char *const *paths = argv + first;
     size_t len = (size_t)(argc - first);
     if (ingest.values.is_dry_run)
-        return run(&ingest, NULL, paths, len);
-
-    struct open_database database = {0};
-    if (!database_open("ingest", &ingest.values.database, &database))
-        return 1;
-    database.options.statement_timeout_ms = STATEMENT_TIMEOUT_MS;
-    code = database_is_right("ingest", &database) ? run(&ingest, &database.options, paths, len) : 1;
-    database_close(&database);
+        return run(&ingest, paths, len);
+    code = 1;
+    if (database_open("ingest", &ingest.values.database, &ingest.database) &&
+        database_make_right("ingest", &ingest.database))
+        code = run(&ingest, paths, len);
+    database_close(&ingest.database);
     return code;
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "cli/options.h"
+#include "store/cluster.h"
 #include "store/store.h"
 
 struct database_values {
@@ -28,14 +29,22 @@ struct database_values {
 
 struct open_database {
     struct store_options options;
+    struct cluster *cluster; /* NULL: somebody else's */
+    char conninfo[CLUSTER_CONNINFO_MAX];
 };
 
-/* False after a line on standard error. database_close in any case. */
+/* False after a line on standard error. database_close in any case. Main thread. A server that is
+   started is stopped by database_close. */
 bool database_open(const char *command, const struct database_values *values,
                    struct open_database *out_database);
 void database_close(struct open_database *database);
 
+/* To be called every second or so: a private server that was killed is started again. */
+void database_watch(struct open_database *database);
+
 /* Whether the schema is the one of this program; else a line on standard error says what to do. */
 bool database_is_right(const char *command, const struct open_database *database);
+/* The same, but a server that we started gets the schema if it lacks it. */
+bool database_make_right(const char *command, const struct open_database *database);
 
 #endif

@@ -25,6 +25,12 @@ struct cluster;
 enum status cluster_open(const struct cluster_options *options, struct cluster **out_cluster,
                          struct problem *problem) MUST_CHECK;
 
+enum { CLUSTER_CONNINFO_MAX = 4096 + 64 };
+/* The connection string of the server that another isnad runs on the folder, when cluster_open said
+   STATUS_BUSY. STATUS_NOT_FOUND: none runs, or it has only begun to start. Any thread. */
+enum status cluster_find(const char *data_dir, char out_conninfo[CLUSTER_CONNINFO_MAX],
+                         struct problem *problem) MUST_CHECK;
+
 /* For store_options; holds until cluster_close. */
 const char *cluster_conninfo(const struct cluster *cluster);
 /* The server's log, a file. */

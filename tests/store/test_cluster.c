@@ -73,7 +73,11 @@ static bool is_gone(void *arg)
 START_TEST(keeps_what_was_written_over_a_restart)
 {
     make_folder();
+    char found[CLUSTER_CONNINFO_MAX];
+    ck_assert_int_eq(cluster_find(folder, found, NULL), STATUS_NOT_FOUND);
     struct cluster *cluster = open_at(folder);
+    ck_assert_int_eq(cluster_find(folder, found, NULL), STATUS_OK);
+    ck_assert_str_eq(found, cluster_conninfo(cluster));
     PGconn *session = session_of(cluster);
     database_execute(session, "CREATE TABLE kept AS SELECT 7 AS number");
     PGresult *shown = database_query(session, "SELECT setting FROM pg_settings WHERE name IN"
@@ -89,6 +93,7 @@ START_TEST(keeps_what_was_written_over_a_restart)
     ck_assert_int_ne(server, 0);
     cluster_close(cluster);
     ck_assert_int_eq(server_in(folder), 0);
+    ck_assert_int_eq(cluster_find(folder, found, NULL), STATUS_NOT_FOUND);
 
     cluster = open_at(folder);
     session = session_of(cluster);
