@@ -16,7 +16,8 @@ struct piece {
     const char *rule;
     int order; /* token by which speakers are resolved */
     bool is_participle;
-    bool is_last; /* its speaker is whoever spoke last */
+    bool is_last;  /* its speaker is whoever spoke last */
+    bool is_aside; /* in a relative clause: its speaker is not the one who goes on */
 };
 
 struct work {
@@ -67,7 +68,8 @@ static void read_cue(struct work *work, const struct cue *cue)
                           .form = cue->form,
                           .rule = rule_of(cue),
                           .order = cue->first,
-                          .is_participle = cue->kind != CUE_VERB};
+                          .is_participle = cue->kind != CUE_VERB,
+                          .is_aside = scan_has(scan, cue->first - 1, LEXICON_RELATIVE)};
     if (cue->kind == CUE_SOURCE) {
         if (content_of_source(scan, &work->cues, cue, &piece.content))
             push(work, &piece);
@@ -223,8 +225,8 @@ static void resolve(struct work *work, struct extraction *out)
         struct quote quote = quote_of(work, piece);
         int referent = speaker_of(work, piece);
         quote.speaker = speaker_number(work, out, &speakers_cap, referent);
-        bool is_nested = piece->order < reach && piece->content.end <= reach;
-        if (!is_nested) {
+        bool is_nested = piece->order < reach;
+        if (!is_nested && !piece->is_aside) {
             speakers_note(&work->speakers, referent, piece->order, piece->content.end);
             reach = piece->content.end;
         }

@@ -152,6 +152,21 @@ static bool yields(const struct cue *later)
     return (is_weak && !later->is_joined) || is_qaail;
 }
 
+/* A present joined to a past report (أكد أن الإسلام حارب … ويشجب …) belongs to what is said. */
+static bool is_said(const struct cue_list *cues, const struct scan *scan, const struct cue *cue)
+{
+    bool is_loose =
+        cue->intro == INTRO_NOUN || cue->intro == INTRO_PREP || cue->intro == INTRO_OBJECT;
+    if (!is_loose || cue->kind != CUE_VERB || cues->len == 0 ||
+        !(cue->form->features & LEXICON_PRESENT))
+        return false;
+    const struct cue *before = &cues->items[cues->len - 1];
+    return before->kind == CUE_VERB && !(before->form->features & LEXICON_PRESENT) &&
+           before->intro != INTRO_NONE &&
+           scan_at(scan, before->first)->sentence_first ==
+               scan_at(scan, cue->first)->sentence_first;
+}
+
 /* Settles who has the introduction of `cue`; false: the earlier cue keeps it. */
 static bool settle(struct cue_list *cues, const struct cue *cue)
 {
@@ -190,7 +205,7 @@ void cues_find(struct cue_list *cues, const struct scan *scan)
                    : word->form->part == LEXICON_PARTICIPLE ? CUE_PARTICIPLE
                                                             : CUE_MASDAR;
         cue.is_joined = word->conjunction != 0 || is_behind_joint(scan, i);
-        if (!frame_read(scan, &cue) || !settle(cues, &cue))
+        if (!frame_read(scan, &cue) || is_said(cues, scan, &cue) || !settle(cues, &cue))
             continue;
         add(cues, scan, &cue);
         i = cue.end - 1;

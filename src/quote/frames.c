@@ -137,6 +137,25 @@ static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
            !has_lemma(cue->form, "قال");
 }
 
+/* وطالب إيران, حمل الرياض: countries are feminine, so that behind a masculine verb they are no
+   subject. */
+static bool is_object_place(const struct scan *scan, const struct cue *cue, int i)
+{
+    static const struct str MASCULINE[] = {{"العراق", 12},  {"المغرب", 12},  {"لبنان", 10},
+                                           {"الاردن", 12},  {"السودان", 14}, {"اليمن", 10},
+                                           {"الصومال", 14}, {"قطر", 6},      {"الكونغرس", 16}};
+    return scan_has(scan, i, LEXICON_PLACE) && !IS_IN(scan_word(scan, i)->base, MASCULINE) &&
+           !(cue->form->features & (LEXICON_FEMININE | LEXICON_PLURAL));
+}
+
+static struct phrase subject_at(const struct scan *scan, const struct cue *cue, int from, int limit,
+                                bool is_tight)
+{
+    if (from < limit && is_object_place(scan, cue, from))
+        return (struct phrase){from, from};
+    return is_tight ? phrase_tight(scan, from, limit) : phrase_at(scan, from, limit);
+}
+
 /* What introduces the content, from `from` on. */
 static bool find_intro(const struct scan *scan, struct cue *cue, int from, int limit)
 {
@@ -279,7 +298,7 @@ static bool read_noun(const struct scan *scan, struct cue *cue, int limit)
 {
     struct phrase tight = {cue->end, cue->end};
     if (cue->kind == CUE_VERB)
-        tight = phrase_tight(scan, cue->end, limit);
+        tight = subject_at(scan, cue, cue->end, limit, true);
     int content = noun_content(scan, tight.end, limit);
     if (content < 0 || is_anonymity(scan, content))
         return false;
@@ -427,10 +446,14 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     int from = cue->end;
     while (from < limit && scan_kind(scan, from) == TOKEN_WORD && is_adverb(scan, from))
         from++;
-    cue->mention = phrase_at(scan, from, limit);
+    cue->mention = subject_at(scan, cue, from, limit, false);
     bool has_after = cue->mention.end > from;
-    if (!has_after)
-        cue->mention = phrase_before(scan, cue->first);
+    struct phrase before = phrase_before(scan, cue->first);
+    /* Behind أن the subject stands before its verb. */
+    bool is_behind_that = before.end > before.first && before.first > 0 &&
+                          scan_word(scan, before.first - 1)->that != THAT_NONE;
+    if (!has_after || is_behind_that)
+        cue->mention = before;
     from = has_after ? cue->mention.end : cue->end;
     int window = from + VERB_WINDOW < limit ? from + VERB_WINDOW : limit;
     if (has_lemma(cue->form, "نقل") || has_lemma(cue->form, "نسب"))
@@ -496,8 +519,6 @@ static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = takes_of(cue);
     cue->mention = (struct phrase){cue->end, cue->end};
-    if (has_lemma(cue->form, "قال"))
-        cue->mention = phrase_before(scan, cue->first);
     join_saying(scan, cue, limit);
     if (join_object(scan, cue, limit))
         return true;
@@ -515,11 +536,30 @@ static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
     return find_intro(scan, cue, cue->end, window);
 }
 
+/* نقلت X عن Y قوله: Y, or nothing. */
+static struct phrase relayed_source(const struct scan *scan, int masdar)
+{
+    enum { BACK_MAX = 24 };
+    int low = scan_at(scan, masdar)->sentence_first;
+    for (int i = masdar - 1; i > low && i > masdar - BACK_MAX; i--) {
+        if (!scan_is(scan, i, STR("عن")))
+            continue;
+        bool is_relay = false;
+        for (int k = i - 1; k >= low && k > i - 12 && !is_relay; k--)
+            is_relay = has_lemma(scan_word(scan, k)->form, "نقل");
+        struct phrase source = phrase_at(scan, i + 1, masdar);
+        return is_relay && source.end > source.first ? source : (struct phrase){masdar, masdar};
+    }
+    return (struct phrase){masdar, masdar};
+}
+
 /* قوله, بالقول, تأكيده أن: its clause or words stand next to it. */
 static bool read_masdar(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = takes_of(cue);
     cue->mention = (struct phrase){cue->end, cue->end};
+    if (has_lemma(cue->form, "قال"))
+        cue->mention = relayed_source(scan, cue->first);
     if (join_preposition(scan, cue, limit)) {
         bool has_that = cue->end < limit && scan_word(scan, cue->end)->that != THAT_NONE;
         return cue->end < limit &&

@@ -15,13 +15,26 @@ static bool same_stem(const struct word *a, const struct word *b)
     return str_equals(a->stem, b->stem) || str_equals(a->base, b->base);
 }
 
+/* نفسه, عينه, ذاته */
+static bool is_emphasis(const struct word *word)
+{
+    static const struct str WORDS[] = {{"نفسه", 8},   {"نفسها", 10}, {"عينه", 8},
+                                       {"عينها", 10}, {"ذاته", 8},   {"ذاتها", 10},
+                                       {"ذات", 6},    {"هذه", 6},    {"هذا", 6}};
+    for (size_t i = 0; i < COUNT_OF(WORDS); i++) {
+        if (str_equals(word->norm, WORDS[i]))
+            return true;
+    }
+    return false;
+}
+
 bool names_covers(const struct scan *scan, struct phrase whole, struct phrase part)
 {
     if (part.end <= part.first || part.end - part.first > WORDS_MAX ||
         whole.end - whole.first > WORDS_MAX)
         return false;
     for (int i = part.first; i < part.end; i++) {
-        if (scan_kind(scan, i) != TOKEN_WORD)
+        if (scan_kind(scan, i) != TOKEN_WORD || is_emphasis(scan_word(scan, i)))
             continue;
         bool is_found = false;
         for (int k = whole.first; k < whole.end && !is_found; k++)
@@ -49,10 +62,14 @@ static int name_start(const struct scan *scan, int first, int end)
         const struct word *word = scan_word(scan, i);
         if (scan_kind(scan, i) != TOKEN_WORD)
             return scan_kind(scan, i) == TOKEN_COMMA || scan_opens(scan, i) != NULL ? i : i + 1;
-        if (i == first)
+        if (i == first || is_emphasis(word))
             continue;
         if (word->classes & LEXICON_GIVEN)
             return i;
+        /* الوزير الجبير, where he is named again; else an unknown adjective of the title. */
+        bool is_family = i == first + 1 && head->has_article && word->count > 1;
+        if (word->has_article && !is_family)
+            continue;
         bool is_title = is_title_word(word) || (word->classes & LEXICON_STOP) ||
                         word->preposition != 0 || is_adjective(word);
         bool is_place = word->classes & (LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME);
@@ -99,6 +116,10 @@ struct person_parts names_split(const struct scan *scan, struct phrase phrase)
     int first = phrase.first;
     if (is_title_word(scan_word(scan, first))) {
         int start = name_start(scan, first, comma);
+        bool is_behind = comma < phrase.end && comma + 1 < phrase.end &&
+                         scan_has(scan, comma + 1, LEXICON_GIVEN) &&
+                         !scan_has(scan, start, LEXICON_GIVEN);
+        start = is_behind ? comma : start;
         parts.title = (struct phrase){first, start};
         if (start >= comma && comma < phrase.end)
             start = comma + 1;

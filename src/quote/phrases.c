@@ -16,7 +16,8 @@ struct reader {
 
 bool phrase_is_verb(const struct word *word)
 {
-    return word->form != NULL && word->form->part == LEXICON_VERB &&
+    bool is_particle = (word->classes & LEXICON_STOP) && word->conjunction == 0;
+    return word->form != NULL && word->form->part == LEXICON_VERB && !is_particle &&
            !(word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION));
 }
 
@@ -213,7 +214,7 @@ static bool begins_object(const struct word *word)
                           !(word->classes & PHRASE_HEADS)));
 }
 
-static bool stops_tight(const struct scan *scan, int i, int limit)
+static bool stops_at_word(const struct scan *scan, int i, int limit)
 {
     if (i >= limit || scan_kind(scan, i) != TOKEN_WORD)
         return true;
@@ -222,7 +223,12 @@ static bool stops_tight(const struct scan *scan, int i, int limit)
         (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 || is_ali(scan, i);
     bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
     return word->that != THAT_NONE || is_cue_word(word) || (is_bar && !is_noun) ||
-           word->conjunction != 0 || begins_object(word);
+           begins_object(word);
+}
+
+static bool stops_tight(const struct scan *scan, int i, int limit)
+{
+    return stops_at_word(scan, i, limit) || scan_word(scan, i)->conjunction != 0;
 }
 
 /* الثاني, الرابع behind a king's or a pope's name. */
@@ -244,13 +250,23 @@ static bool is_joint(const struct word *word)
            str_equals(word->norm, STR("ولد"));
 }
 
-/* A first word that is a name for sure: a given name, a Latin one, or one that comes again. */
-static bool begins_name(const struct scan *scan, int i)
+/* A first word that is a name: a given name, a Latin one; else one that comes again, or is followed
+   by another word with no article. An accusative (أحكاما) and an object with its genitive are none.
+ */
+static bool begins_name(const struct scan *scan, int i, int limit)
 {
     const struct word *word = scan_word(scan, i);
     if ((word->classes & LEXICON_GIVEN) || is_ali(scan, i) || word->is_latin || is_joint(word))
         return true;
-    return word->count > 1 || !str_ends(word->norm, STR("ه"));
+    bool has_next = i + 1 < limit && scan_kind(scan, i + 1) == TOKEN_WORD;
+    const struct word *next = has_next ? scan_word(scan, i + 1) : NULL;
+    bool is_double = next != NULL && is_plain(next) && !next->has_article &&
+                     next->preposition == 0 && next->conjunction == 0 && next->form == NULL;
+    if (str_ends(word->norm, STR("ا")) || str_ends(word->norm, STR("ه")))
+        return is_double && word->count > 1;
+    if (next != NULL && next->has_article)
+        return word->count > 2;
+    return word->count > 1 || is_double || next == NULL;
 }
 
 /* Up to three words of a name; a family name with the article only behind a given name. */
@@ -269,7 +285,7 @@ static int name_end(const struct scan *scan, int from, int limit)
             break;
         if (word->has_article && !was_given && !was_joint)
             break;
-        if (i == from && !begins_name(scan, i))
+        if (i == from && !begins_name(scan, i, limit))
             break;
         was_joint = is_joint(word);
         words += !was_joint || is_given;
@@ -304,15 +320,50 @@ static int institution_end(const struct scan *scan, int from, int limit)
     return adjectives_end(scan, i, limit);
 }
 
+/* A noun without the article that the title's construct goes on with: عضو برنامج الأمان. */
+static bool goes_on_construct(const struct scan *scan, int i, int limit)
+{
+    const struct word *word = scan_word(scan, i);
+    bool is_noun = word->classes == 0 && word->preposition == 0 && !word->is_latin;
+    bool has_next = i + 1 < limit && !stops_tight(scan, i + 1, limit);
+    return is_noun && has_next && scan_word(scan, i + 1)->has_article;
+}
+
 static int title_end(const struct scan *scan, int from, int limit)
 {
     unsigned titles = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
-                      LEXICON_ORG | LEXICON_PLACE;
+                      LEXICON_ORG | LEXICON_PLACE | LEXICON_DOC;
     int i = from;
-    while (!stops_tight(scan, i, limit) && !scan_has(scan, i, LEXICON_GIVEN) &&
-           (scan_has(scan, i, titles) || scan_word(scan, i)->has_article))
-        i++;
+    bool is_closed = false;
+    for (; i < limit; i++) {
+        bool is_to =
+            scan_is(scan, i, STR("الي")) && scan_has(scan, i + 1, LEXICON_PLACE) && i + 1 < limit;
+        if (i > from && is_to) {
+            i++;
+            continue;
+        }
+        bool is_stop = i == from ? stops_at_word(scan, i, limit) : stops_tight(scan, i, limit);
+        if (is_stop || scan_has(scan, i, LEXICON_GIVEN))
+            break;
+        const struct word *word = scan_word(scan, i);
+        bool is_title = (word->classes & titles) || word->has_article;
+        if (!is_title && (is_closed || !goes_on_construct(scan, i, limit)))
+            break;
+        is_closed = word->has_article || (word->classes & (LEXICON_PLACE | LEXICON_NATION));
+    }
     return i;
+}
+
+/* مدرب ليفربول، يورغن كلوب: where the given name behind a near comma is, or -1. */
+static int name_behind_comma(const struct scan *scan, int title, int limit)
+{
+    for (int i = title; i < limit && i <= title + 2; i++) {
+        if (scan_kind(scan, i) == TOKEN_COMMA)
+            return i + 1 < limit && (scan_has(scan, i + 1, LEXICON_GIVEN)) ? i + 1 : -1;
+        if (stops_tight(scan, i, limit) || !is_plain(scan_word(scan, i)))
+            return -1;
+    }
+    return -1;
 }
 
 struct phrase phrase_tight(const struct scan *scan, int from, int limit)
@@ -325,11 +376,16 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
         phrase.end = stretch_end(named);
         return phrase;
     }
-    if (stops_tight(scan, from, limit) || scan_word(scan, from)->preposition != 0)
+    if (stops_at_word(scan, from, limit) || scan_word(scan, from)->preposition != 0)
         return phrase;
     unsigned head = scan_word(scan, from)->classes;
     if (head & (LEXICON_TITLE | LEXICON_SPOKES)) {
         int title = title_end(scan, from, limit);
+        int behind = name_behind_comma(scan, title, limit);
+        if (behind > 0) {
+            phrase.end = name_end(scan, behind, limit);
+            return phrase;
+        }
         bool has_comma = title > from && scan_kind(scan, title) == TOKEN_COMMA &&
                          title + 1 < limit && is_plain(scan_word(scan, title + 1)) &&
                          !scan_word(scan, title + 1)->is_verbal_noun;
@@ -385,7 +441,8 @@ static struct phrase antecedent(const struct scan *scan, int relative)
             break;
         const struct word *word = scan_word(scan, first - 1);
         bool is_head = word->classes & PHRASE_HEADS;
-        if (word->form != NULL || ((word->classes & LEXICON_STOP) && !is_head))
+        bool is_bar = word->classes & (LEXICON_STOP | LEXICON_SOURCE);
+        if (word->form != NULL || (is_bar && !is_head))
             break;
         first--;
         if (word->preposition != 0 || word->conjunction != 0)

@@ -76,21 +76,54 @@ static bool is_near_gender(const struct referent *known, const struct word *head
     return !known->has_gender || known->is_feminine == is_feminine;
 }
 
+/* Nothing in the phrase is definite: وزير كويتي is somebody new. */
+static bool is_indefinite(const struct scan *scan, struct phrase phrase)
+{
+    for (int i = phrase.first; i < phrase.end; i++) {
+        if (scan_word(scan, i)->has_article || scan_has(scan, i, LEXICON_PLACE))
+            return false;
+    }
+    return phrase.end - phrase.first <= 4;
+}
+
+/* How well the description fits the title: 2 all its words are there, 1 the title is a shorter form
+   of it or a counterpart's (نظيره الألماني), 0 not at all. */
+static int title_fit(const struct scan *scan, struct phrase title, struct phrase phrase)
+{
+    if (title.end <= title.first)
+        return 0;
+    if (names_covers(scan, title, phrase))
+        return 2;
+    const struct word *head = scan_word(scan, title.first);
+    if (str_starts(head->stem, STR("نظير")))
+        return title.end - title.first > 1 &&
+                       names_covers(scan, phrase, (struct phrase){title.first + 1, title.end})
+                   ? 1
+                   : 0;
+    bool same_head = str_equals(head->stem, scan_word(scan, phrase.first)->stem);
+    return same_head && names_covers(scan, phrase, title) ? 1 : 0;
+}
+
 /* الوزير, وزير الخارجية اليمني: the person whose title has these words, the latest before. */
 static int described_person(const struct speakers *speakers, struct phrase phrase, int at)
 {
     const struct names *names = &speakers->names;
     int best = -1;
+    int best_fit = 0;
     int best_distance = 0;
+    if (is_indefinite(names->scan, phrase))
+        return -1;
     for (size_t i = 0; i < names->len; i++) {
         const struct referent *known = &names->items[i];
-        if (known->kind != SPEAKER_KIND_PERSON || !names_covers(names->scan, known->title, phrase))
-            continue;
+        int fit =
+            known->kind == SPEAKER_KIND_PERSON ? title_fit(names->scan, known->title, phrase) : 0;
         int distance = known->seen <= at ? at - known->seen : known->seen - at + names->scan->len;
-        if (best < 0 || distance < best_distance) {
-            best = (int)i;
-            best_distance = distance;
-        }
+        bool is_better = fit > best_fit || (fit == best_fit && distance < best_distance);
+        if (fit == 0 || !is_better)
+            continue;
+        best = (int)i;
+        best_fit = fit;
+        best_distance = distance;
     }
     return best;
 }
@@ -157,13 +190,106 @@ static int resolve_other(struct speakers *speakers, struct phrase mention, unsig
     int last = is_anaphor ? last_spoken(speakers, SPEAKER_KIND_ORGANIZATION, LEXICON_FEMININE) : -1;
     if (last >= 0 && kind == SPEAKER_KIND_DOCUMENT)
         return last;
-    (void)features;
+    bool is_the_official = is_short && kind == SPEAKER_KIND_UNNAMED;
+    int person = is_the_official ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
+    if (person >= 0)
+        return person;
     return names_add(names, mention, kind);
+}
+
+/* Whether the phrase is a person's name that the article has. */
+static bool is_known_person(const struct speakers *speakers, struct phrase phrase)
+{
+    for (size_t i = 0; i < speakers->names.len; i++) {
+        const struct referent *known = &speakers->names.items[i];
+        if (known->kind == SPEAKER_KIND_PERSON &&
+            names_covers(speakers->names.scan, known->name, phrase))
+            return true;
+    }
+    return false;
+}
+
+static bool can_speak(const struct speakers *speakers, struct phrase subject)
+{
+    return subject.end > subject.first &&
+           (scan_has(speakers->names.scan, subject.first, PHRASE_HEADS) ||
+            is_known_person(speakers, subject));
+}
+
+/* A word that begins a sentence as its verb: a reporting one, or one with the shape of a present.
+ */
+static bool is_like_verb(const struct word *word)
+{
+    if (phrase_is_verb(word))
+        return true;
+    bool is_known = word->classes != 0 || word->has_article || word->is_latin;
+    return !is_known && word->base.len >= 6;
+}
+
+/* The subject of the sentence that `at` is in: behind its verb, the nearest before `at` first.
+   Empty: none that can speak. */
+static struct phrase sentence_subject(const struct speakers *speakers, int at)
+{
+    const struct scan *scan = speakers->names.scan;
+    int low = scan_at(scan, at)->sentence_first;
+    int limit = at;
+    for (int i = at - 1; i >= low && i > at - 40; i--) {
+        bool is_verb = i == low || phrase_is_verb(scan_word(scan, i));
+        if (!is_verb || scan_kind(scan, i) != TOKEN_WORD || !is_like_verb(scan_word(scan, i)))
+            continue;
+        int from = i + 1;
+        while (from < limit && scan_has(scan, from, LEXICON_TIME))
+            from++;
+        struct phrase subject = phrase_tight(scan, from, limit);
+        if (can_speak(speakers, subject))
+            return subject;
+    }
+    return (struct phrase){at, at};
+}
+
+/* شنت الرياض هجوما على إيران، متهمة …: a place or body behind a feminine past verb. */
+static struct phrase feminine_subject(const struct scan *scan, int at)
+{
+    int low = scan_at(scan, at)->sentence_first;
+    for (int i = at - 1; i > low && i > at - 60; i--) {
+        const struct word *before = scan_word(scan, i - 1);
+        bool is_verb = before->classes == 0 && !before->has_article && before->norm.len >= 6 &&
+                       str_ends(before->norm, STR("ت"));
+        if (is_verb && scan_has(scan, i, LEXICON_PLACE | LEXICON_ORG | LEXICON_ORG_NAME))
+            return phrase_tight(scan, i, at);
+    }
+    return (struct phrase){at, at};
+}
+
+static int resolve_mention(struct speakers *speakers, struct phrase mention, unsigned features,
+                           int at);
+
+/* The subject that opens one of the sentences between what was said last and `at`: وعارضت طهران. */
+static int opening_subject(struct speakers *speakers, unsigned features, int at)
+{
+    enum { SENTENCES_MAX = 3 };
+    const struct scan *scan = speakers->names.scan;
+    int first = scan_at(scan, at)->sentence_first;
+    for (int n = 0; n < SENTENCES_MAX && first >= 2; n++) {
+        int end = first - 1;
+        first = scan_at(scan, end - 1)->sentence_first;
+        if (first < speakers->last_end || first >= end)
+            return -1;
+        if (scan_kind(scan, first) != TOKEN_WORD || !is_like_verb(scan_word(scan, first)))
+            continue;
+        struct phrase subject = phrase_tight(scan, first + 1, end);
+        const struct word *verb = scan_word(scan, first);
+        bool is_feminine = str_ends(verb->norm, STR("ت")) || str_starts(verb->base, STR("ت"));
+        bool is_agreeing = is_feminine == ((features & LEXICON_FEMININE) != 0);
+        if (can_speak(speakers, subject) && is_agreeing)
+            return resolve_mention(speakers, subject, features, at);
+    }
+    return -1;
 }
 
 /* The subject of a sentence with no cue before the dropped one: a person or body named near the
    beginning of a sentence, behind what was said last. */
-static int subject_between(const struct speakers *speakers, unsigned features, int at)
+static int subject_between(struct speakers *speakers, unsigned features, int at)
 {
     const struct names *names = &speakers->names;
     size_t low = 0;
@@ -175,6 +301,9 @@ static int subject_between(const struct speakers *speakers, unsigned features, i
         else
             high = middle;
     }
+    int opening = opening_subject(speakers, features, at);
+    if (opening >= 0)
+        return opening;
     int tries = 0;
     for (size_t i = low; i > 0 && tries < LOOK_BACK_NAMINGS; i--, tries++) {
         const struct naming *naming = &names->namings[i - 1];
@@ -193,17 +322,42 @@ static int resolve_dropped(struct speakers *speakers, unsigned features, int at,
     const struct scan *scan = speakers->names.scan;
     int sentence = scan_at(scan, at)->sentence_first;
     bool is_same_sentence = speakers->sentence == sentence && speakers->history_len > 0;
-    if (is_same_sentence && is_participle)
-        return speakers->history[0];
-    if (!is_same_sentence) {
-        int subject = subject_between(speakers, features, at);
-        if (subject >= 0)
-            return subject;
+    if (is_same_sentence) {
+        int last = speakers->history[0];
+        bool is_feminine = features & LEXICON_FEMININE;
+        if (agrees(item(speakers, last), features) || (is_participle && !is_feminine))
+            return last;
+        struct phrase other = feminine_subject(scan, at);
+        if (is_feminine && other.end > other.first)
+            return resolve_mention(speakers, other, features, at);
+        if (is_participle)
+            return last;
+    }
+    struct phrase subject = {at, at};
+    if (!is_same_sentence)
+        subject = sentence_subject(speakers, at);
+    if (subject.end > subject.first)
+        return resolve_mention(speakers, subject, features, at);
+    if (!is_same_sentence && !is_participle) {
+        int between = subject_between(speakers, features, at);
+        if (between >= 0)
+            return between;
     }
     int last = last_spoken(speakers, -1, features);
     if (last >= 0)
         return last;
     return speakers->history_len > 0 ? speakers->history[0] : -1;
+}
+
+static int resolve_mention(struct speakers *speakers, struct phrase mention, unsigned features,
+                           int at)
+{
+    enum speaker_kind kind = kind_of(speakers->names.scan, mention, features);
+    int referent = kind == SPEAKER_KIND_PERSON
+                       ? resolve_person(speakers, mention, features, at)
+                       : resolve_other(speakers, mention, features, at, kind);
+    item(speakers, referent)->seen = mention.first;
+    return referent;
 }
 
 int speakers_resolve(struct speakers *speakers, struct phrase mention, unsigned features, int at,
@@ -212,12 +366,15 @@ int speakers_resolve(struct speakers *speakers, struct phrase mention, unsigned 
     if (mention.end <= mention.first)
         return resolve_dropped(speakers, features, at, is_participle);
     const struct scan *scan = speakers->names.scan;
-    enum speaker_kind kind = kind_of(scan, mention, features);
-    int referent = kind == SPEAKER_KIND_PERSON
-                       ? resolve_person(speakers, mention, features, at)
-                       : resolve_other(speakers, mention, features, at, kind);
+    /* ونصح المستهلك بـ: nobody the article knows, so the one spoken to. */
+    const struct word *cue = scan_word(scan, at);
+    bool may_be_hearer = cue->form != NULL && cue->conjunction == 'w' && mention.first > at &&
+                         (word_verb(cue)->takes & LEXICON_TAKES_ADDRESSEE) &&
+                         scan_word(scan, mention.first)->has_article;
+    if (may_be_hearer && speakers->history_len > 0 && !can_speak(speakers, mention))
+        return resolve_dropped(speakers, features, at, is_participle);
+    int referent = resolve_mention(speakers, mention, features, at);
     struct referent *known = item(speakers, referent);
-    known->seen = mention.first;
     if (!is_participle && mention.first > at) {
         known->is_feminine = features & LEXICON_FEMININE;
         known->has_gender = true;
