@@ -110,7 +110,7 @@ static void read_headlines(struct work *work)
         const struct stretch *marked = scan_opens(scan, colon + 1);
         bool is_known = scan_has(scan, i, PHRASE_HEADS) || scan_word(scan, i)->count > 1;
         if (!is_known || (lines > HEADLINE_LINES && (marked == NULL || marked->is_name)) ||
-            (marked != NULL && marked->is_used))
+            (marked != NULL && marked->is_used) || work->cues.at[colon + 1] >= 0)
             continue;
         struct cue cue = {.content = colon + 1, .first = i, .end = i, .intro = INTRO_COLON};
         if (marked != NULL && !marked->is_name)

@@ -70,6 +70,9 @@ static bool read_clause(const struct scan *scan, const struct cue_list *cues, co
     }
     *out = (struct content){first, edge_right(scan, cues, cue, first), QUOTE_TYPE_INDIRECT};
     set_type(scan, out);
+    bool is_anaphor = out->end - out->first == 1 && scan_is(scan, out->first, STR("ذلك"));
+    if (is_anaphor)
+        return false;
     bool may_be_short =
         cue->intro == INTRO_PREP || cue->intro == INTRO_OBJECT || out->type != QUOTE_TYPE_INDIRECT;
     return words_in(scan, out->first, out->end) >= (may_be_short ? 1 : WORDS_MIN);
@@ -186,6 +189,19 @@ static bool read_behind(const struct scan *scan, const struct cue_list *cues, co
     return read_clause(scan, cues, cue, first, out) && words_in(scan, out->first, out->end) > 2;
 }
 
+/* حسب البيان, وفق ذات المصدر behind a cue: the source of that cue, not another. */
+static bool is_same_source(const struct scan *scan, struct phrase mention)
+{
+    if (scan_has(scan, mention.first, LEXICON_DOC) || scan_word(scan, mention.first)->has_article)
+        return true;
+    for (int i = mention.first; i < mention.end; i++) {
+        if (scan_is(scan, i, STR("البيان")) || scan_is(scan, i, STR("المصدر")) ||
+            scan_is(scan, i, STR("ذات")))
+            return true;
+    }
+    return false;
+}
+
 bool content_of_source(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
                        struct content *out)
 {
@@ -198,10 +214,14 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
     if (cue->first - first < BEFORE_MIN || is_behind_that)
         return read_behind(scan, cues, cue, out);
     const struct cue *inner = cue_within(cues, first, cue->first);
-    bool is_own = inner != NULL && (scan_has(scan, cue->mention.first, LEXICON_DOC) ||
-                                    scan_word(scan, cue->mention.first)->has_article);
-    bool is_last =
-        cue->mention.end >= limit - 3 || scan_kind(scan, cue->mention.end) == TOKEN_COMMA;
+    bool is_own = inner != NULL && is_same_source(scan, cue->mention);
+    bool is_last = cue->mention.end >= limit - 3 ||
+                   scan_kind(scan, cue->mention.end) == TOKEN_COMMA ||
+                   scan_has(scan, cue->mention.end, LEXICON_RELATIVE);
+    if (inner != NULL)
+        first = inner->mention.first < inner->first && inner->mention.end > inner->mention.first
+                    ? inner->mention.first
+                    : inner->first;
     if (is_own || !is_last)
         return false;
     while (first < cue->first && scan_kind(scan, first) != TOKEN_WORD &&

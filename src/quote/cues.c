@@ -37,9 +37,22 @@ static bool is_subjunctive(const struct scan *scan, int i)
            is_one_of(scan_word(scan, i - 1)->base, HEADS, COUNT_OF(HEADS));
 }
 
+/* A preposition is followed by a noun: على رفض, بعد إعلان. */
+static bool is_behind_preposition(const struct scan *scan, int i)
+{
+    static const struct str WORDS[] = {
+        {"علي", 6}, {"الي", 6},    {"من", 4},   {"عن", 4},     {"في", 4},   {"مع", 4}, {"بعد", 6},
+        {"قبل", 6}, {"بين", 6},    {"خلال", 8}, {"حول", 6},    {"بشان", 8}, {"ضد", 4}, {"دون", 6},
+        {"عقب", 6}, {"اثناء", 10}, {"منذ", 6},  {"ضروره", 10}, {"نص", 4}};
+    return i > 0 && scan_kind(scan, i - 1) == TOKEN_WORD && scan_word(scan, i)->conjunction == 0 &&
+           is_one_of(scan_word(scan, i - 1)->base, WORDS, COUNT_OF(WORDS));
+}
+
 static bool is_verb_cue(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
+    if (is_behind_preposition(scan, i))
+        return false;
     bool is_noun = word->classes & (PHRASE_HEADS | LEXICON_NATION);
     return !word->is_future && !is_noun && !is_negated(scan, i) && !is_subjunctive(scan, i);
 }
@@ -49,6 +62,10 @@ static bool is_participle_cue(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
     if (word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GROUP))
+        return false;
+    /* مواصلة, مطالبة are nouns as well. */
+    if (word->is_verbal_noun && i > 0 && scan_kind(scan, i - 1) == TOKEN_WORD &&
+        word->conjunction == 0)
         return false;
     return i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD || word->conjunction != 0 ||
            !(scan_has(scan, i - 1, LEXICON_STOP) && !str_ends(word->base, STR("ا")));
@@ -88,7 +105,7 @@ static bool is_behind_joint(const struct scan *scan, int i)
 {
     static const struct str JOINTS[] = {{"كما", 6}, {"فيما", 8},   {"لكن", 6}, {"ولكن", 8},
                                         {"ثم", 4},  {"بينما", 10}, {"فقد", 6}, {"وقد", 6},
-                                        {"الا", 4}, {"انه", 6},    {"بيد", 6}};
+                                        {"الا", 4}, {"انه", 6},    {"بيد", 6}, {"حيث", 6}};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
     return scan_is(scan, i - 1, STR("و")) ||

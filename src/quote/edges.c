@@ -15,7 +15,8 @@ static bool is_in(struct str word, const struct str *list, size_t len)
 
 bool edge_is_gloss(const struct scan *scan, int i)
 {
-    static const struct str ALONE[] = {{"وهو", 6}, {"وهي", 6}, {"والذي", 10}, {"الامر", 10}};
+    static const struct str ALONE[] = {
+        {"وهو", 6}, {"وهي", 6}, {"والذي", 10}, {"الامر", 10}, {"فقد", 6}};
     static const struct str AFTER_FI[] = {{"اشاره", 10}, {"خطوه", 8}, {"مشهد", 8},
                                           {"تلميح", 10}, {"حين", 6},  {"موشر", 8}};
     if (i + 1 >= scan->len || scan_kind(scan, i) != TOKEN_WORD)
@@ -45,8 +46,10 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
         return false;
     if (scan_kind(scan, cue->mention.first) == TOKEN_MARK || (head->classes & PHRASE_HEADS))
         return true;
+    /* وفق شرائح متنوعة is no source; a name comes again, or بحسب stands before it. */
+    bool is_name = head->is_latin || head->count > 1 || scan_is_base(scan, cue->first, STR("بحسب"));
     return head->classes == 0 && !head->has_article && !head->is_verbal_noun &&
-           head->preposition == 0;
+           head->preposition == 0 && is_name;
 }
 
 int edge_trim(const struct scan *scan, int first, int end)

@@ -183,9 +183,7 @@ static bool find_intro(const struct scan *scan, struct cue *cue, int from, int l
             (i == from || !frame_is_bound_that(scan, i)))
             return found(cue, INTRO_THAT, i + 1);
         int preposition = preposition_at(scan, i, takes);
-        bool is_late = preposition == 2 && i > from && scan_kind(scan, i - 1) == TOKEN_WORD &&
-                       scan_has(scan, i - 1, LEXICON_STOP);
-        if (preposition != 0 && !is_late) {
+        if (preposition != 0) {
             if (preposition == 1 && i + 1 < limit && scan_word(scan, i + 1)->that != THAT_NONE)
                 return found(cue, INTRO_THAT, i + 2);
             bool is_bare = str_equals(word->base, STR("ب"));
@@ -199,13 +197,23 @@ static bool find_intro(const struct scan *scan, struct cue *cue, int from, int l
     return false;
 }
 
+/* تفهمه, التزامها: an unknown noun with the subject's pronoun. */
+static bool is_own_noun(const struct word *word)
+{
+    bool has_pronoun = str_ends(word->norm, STR("ه")) || str_ends(word->norm, STR("ها"));
+    return has_pronoun && word->classes == 0 && word->form == NULL && word->count < 3 &&
+           word->that == THAT_NONE && word->norm.len >= 10 && word->preposition == 0 &&
+           !word->has_article && word->conjunction == 0;
+}
+
 /* أعلن X، في ختام القمة، مواصلة …: the place of the noun behind adjuncts, or -1. */
 static int noun_content(const struct scan *scan, int from, int limit)
 {
     int end = from + ADJUNCT_WINDOW < limit ? from + ADJUNCT_WINDOW : limit;
     if (from >= limit)
         return -1;
-    if (scan_kind(scan, from) == TOKEN_WORD && begins_content(scan_word(scan, from)))
+    if (scan_kind(scan, from) == TOKEN_WORD &&
+        (begins_content(scan_word(scan, from)) || is_own_noun(scan_word(scan, from))))
         return from;
     bool is_adjunct = scan_kind(scan, from) != TOKEN_WORD ||
                       scan_has(scan, from, LEXICON_STOP | LEXICON_TIME) ||
@@ -376,8 +384,10 @@ static bool is_plain_verb(const struct scan *scan, const struct cue *cue)
         cue->intro == INTRO_PREP || cue->intro == INTRO_NOUN || cue->intro == INTRO_OBJECT;
     if (is_loose && is_inside)
         return false;
+    bool is_joined = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined;
     if (is_loose)
-        return is_named || (is_finite && cue->kind == CUE_VERB) || cue->kind == CUE_PARTICIPLE;
+        return is_named || is_joined || cue->kind == CUE_PARTICIPLE ||
+               (cue->form->features & LEXICON_OBJECT);
     return is_near && (is_named || is_adjacent || is_finite);
 }
 
@@ -387,6 +397,18 @@ static void join_saying(const struct scan *scan, struct cue *cue, int limit)
     if (cue->end < limit && has_lemma(scan_word(scan, cue->end)->form, "قال") &&
         scan_word(scan, cue->end)->form->part != LEXICON_MASDAR && !has_lemma(cue->form, "قال"))
         cue->end++;
+}
+
+/* موجها نصيحة: the noun of the act joins its verb. */
+static bool join_act(const struct scan *scan, struct cue *cue, int limit)
+{
+    static const struct str ACTS[] = {{"نصيحه", 10},  {"انتقادات", 16}, {"دعوه", 8},
+                                      {"تحذيرا", 12}, {"اتهامات", 14},  {"رساله", 10},
+                                      {"نداء", 8},    {"سوالا", 10},    {"تهديدا", 12}};
+    bool is_act = has_lemma(cue->form, "وجه") && cue->end < limit &&
+                  IS_IN(scan_word(scan, cue->end)->norm, ACTS);
+    cue->end += is_act;
+    return is_act;
 }
 
 /* A preposition of the frame right behind the cue joins it: أعلن عن, مشيرا إلى. */
@@ -429,6 +451,39 @@ static void leave_addressee(const struct scan *scan, struct cue *cue)
     struct phrase tight = phrase_tight(scan, cue->mention.first, cue->mention.end);
     if (tight.end > tight.first)
         cue->mention.end = tight.end;
+}
+
+/* لكنه … نصح الرئيس: the pronoun is the subject, and the noun behind the verb is spoken to. */
+static bool has_pronoun_subject(const struct scan *scan, int verb)
+{
+    static const struct str PRONOUNS[] = {{"لكنه", 8}, {"لكنها", 10}, {"ولكنه", 10}, {"انه", 6},
+                                          {"انها", 8}, {"وهو", 6},    {"وهي", 6}};
+    int low = scan_at(scan, verb)->sentence_first;
+    for (int i = verb - 1; i >= low && i >= verb - 6; i--) {
+        if (scan_kind(scan, i) != TOKEN_WORD || phrase_is_verb(scan_word(scan, i)))
+            return false;
+        if (IS_IN(scan_word(scan, i)->norm, PRONOUNS))
+            return true;
+    }
+    return false;
+}
+
+/* وأضاف كلام …": the opening mark is missing, and the closing one stands in the paragraph. */
+static bool is_unopened(const struct scan *scan, const struct cue *cue, int from)
+{
+    enum { WORDS_AHEAD = 120 };
+    bool is_plain = (takes_of(cue) & LEXICON_TAKES_CLAUSE) &&
+                    !(takes_of(cue) & (LEXICON_IS_HOMOGRAPH | LEXICON_IS_VIEW)) &&
+                    scan_at(scan, cue->first)->stretch < 0;
+    for (int i = from; is_plain && i < scan->len && i < from + WORDS_AHEAD; i++) {
+        if (scan_kind(scan, i) == TOKEN_LINE || scan_opens(scan, i) != NULL ||
+            (i > from + 2 && phrase_is_verb(scan_word(scan, i)) &&
+             scan_word(scan, i)->conjunction != 0))
+            return false;
+        if (scan_kind(scan, i) == TOKEN_MARK)
+            return scan_at(scan, i)->mark < 0 && i > from + 4;
+    }
+    return false;
 }
 
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
@@ -479,11 +534,15 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     if (is_noun)
         *cue = noun;
     if (is_found || is_noun) {
-        if (takes & LEXICON_TAKES_ADDRESSEE)
+        if ((takes & LEXICON_TAKES_ADDRESSEE) && has_pronoun_subject(scan, cue->first))
+            cue->mention.end = cue->mention.first;
+        else if (takes & LEXICON_TAKES_ADDRESSEE)
             leave_addressee(scan, cue);
         return true;
     }
     cue->mention = mention;
+    if (is_unopened(scan, cue, from))
+        return found(cue, INTRO_COLON, from);
     bool is_closing = cue->before >= 0 && (has_after || mention.end > mention.first);
     return is_closing && found(cue, INTRO_BEFORE, cue->first);
 }
@@ -496,7 +555,8 @@ static bool is_object_noun(const struct scan *scan, const struct cue *cue)
         return false;
     if (begins_content(word))
         return true;
-    bool is_accusative = str_ends(scan_word(scan, cue->first)->base, STR("ا"));
+    bool is_accusative = str_ends(scan_word(scan, cue->first)->base, STR("ا")) ||
+                         (cue->first > 0 && scan_kind(scan, cue->first - 1) == TOKEN_COMMA);
     return is_accusative && word->form == NULL && word->that == THAT_NONE &&
            word->preposition == 0 && word->conjunction == 0 &&
            !(word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE | LEXICON_OFFICE));
@@ -520,6 +580,7 @@ static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
     unsigned takes = takes_of(cue);
     cue->mention = (struct phrase){cue->end, cue->end};
     join_saying(scan, cue, limit);
+    (void)join_act(scan, cue, limit);
     if (join_object(scan, cue, limit))
         return true;
     if (join_preposition(scan, cue, limit)) {

@@ -111,7 +111,8 @@ static int cue_ahead(const struct scan *scan, int open, int end)
         bool is_joined = scan_word(scan, i)->conjunction == 'w';
         enum token_kind before = scan_kind(scan, i - 1);
         bool is_apart = before == TOKEN_COMMA || before == TOKEN_STOP || before == TOKEN_MARK;
-        if (is_apart && (is_participle || (is_joined && before != TOKEN_COMMA)))
+        bool is_named = is_joined && scan_has(scan, i + 1, LEXICON_TITLE | LEXICON_GIVEN);
+        if ((is_apart && (is_participle || (is_joined && before != TOKEN_COMMA))) || is_named)
             return i;
     }
     return end;

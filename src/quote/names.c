@@ -68,8 +68,10 @@ static int name_start(const struct scan *scan, int first, int end)
             return i;
         /* الوزير الجبير, where he is named again; else an unknown adjective of the title. */
         bool is_family = i == first + 1 && head->has_article && word->count > 1;
-        if (word->has_article && !is_family)
+        if (word->has_article && !is_family) {
+            is_closed = true;
             continue;
+        }
         bool is_title = is_title_word(word) || (word->classes & LEXICON_STOP) ||
                         word->preposition != 0 || is_adjective(word);
         bool is_place = word->classes & (LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME);

@@ -91,8 +91,11 @@ static bool takes_preposition(const struct reader *reader)
     if (scan_is(scan, reader->at, STR("في")))
         return word->has_article || (word->classes & (LEXICON_ORG | LEXICON_PLACE)) ||
                is_plain(word);
-    if (scan_is(scan, reader->at, STR("الي")))
+    if (scan_is(scan, reader->at, STR("الي")) || scan_is(scan, reader->at, STR("لدي")))
         return (reader->head & LEXICON_TITLE) && (word->classes & LEXICON_PLACE);
+    if (scan_is(scan, reader->at, STR("علي")))
+        return (reader->head & (LEXICON_TITLE | LEXICON_ORG)) && !is_named &&
+               (word->is_verbal_noun || (word->classes & LEXICON_EVENT));
     bool is_group = reader->head & (LEXICON_GROUP | LEXICON_UNNAMED);
     if (scan_is(scan, reader->at, STR("من")) || scan_is(scan, reader->at, STR("عن")))
         return is_group && reader->at - reader->first <= 2;
@@ -130,7 +133,8 @@ static bool take_word(struct reader *reader)
     const struct scan *scan = reader->scan;
     const struct word *word = scan_word(scan, reader->at);
     bool is_head = reader->at == reader->first;
-    if (word->that != THAT_NONE || is_cue_word(word) || (word->classes & LEXICON_RELATIVE))
+    if (word->that != THAT_NONE || is_cue_word(word) || (word->classes & LEXICON_RELATIVE) ||
+        word->norm.len <= 2)
         return false;
     bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 ||
                    is_ali(scan, reader->at);
@@ -222,8 +226,8 @@ static bool stops_at_word(const struct scan *scan, int i, int limit)
     bool is_noun =
         (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 || is_ali(scan, i);
     bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
-    return word->that != THAT_NONE || is_cue_word(word) || (is_bar && !is_noun) ||
-           begins_object(word);
+    return word->norm.len <= 2 || word->that != THAT_NONE || is_cue_word(word) ||
+           (is_bar && !is_noun) || begins_object(word);
 }
 
 static bool stops_tight(const struct scan *scan, int i, int limit)
@@ -324,7 +328,8 @@ static int institution_end(const struct scan *scan, int from, int limit)
 static bool goes_on_construct(const struct scan *scan, int i, int limit)
 {
     const struct word *word = scan_word(scan, i);
-    bool is_noun = word->classes == 0 && word->preposition == 0 && !word->is_latin;
+    unsigned bars = LEXICON_STOP | LEXICON_TIME | LEXICON_GIVEN | LEXICON_SOURCE;
+    bool is_noun = !(word->classes & bars) && word->preposition == 0 && !word->is_latin;
     bool has_next = i + 1 < limit && !stops_tight(scan, i + 1, limit);
     return is_noun && has_next && scan_word(scan, i + 1)->has_article;
 }
@@ -459,7 +464,8 @@ static bool is_subject(const struct scan *scan, struct phrase phrase)
         return false;
     bool is_named = (head->classes & PHRASE_HEADS) || head->has_article ||
                     scan_kind(scan, phrase.first) == TOKEN_MARK;
-    return is_named || words <= PLAIN_MAX;
+    bool is_known = (head->classes & LEXICON_GIVEN) || head->is_latin || head->count > 1;
+    return is_named || (is_known && words <= PLAIN_MAX);
 }
 
 struct phrase phrase_before(const struct scan *scan, int verb)

@@ -24,7 +24,8 @@ static bool is_joined(const struct scan *scan, struct phrase phrase)
 {
     for (int i = phrase.first + 1; i < phrase.end; i++) {
         const struct word *word = scan_word(scan, i);
-        if (word->conjunction == 'w' && (word->classes & PHRASE_HEADS))
+        bool is_adjective = word->has_article && scan_word(scan, phrase.first)->has_article;
+        if (word->conjunction == 'w' && (word->classes & PHRASE_HEADS) && !is_adjective)
             return true;
     }
     return false;
@@ -190,7 +191,9 @@ static int resolve_other(struct speakers *speakers, struct phrase mention, unsig
     int last = is_anaphor ? last_spoken(speakers, SPEAKER_KIND_ORGANIZATION, LEXICON_FEMININE) : -1;
     if (last >= 0 && kind == SPEAKER_KIND_DOCUMENT)
         return last;
-    bool is_the_official = is_short && kind == SPEAKER_KIND_UNNAMED;
+    bool is_many = str_ends(head->norm, STR("ون")) || str_ends(head->norm, STR("ين")) ||
+                   str_starts(head->stem, STR("مصادر"));
+    bool is_the_official = is_short && kind == SPEAKER_KIND_UNNAMED && !is_many;
     int person = is_the_official ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
     if (person >= 0)
         return person;
@@ -233,6 +236,16 @@ static struct phrase sentence_subject(const struct speakers *speakers, int at)
     const struct scan *scan = speakers->names.scan;
     int low = scan_at(scan, at)->sentence_first;
     int limit = at;
+    /* يقاطعه ترامب بالقول: a known name right before. */
+    for (int k = 3; k > 0; k--) {
+        struct phrase near = {at - k, at};
+        bool is_name = at - k >= low && scan_kind(scan, at - k) == TOKEN_WORD &&
+                       !scan_word(scan, at - k)->has_article && is_known_person(speakers, near);
+        for (int i = near.first; is_name && i < at; i++)
+            is_name = scan_kind(scan, i) == TOKEN_WORD;
+        if (is_name)
+            return near;
+    }
     for (int i = at - 1; i >= low && i > at - 40; i--) {
         bool is_verb = i == low || phrase_is_verb(scan_word(scan, i));
         if (!is_verb || scan_kind(scan, i) != TOKEN_WORD || !is_like_verb(scan_word(scan, i)))
@@ -242,6 +255,17 @@ static struct phrase sentence_subject(const struct speakers *speakers, int at)
             from++;
         struct phrase subject = phrase_tight(scan, from, limit);
         if (can_speak(speakers, subject))
+            return subject;
+    }
+    /* ورغم ذلك، سعى ترامب …: the first known name behind an unknown word. */
+    for (int i = low + 1; i < limit && i < low + 30; i++) {
+        const struct word *verb = scan_word(scan, i - 1);
+        bool is_verb = scan_kind(scan, i - 1) == TOKEN_WORD && verb->classes == 0 &&
+                       !verb->has_article && verb->preposition == 0 && !verb->is_verbal_noun;
+        if (!is_verb || scan_kind(scan, i) != TOKEN_WORD)
+            continue;
+        struct phrase subject = phrase_tight(scan, i, limit);
+        if (subject.end > subject.first && is_known_person(speakers, subject))
             return subject;
     }
     return (struct phrase){at, at};
