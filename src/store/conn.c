@@ -21,8 +21,9 @@ enum {
 
 struct store_conn {
     struct store_options options;
-    PGconn *pg;    /* NULL: not connected */
-    size_t queued; /* statements sent, behind which no Sync stands yet */
+    struct statement_list lists[3]; /* what is prepared */
+    PGconn *pg;                     /* NULL: not connected */
+    size_t queued;                  /* statements sent, behind which no Sync stands yet */
     bool is_in_tx;
     /* The first failure since the transaction, or the statement, began. */
     enum status failure;
@@ -164,17 +165,14 @@ static enum status connect_now(struct store_conn *conn, struct problem *problem)
         .lock_timeout_ms = LOCK_TIMEOUT_MS,
     };
     bool is_sent = PQsetnonblocking(conn->pg, 1) == 0 && PQenterPipelineMode(conn->pg) == 1;
-    const struct statement_list lists[] = {
-        {TX_STATEMENTS, COUNT_OF(TX_STATEMENTS)},
-        STATEMENTS_READ,
-        STATEMENTS_WRITE,
-    };
-    for (size_t i = 0; i < COUNT_OF(lists) && is_sent; i++)
-        is_sent = pg_send_prepare(conn->pg, lists[i].items, lists[i].len);
+    conn->queued = 1;
+    for (size_t i = 0; i < COUNT_OF(conn->lists) && is_sent; i++) {
+        is_sent = pg_send_prepare(conn->pg, conn->lists[i].items, conn->lists[i].len);
+        conn->queued += conn->lists[i].len;
+    }
     if (is_sent)
         is_sent = pg_send_settings(conn->pg, &settings);
     clear_failure(conn);
-    conn->queued = COUNT_OF(TX_STATEMENTS) + STATEMENTS_READ.len + STATEMENTS_WRITE.len + 1;
     if (!is_sent)
         note_lost(conn);
     else
@@ -188,13 +186,12 @@ static enum status connect_now(struct store_conn *conn, struct problem *problem)
     return problem_set(problem, STATUS_INTERNAL, "statement_refused", NULL, "%s", conn->message);
 }
 
-/* An idle connection that has something to read has been closed by the server. */
+/* An idle connection has nothing to read, unless the server has closed it. (News of its settings are
+   the exception, and another connection is no loss then.) */
 static bool is_stale(PGconn *pg)
 {
     struct pollfd poller = {.fd = PQsocket(pg), .events = POLLIN};
-    if (poll(&poller, 1, 0) <= 0)
-        return PQstatus(pg) != CONNECTION_OK;
-    return PQconsumeInput(pg) == 0 || PQstatus(pg) != CONNECTION_OK;
+    return PQstatus(pg) != CONNECTION_OK || poll(&poller, 1, 0) != 0;
 }
 
 static enum status ensure_connected(struct store_conn *conn)
@@ -204,7 +201,8 @@ static enum status ensure_connected(struct store_conn *conn)
     return conn->pg != NULL ? STATUS_OK : connect_now(conn, NULL);
 }
 
-struct store_conn *store_conn_new(const struct store_options *options)
+struct store_conn *store_conn_new_with(const struct store_options *options,
+                                       struct statement_list statements)
 {
     struct store_conn *conn = calloc(1, sizeof(*conn));
     char *conninfo = strdup(options->conninfo != NULL ? options->conninfo : "");
@@ -212,6 +210,15 @@ struct store_conn *store_conn_new(const struct store_options *options)
         abort();
     conn->options = *options;
     conn->options.conninfo = conninfo;
+    conn->lists[0] = (struct statement_list){TX_STATEMENTS, COUNT_OF(TX_STATEMENTS)};
+    conn->lists[1] = statements;
+    return conn;
+}
+
+struct store_conn *store_conn_new(const struct store_options *options)
+{
+    struct store_conn *conn = store_conn_new_with(options, STATEMENTS_READ);
+    conn->lists[2] = STATEMENTS_WRITE;
     return conn;
 }
 

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "store/conn.h"
 #include "store/lanes.h"
 
 struct statement_list {
@@ -16,7 +17,11 @@ extern const struct statement_list STATEMENTS_READ;
 /* What a worker's connection prepares besides. */
 extern const struct statement_list STATEMENTS_WRITE;
 
-/* store_lanes_open with other statements prepared, which outlive it: for tests. */
+/* store_lanes_open and store_conn_new with other statements prepared, which outlive them: for
+ * tests.
+ */
+struct store_conn *store_conn_new_with(const struct store_options *options,
+                                       struct statement_list statements);
 struct store_lanes *store_lanes_open_with(const struct store_options *options,
                                           struct statement_list statements);
 
