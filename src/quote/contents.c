@@ -86,7 +86,13 @@ static bool read_marks(const struct scan *scan, const struct cue_list *cues, con
     int limit = scan_at(scan, cue->content)->sentence_end;
     bool is_said = scan_kind(scan, cue->content - 1) == TOKEN_COLON ||
                    stretch->words > FRAGMENT_MAX || stretch->is_open;
-    if (!is_said && goes_on(scan, cues, stretch_end(stretch), limit))
+    int behind = stretch_end(stretch);
+    bool is_colon = scan_kind(scan, cue->content - 1) == TOKEN_COLON;
+    bool is_object = behind < limit && scan_kind(scan, behind) == TOKEN_WORD && !is_colon &&
+                     stretch->words <= FRAGMENT_MAX * 2 &&
+                     scan_word(scan, behind)->preposition == 'l' &&
+                     !scan_has(scan, behind, LEXICON_OUTLET | LEXICON_STOP);
+    if ((!is_said || is_object) && goes_on(scan, cues, behind, limit))
         return read_clause(scan, cues, cue, cue->content, out);
     *out = content_of_stretch(scan, stretch);
     return true;

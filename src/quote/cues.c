@@ -51,7 +51,8 @@ static bool is_behind_preposition(const struct scan *scan, int i)
 static bool is_verb_cue(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
-    if (is_behind_preposition(scan, i))
+    bool is_notice = i > 0 && scan_is_base(scan, i - 1, STR("الجدير"));
+    if (is_behind_preposition(scan, i) || word->is_passive || is_notice)
         return false;
     bool is_noun = word->classes & (PHRASE_HEADS | LEXICON_NATION);
     return !word->is_future && !is_noun && !is_negated(scan, i) && !is_subjunctive(scan, i);
@@ -110,6 +111,19 @@ static bool is_behind_joint(const struct scan *scan, int i)
         return false;
     return scan_is(scan, i - 1, STR("و")) ||
            is_one_of(scan_word(scan, i - 1)->norm, JOINTS, COUNT_OF(JOINTS));
+}
+
+/* بيد أن موسكو تنفي, لكن كيري قال: the clause turns before the subject. */
+static bool is_behind_turn(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str TURNS[] = {{"الا", 4},  {"بيد", 6},  {"غير", 6},    {"لكن", 6},
+                                       {"ولكن", 8}, {"فيما", 8}, {"بينما", 10}, {"كما", 6}};
+    int first = cue->mention.first;
+    if (cue->mention.end <= first || first >= cue->first || first < 2)
+        return false;
+    int turn = scan_word(scan, first - 1)->that != THAT_NONE ? first - 2 : first - 1;
+    return scan_kind(scan, turn) == TOKEN_WORD &&
+           is_one_of(scan_word(scan, turn)->norm, TURNS, COUNT_OF(TURNS));
 }
 
 /* بحسب X, وفقا لـ X, حسب ما نقلته X. */
@@ -222,7 +236,9 @@ void cues_find(struct cue_list *cues, const struct scan *scan)
                    : word->form->part == LEXICON_PARTICIPLE ? CUE_PARTICIPLE
                                                             : CUE_MASDAR;
         cue.is_joined = word->conjunction != 0 || is_behind_joint(scan, i);
-        if (!frame_read(scan, &cue) || is_said(cues, scan, &cue) || !settle(cues, &cue))
+        bool is_read = frame_read(scan, &cue);
+        cue.is_joined |= is_read && is_behind_turn(scan, &cue);
+        if (!is_read || is_said(cues, scan, &cue) || !settle(cues, &cue))
             continue;
         add(cues, scan, &cue);
         i = cue.end - 1;

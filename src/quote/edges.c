@@ -15,10 +15,11 @@ static bool is_in(struct str word, const struct str *list, size_t len)
 
 bool edge_is_gloss(const struct scan *scan, int i)
 {
-    static const struct str ALONE[] = {
-        {"وهو", 6}, {"وهي", 6}, {"والذي", 10}, {"الامر", 10}, {"فقد", 6}};
-    static const struct str AFTER_FI[] = {{"اشاره", 10}, {"خطوه", 8}, {"مشهد", 8},
-                                          {"تلميح", 10}, {"حين", 6},  {"موشر", 8}};
+    static const struct str ALONE[] = {{"وهو", 6},    {"وهي", 6}, {"والذي", 10},
+                                       {"الامر", 10}, {"فقد", 6}, {"بعدما", 10}};
+    static const struct str AFTER_FI[] = {{"اشاره", 10},  {"خطوه", 8},     {"مشهد", 8},
+                                          {"تلميح", 10},  {"تصريحات", 14}, {"رساله", 10},
+                                          {"محاكاه", 12}, {"حين", 6},      {"موشر", 8}};
     if (i + 1 >= scan->len || scan_kind(scan, i) != TOKEN_WORD)
         return false;
     struct str word = scan_word(scan, i)->norm;
@@ -31,6 +32,9 @@ bool edge_is_gloss(const struct scan *scan, int i)
         return str_equals(next, STR("الذي"));
     if (str_equals(word, STR("وهو")) || str_equals(word, STR("وهي")))
         return str_equals(next, STR("ما"));
+    if (str_equals(word, STR("وذلك")))
+        return str_equals(next, STR("في")) && i + 2 < scan->len &&
+               IS_IN(scan_word(scan, i + 2)->norm, AFTER_FI);
     return IS_IN(word, ALONE);
 }
 
@@ -54,10 +58,11 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
 
 int edge_trim(const struct scan *scan, int first, int end)
 {
-    static const struct str JOINTS[] = {
-        {"كما", 6},  {"فيما", 8},   {"لكن", 6}, {"ولكن", 8}, {"ثم", 4},    {"بينما", 10},
-        {"فقد", 6},  {"وقد", 6},    {"حيث", 6}, {"و", 2},    {"الا", 4},   {"اذ", 4},
-        {"وكان", 8}, {"وكانت", 10}, {"بيد", 6}, {"انه", 6},  {"بعدما", 10}};
+    static const struct str JOINTS[] = {{"كما", 6},  {"فيما", 8},   {"لكن", 6},   {"ولكن", 8},
+                                        {"ثم", 4},   {"بينما", 10}, {"فقد", 6},   {"وقد", 6},
+                                        {"حيث", 6},  {"و", 2},      {"الا", 4},   {"اذ", 4},
+                                        {"وكان", 8}, {"وكانت", 10}, {"بيد", 6},   {"ان", 4},
+                                        {"غير", 6},  {"انه", 6},    {"بعدما", 10}};
     while (end > first) {
         enum token_kind kind = scan_kind(scan, end - 1);
         bool is_mark = kind == TOKEN_MARK && scan_at(scan, end - 1)->mark >= 0;

@@ -200,8 +200,7 @@ static bool find_intro(const struct scan *scan, struct cue *cue, int from, int l
 /* تفهمه, التزامها: an unknown noun with the subject's pronoun. */
 static bool is_own_noun(const struct word *word)
 {
-    bool has_pronoun = str_ends(word->norm, STR("ه")) || str_ends(word->norm, STR("ها"));
-    return has_pronoun && word->classes == 0 && word->form == NULL && word->count < 3 &&
+    return word->has_pronoun && word->classes == 0 && word->form == NULL && word->count < 3 &&
            word->that == THAT_NONE && word->norm.len >= 10 && word->preposition == 0 &&
            !word->has_article && word->conjunction == 0;
 }
@@ -361,7 +360,9 @@ static bool is_impersonal(const struct cue *cue)
  */
 static bool is_plain_verb(const struct scan *scan, const struct cue *cue)
 {
-    if (is_impersonal(cue))
+    bool is_loose_view = (takes_of(cue) & LEXICON_IS_VIEW) && cue->intro == INTRO_THAT &&
+                         cue->mention.end <= cue->mention.first && cue->content - cue->end > 3;
+    if (is_impersonal(cue) || is_loose_view)
         return false;
     bool is_talk = has_lemma(cue->form, "تحدث") && cue->intro == INTRO_PREP;
     if (is_talk)
@@ -371,10 +372,14 @@ static bool is_plain_verb(const struct scan *scan, const struct cue *cue)
     bool is_near =
         cue->content - cue->end <= HOMOGRAPH_WINDOW + cue->mention.end - cue->mention.first;
     bool is_adjacent = cue->content - cue->end <= 2;
-    bool is_named = cue->mention.end > cue->mention.first &&
-                    (cue->mention.first < cue->first ||
-                     (scan_word(scan, cue->mention.first)->classes & PHRASE_HEADS) ||
-                     cue->mention.end - cue->mention.first <= 3);
+    const struct word *head = scan_word(scan, cue->mention.first);
+    bool has_mention = cue->mention.end > cue->mention.first;
+    bool is_named =
+        has_mention && (cue->mention.first < cue->first || (head->classes & PHRASE_HEADS) ||
+                        cue->mention.end - cue->mention.first <= 3);
+    bool is_sure = has_mention && ((head->classes & PHRASE_HEADS) || head->is_latin ||
+                                   scan_kind(scan, cue->mention.first) == TOKEN_MARK ||
+                                   head->count > (head->has_article ? 2 : 1));
     bool is_finite = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined ||
                      (cue->form->features & (LEXICON_FEMININE | LEXICON_PRESENT | LEXICON_PLURAL));
     if (str_equals(scan_word(scan, cue->first)->norm, STR("بين")))
@@ -386,7 +391,7 @@ static bool is_plain_verb(const struct scan *scan, const struct cue *cue)
         return false;
     bool is_joined = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined;
     if (is_loose)
-        return is_named || is_joined || cue->kind == CUE_PARTICIPLE ||
+        return is_sure || (is_joined && !has_mention) || cue->kind == CUE_PARTICIPLE ||
                (cue->form->features & LEXICON_OBJECT);
     return is_near && (is_named || is_adjacent || is_finite);
 }

@@ -84,7 +84,7 @@ static int name_start(const struct scan *scan, int first, int end)
         if (is_closed)
             return i;
         is_closed = word->has_article || i > first + 1;
-        if (i == first + 1 && !word->has_article && !word->is_latin && i + 2 < end &&
+        if (i == first + 1 && !word->has_article && !word->is_latin && i + 1 < end &&
             (word->classes == 0) && scan_word(scan, i + 1)->has_article)
             continue;
         if (!word->has_article && end - i <= 3 && i + 1 < end && !is_closed)

@@ -35,7 +35,7 @@ static bool is_cue_word(const struct word *word)
 static bool is_ali(const struct scan *scan, int i)
 {
     return scan_is(scan, i, STR("علي")) && i > 0 &&
-           scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_GIVEN) &&
+           scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_GIVEN | LEXICON_ORG) &&
            str_ends(str_slice(scan->text, scan_at(scan, i)->start, scan_at(scan, i)->end),
                     STR("ي"));
 }
@@ -142,7 +142,9 @@ static bool take_word(struct reader *reader)
         return true;
     if ((word->classes & LEXICON_STOP) && !is_noun)
         return false;
-    if ((word->classes & (LEXICON_TIME | LEXICON_SOURCE)) &&
+    bool is_general = !is_head && str_equals(word->norm, STR("عام")) &&
+                      scan_has(scan, reader->at - 1, LEXICON_TITLE);
+    if ((word->classes & (LEXICON_TIME | LEXICON_SOURCE)) && !is_general &&
         !(word->classes & (LEXICON_OFFICE | LEXICON_TITLE)))
         return false;
     if (is_head && (word->preposition != 0 || word->is_future ||
@@ -162,7 +164,11 @@ static int take_point(struct reader *reader)
     const struct scan *scan = reader->scan;
     const struct token *token = scan_at(scan, reader->at);
     const struct stretch *stretch = scan_opens(scan, reader->at);
-    if (stretch != NULL && stretch->is_name && stretch_end(stretch) <= reader->limit) {
+    bool is_label = stretch != NULL && reader->at == reader->first && stretch->words <= 5 &&
+                    stretch_end(stretch) < reader->limit &&
+                    scan_word(scan, stretch_end(stretch))->that != THAT_NONE;
+    if (stretch != NULL && (stretch->is_name || is_label) &&
+        stretch_end(stretch) <= reader->limit) {
         reader->plain++;
         return stretch_end(stretch) - reader->at;
     }
@@ -283,6 +289,9 @@ static int name_end(const struct scan *scan, int from, int limit)
         const struct word *word = scan_word(scan, i);
         bool is_given = (word->classes & LEXICON_GIVEN) || is_ali(scan, i);
         bool was_given = i > from && (scan_has(scan, i - 1, LEXICON_GIVEN) || is_ali(scan, i - 1));
+        bool is_object = words >= 2 && word->has_pronoun && !is_given && word->count < 3;
+        if (is_object)
+            break;
         if (i > from && is_ordinal(word))
             return i + 1;
         if (word->preposition != 0 || (!is_plain(word) && !is_given && !was_joint))
@@ -419,10 +428,10 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
 /* A word that a clause begins behind. */
 static bool begins_clause(const struct scan *scan, int i)
 {
-    static const struct str WORDS[] = {{"لكن", 6},    {"ولكن", 8}, {"اما", 6},    {"فيما", 8},
-                                       {"بينما", 10}, {"حيث", 6},  {"كان", 6},    {"كانت", 8},
-                                       {"قد", 4},     {"كما", 6},  {"الا", 6},    {"غير", 6},
-                                       {"اذ", 4},     {"حين", 6},  {"بعدما", 10}, {"فقد", 6}};
+    static const struct str WORDS[] = {
+        {"لكن", 6}, {"ولكن", 8}, {"اما", 6},    {"فيما", 8}, {"بينما", 10}, {"حيث", 6},
+        {"كان", 6}, {"كانت", 8}, {"قد", 4},     {"كما", 6},  {"الا", 6},    {"غير", 6},
+        {"اذ", 4},  {"وكان", 8}, {"وكانت", 10}, {"حين", 6},  {"بعدما", 10}, {"فقد", 6}};
     const struct word *word = scan_word(scan, i);
     for (size_t k = 0; k < COUNT_OF(WORDS); k++) {
         if (str_equals(word->base, WORDS[k]) || str_equals(word->norm, WORDS[k]))

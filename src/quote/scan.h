@@ -36,6 +36,8 @@ struct word {
     bool has_article;    /* ال */
     bool is_future;      /* سيقول */
     bool is_verbal_noun; /* has the shape of one: انتهاء, تشكيل, مراجعة */
+    bool has_pronoun;    /* ends with ه or ها that is no ta marbuta */
+    bool is_passive;     /* its vowel says so: وُصف, يُتوقع */
     bool is_latin;
     int count; /* places outside quotation marks */
 };

@@ -154,12 +154,36 @@ static void drop_false_object(struct word *word, struct str raw)
         word->form = NULL;
 }
 
+/* The first letter, و aside, has a damma: وُصف, يُقدر. */
+static bool is_passive(struct str raw)
+{
+    enum { DAMMA = 0x064F };
+    uint32_t first = 0;
+    uint32_t second = 0;
+    size_t at = raw.len > 0 ? utf8_next(raw, 0, &first) : 0;
+    if (at < raw.len)
+        at = utf8_next(raw, at, &second);
+    if (first != 0x0648 || second == DAMMA || at >= raw.len)
+        return second == DAMMA;
+    (void)utf8_next(raw, at, &second);
+    return second == DAMMA;
+}
+
+/* أسعار is a plural, إعلان a verbal noun: with five letters the hamza tells. */
+static bool is_broken_plural(struct str raw)
+{
+    return raw.len == 10 && str_starts(raw, STR("أ"));
+}
+
 struct word *word_new(struct arena *arena, struct str raw)
 {
     struct word *word = ARENA_NEW(arena, struct word);
     word->norm = normalize_text(arena, raw);
     struct str norm = word->norm;
-    word->is_latin = norm.len > 0 && (unsigned char)norm.ptr[0] < 0x80;
+    word->is_latin = norm.len > 0 && norm.ptr[0] >= 'a' && norm.ptr[0] <= 'z';
+    word->is_passive = is_passive(raw);
+    word->has_pronoun =
+        (str_ends(norm, STR("ه")) || str_ends(norm, STR("ها"))) && !ends_with_ta_marbuta(raw);
     bool is_known = look_up(word, norm);
     bool is_w = str_starts(norm, STR("و"));
     if (!is_known && (is_w || str_starts(norm, STR("ف"))) && norm.len >= LETTER + STEM_MIN) {
@@ -175,7 +199,8 @@ struct word *word_new(struct arena *arena, struct str raw)
     drop_false_object(word, raw);
     find_article(word);
     bool is_named = word->classes & (PHRASE_HEADS | LEXICON_NATION | LEXICON_STOP);
-    word->is_verbal_noun = !word->has_article && !is_named && is_verbal_noun(word->base);
+    word->is_verbal_noun =
+        !word->has_article && !is_named && !is_broken_plural(raw) && is_verbal_noun(word->base);
     bool is_bi = word->preposition == 0 && word->classes == 0 && word->form == NULL &&
                  str_starts(word->base, STR("ب")) && is_verbal_noun(without(word->base, 1));
     if (is_bi) {
