@@ -6,12 +6,14 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 
 enum { LINE_MAX_BYTES = 4096, RING_MAX_BYTES = 1 << 20 };
+/* Lines gather this long, or to this many bytes, before they are written with one call: a wake-up
+   of the writer for each line would cost more than a small request. */
+enum { GATHER_MS = 10, GATHER_BYTES = 1 << 16 };
 
 static struct {
     pthread_mutex_t lock;
@@ -40,19 +42,35 @@ static void write_all(int fd, struct str s)
     }
 }
 
+/* With the lock held: waits for a first line, then for more. */
+static void gather(void)
+{
+    while (logger.ring.len == 0 && !logger.is_closing)
+        (void)pthread_cond_wait(&logger.has_lines, &logger.lock);
+    int64_t until_us = clock_monotonic_us() + GATHER_MS * 1000;
+    struct timespec until = {.tv_sec = until_us / CLOCK_SECOND_US,
+                             .tv_nsec = until_us % CLOCK_SECOND_US * 1000};
+    int failed = 0;
+    while (failed == 0 && logger.ring.len < GATHER_BYTES && !logger.is_closing)
+        failed = pthread_cond_clockwait(&logger.has_lines, &logger.lock, CLOCK_MONOTONIC, &until);
+}
+
 static void *write_lines(void *arg UNUSED)
 {
+    _cleanup_buf_ struct buf lines;
+    buf_init(&lines, RING_MAX_BYTES);
     bool is_last = false;
     while (!is_last) {
         (void)pthread_mutex_lock(&logger.lock);
-        while (logger.ring.len == 0 && !logger.is_closing)
-            (void)pthread_cond_wait(&logger.has_lines, &logger.lock);
+        gather();
         is_last = logger.is_closing;
-        size_t len = 0;
-        char *lines = buf_take(&logger.ring, &len);
+        /* The two buffers change places, so that neither grows anew. */
+        struct buf full = logger.ring;
+        logger.ring = lines;
+        lines = full;
         (void)pthread_mutex_unlock(&logger.lock);
-        write_all(logger.fd, str_of(lines, len));
-        free(lines);
+        write_all(logger.fd, buf_str(&lines));
+        buf_clear(&lines);
     }
     return NULL;
 }
@@ -131,6 +149,7 @@ static void put_line(struct str line)
         write_all(STDERR_FILENO, line);
         return;
     }
+    size_t before = logger.ring.len;
     if (logger.dropped > 0 && logger.ring.max - logger.ring.len > line.len + 128) {
         buf_printf(&logger.ring, "{\"level\":\"warn\",\"event\":\"log_dropped\",\"lines\":%llu}\n",
                    (unsigned long long)logger.dropped);
@@ -140,7 +159,8 @@ static void put_line(struct str line)
         logger.dropped++;
     else
         buf_append(&logger.ring, line);
-    (void)pthread_cond_signal(&logger.has_lines);
+    if (before == 0 || (before < GATHER_BYTES && logger.ring.len >= GATHER_BYTES))
+        (void)pthread_cond_signal(&logger.has_lines);
     (void)pthread_mutex_unlock(&logger.lock);
 }
 
@@ -168,6 +188,7 @@ void log_fields(enum log_level level, const char *event, struct str fields)
         return;
     _cleanup_buf_ struct buf line;
     buf_init(&line, 2 * LINE_MAX_BYTES);
+    (void)buf_reserve(&line, fields.len + 128); /* at once, not in steps */
     begin_line(&line, level, event);
     buf_append_byte(&line, ',');
     buf_append(&line, fields);
