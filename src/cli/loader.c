@@ -150,8 +150,7 @@ static void do_job(struct worker *worker, struct store_conn *conn, struct job *j
     }
     if (status == STATUS_UNAVAILABLE)
         give_up(loader);
-    (void)problem_set(&problem, status, status_name(status), NULL,
-                      "the database did not store it");
+    (void)problem_set(&problem, status, status_name(status), NULL, "the database did not store it");
     refuse(loader, job->path, job->line, &problem);
 }
 

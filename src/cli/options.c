@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "cli/help.h"
+#include "cli/terminal.h"
 
 enum { OPTIONS_MAX = 32, USAGE_EXIT = 2, HELP_CODE = 'h', FIRST_CODE = 256 };
 
@@ -18,10 +19,7 @@ void cli_error(const char *name, const char *fmt, ...)
     va_start(args, fmt);
     (void)vsnprintf(message, sizeof(message), fmt, args);
     va_end(args);
-    for (char *at = message; *at != '\0'; at++) {
-        if ((unsigned char)*at < ' ' || *at == 0x7F)
-            *at = ' ';
-    }
+    terminal_make_safe(message, strlen(message));
     fprintf(stderr, "isnad %s: %s\n", name, message);
 }
 

@@ -35,6 +35,19 @@ size_t terminal_width(FILE *file)
     return size.ws_col;
 }
 
+void terminal_make_safe(char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        unsigned char next = i + 1 < len ? (unsigned char)text[i + 1] : 0;
+        bool is_c1 = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+        if (is_c1)
+            text[i + 1] = ' ';
+        if (is_c1 || byte < ' ' || byte == 0x7F)
+            text[i] = ' ';
+    }
+}
+
 static size_t width_of(uint32_t code)
 {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);

@@ -19,6 +19,10 @@ bool terminal_is(FILE *file);
 /* Columns of the terminal behind `file`, or 80. */
 size_t terminal_width(FILE *file);
 
+/* Replaces control characters (C0, DEL, C1), by which a text could speak to the terminal, with
+   spaces in place: one a byte. */
+void terminal_make_safe(char *text, size_t len);
+
 /* Columns that `text` takes: combining marks and format characters take none, wide ones two. */
 size_t terminal_columns(struct str text);
 /* The longest beginning of `text` that takes at most `columns`. */
