@@ -161,7 +161,10 @@ def main():
     for name, pattern, listed in rows(words_path):
         for word in listed.split():
             for form in word_forms(word, pattern):
-                words[form] = words.get(form, 0) | 1 << CLASSES.index(name)
+                # Several of them are a group.
+                is_plural = pattern == "h" and form.endswith(("ون", "ين", "ات")) and form != fold(word)
+                kind = "group" if is_plural and name == "title" else name
+                words[form] = words.get(form, 0) | 1 << CLASSES.index(kind)
     with open(out_path, "w", encoding="utf-8") as out:
         out.write("/* Made by generate.py. */\n#include \"lexicon/lexicon.h\"\n\n")
         out.write("const struct lexicon_verb LEXICON_VERBS[] = {\n")

@@ -60,6 +60,22 @@ static const char *rule_of(const struct cue *cue)
     return cue->kind == CUE_SOURCE ? "according-to" : RULES[cue->kind][cue->intro];
 }
 
+/* A view told inside what another says (الطرف الآخر يرى أن) is no statement of its own. */
+static bool is_view_within(const struct work *work, const struct cue *cue)
+{
+    enum { LOOK_BACK = 4 };
+    bool is_view = cue->form != NULL && cue->kind == CUE_VERB &&
+                   (LEXICON_VERBS[cue->form->verb].takes & LEXICON_IS_VIEW);
+    if (is_view && scan_at(&work->scan, cue->first)->stretch >= 0)
+        return true;
+    for (size_t i = work->len; is_view && i > 0 && work->len - i < LOOK_BACK; i--) {
+        const struct content *around = &work->pieces[i - 1].content;
+        if (around->first <= cue->first && cue->first < around->end)
+            return true;
+    }
+    return false;
+}
+
 static void read_cue(struct work *work, const struct cue *cue)
 {
     const struct scan *scan = &work->scan;
@@ -81,7 +97,7 @@ static void read_cue(struct work *work, const struct cue *cue)
         said.content = content_of_stretch(scan, &scan->stretches[cue->before]);
         push(work, &said);
     }
-    if (!content_of_cue(scan, &work->cues, cue, &piece.content))
+    if (is_view_within(work, cue) || !content_of_cue(scan, &work->cues, cue, &piece.content))
         return;
     push(work, &piece);
     struct piece next = piece;
@@ -240,6 +256,38 @@ static void resolve(struct work *work, struct extraction *out)
     }
 }
 
+/* Who handed it on: the speakers of the quotations around it, outermost first. */
+static void link_chains(struct work *work, struct extraction *out)
+{
+    enum { DEPTH_MAX = 4 };
+    size_t around[DEPTH_MAX];
+    size_t depth = 0;
+    for (size_t i = 0; i < out->quotes_len; i++) {
+        struct quote *quote = &out->quotes[i];
+        while (depth > 0 && out->quotes[around[depth - 1]].content.end < quote->content.end)
+            depth--;
+        struct quote_link links[DEPTH_MAX];
+        size_t len = 0;
+        for (size_t k = 0; k < depth; k++) {
+            const struct quote *outer = &out->quotes[around[k]];
+            bool is_other = outer->speaker >= 0 && outer->speaker != quote->speaker;
+            if (is_other)
+                links[len++] =
+                    (struct quote_link){out->speakers[outer->speaker].name,
+                                        out->speakers[outer->speaker].kind, outer->mention};
+        }
+        if (len > 0) {
+            struct quote_link *chain = ARENA_ARRAY(work->scan.arena, len, struct quote_link);
+            for (size_t k = 0; k < len; k++)
+                chain[k] = links[k];
+            quote->chain = chain;
+            quote->chain_len = len;
+        }
+        if (depth < DEPTH_MAX)
+            around[depth++] = i;
+    }
+}
+
 static int by_content(const void *a, const void *b)
 {
     const struct quote *left = a;
@@ -269,4 +317,5 @@ void arabic_extract(struct arena *arena, struct str text, struct extraction *out
     resolve(&work, out);
     if (out->quotes_len > 1)
         qsort(out->quotes, out->quotes_len, sizeof(*out->quotes), by_content);
+    link_chains(&work, out);
 }

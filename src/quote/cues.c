@@ -116,8 +116,8 @@ static bool is_behind_joint(const struct scan *scan, int i)
 /* بيد أن موسكو تنفي, لكن كيري قال: the clause turns before the subject. */
 static bool is_behind_turn(const struct scan *scan, const struct cue *cue)
 {
-    static const struct str TURNS[] = {{"الا", 4},  {"بيد", 6},  {"غير", 6},    {"لكن", 6},
-                                       {"ولكن", 8}, {"فيما", 8}, {"بينما", 10}, {"كما", 6}};
+    static const struct str TURNS[] = {{"الا", 4},  {"بيد", 6},  {"غير", 6},   {"لكن", 6},
+                                       {"ولكن", 8}, {"فيما", 8}, {"بينما", 10}};
     int first = cue->mention.first;
     if (cue->mention.end <= first || first >= cue->first || first < 2)
         return false;

@@ -56,7 +56,7 @@ static bool is_bi(const struct scan *scan, int i)
     if (!str_starts(word->base, STR("ب")) || word->that != THAT_NONE ||
         (word->classes & LEXICON_STOP))
         return false;
-    if (str_equals(word->base, STR("ب")) || word->preposition == 'b')
+    if (str_equals(word->base, STR("ب")) || (word->preposition == 'b' && word->form == NULL))
         return true;
     if (word->form != NULL)
         return word->form->part == LEXICON_MASDAR && !has_lemma(word->form, "قال");
@@ -255,8 +255,7 @@ static bool has_object_end(const struct scan *scan, const struct cue *cue, int f
 static bool read_object(const struct scan *scan, struct cue *cue, int limit)
 {
     bool has_pronoun = cue->form->features & LEXICON_OBJECT;
-    struct phrase tight =
-        has_pronoun ? phrase_at(scan, cue->end, limit) : phrase_tight(scan, cue->end, limit);
+    struct phrase tight = subject_at(scan, cue, cue->end, limit, true);
     bool is_passive = cue->kind == CUE_VERB && !has_pronoun && cue->end < limit &&
                       (is_bi(scan, cue->end) || scan_word(scan, cue->end)->that != THAT_NONE);
     if (is_passive)
@@ -445,7 +444,9 @@ static void leave_addressee(const struct scan *scan, struct cue *cue)
     if (cue->mention.first < cue->first || cue->mention.end <= cue->mention.first)
         return;
     const struct word *head = scan_word(scan, cue->mention.first);
-    bool is_accusative = head->has_article && (str_ends(head->norm, STR("ين")));
+    unsigned nominative = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_ORG | LEXICON_PLACE;
+    bool is_accusative =
+        head->has_article && str_ends(head->norm, STR("ين")) && !(head->classes & nominative);
     bool is_thing = cue->form->part == LEXICON_VERB && head->has_article &&
                     !(head->classes & PHRASE_HEADS) && head->count < 3 &&
                     scan_word(scan, cue->first)->conjunction == 'w';
@@ -453,8 +454,9 @@ static void leave_addressee(const struct scan *scan, struct cue *cue)
         cue->mention.end = cue->mention.first;
         return;
     }
-    struct phrase tight = phrase_tight(scan, cue->mention.first, cue->mention.end);
-    if (tight.end > tight.first)
+    struct phrase tight =
+        phrase_tight(scan, cue->mention.first, scan_at(scan, cue->first)->sentence_end);
+    if (tight.end > tight.first && tight.end < cue->mention.end)
         cue->mention.end = tight.end;
 }
 
@@ -546,8 +548,13 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
         return true;
     }
     cue->mention = mention;
-    if (is_unopened(scan, cue, from))
-        return found(cue, INTRO_COLON, from);
+    if (is_unopened(scan, cue, from)) {
+        bool is_sure = scan_has(scan, mention.first, PHRASE_HEADS) ||
+                       scan_word(scan, mention.first)->count > 1;
+        if (!is_sure)
+            cue->mention = (struct phrase){cue->end, cue->end};
+        return found(cue, INTRO_COLON, is_sure ? from : cue->end);
+    }
     bool is_closing = cue->before >= 0 && (has_after || mention.end > mention.first);
     return is_closing && found(cue, INTRO_BEFORE, cue->first);
 }
@@ -624,8 +631,12 @@ static bool read_masdar(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = takes_of(cue);
     cue->mention = (struct phrase){cue->end, cue->end};
-    if (has_lemma(cue->form, "قال"))
+    if (has_lemma(cue->form, "قال")) {
         cue->mention = relayed_source(scan, cue->first);
+        bool is_bare = str_equals(scan_word(scan, cue->first)->norm, STR("القول"));
+        if (is_bare && cue->mention.end <= cue->mention.first)
+            return false;
+    }
     if (join_preposition(scan, cue, limit)) {
         bool has_that = cue->end < limit && scan_word(scan, cue->end)->that != THAT_NONE;
         return cue->end < limit &&

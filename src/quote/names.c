@@ -246,6 +246,20 @@ static int collect_institution(struct names *names, int i)
     return phrase.end;
 }
 
+/* لورين بوتبول، مصمم البرنامج: two plain words with a title behind a comma. */
+static bool is_titled_behind(const struct scan *scan, int i)
+{
+    int k = i;
+    for (; k < i + 3 && k < scan->len && scan_kind(scan, k) == TOKEN_WORD; k++) {
+        const struct word *word = scan_word(scan, k);
+        if (word->classes != 0 || word->form != NULL || word->has_article ||
+            word->preposition != 0 || word->conjunction != 0 || word->is_verbal_noun)
+            return false;
+    }
+    return k >= i + 2 && scan_kind(scan, k) == TOKEN_COMMA &&
+           scan_has(scan, k + 1, LEXICON_TITLE | LEXICON_SPOKES);
+}
+
 void names_collect(struct names *names)
 {
     const struct scan *scan = names->scan;
@@ -254,7 +268,8 @@ void names_collect(struct names *names)
             continue;
         const struct word *word = scan_word(scan, i);
         int end = i;
-        if (word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN))
+        if ((word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN)) ||
+            is_titled_behind(scan, i))
             end = collect_person(names, i);
         else if ((word->classes & (LEXICON_ORG | LEXICON_OUTLET)) && !word->has_article)
             end = collect_institution(names, i);

@@ -102,6 +102,32 @@ static bool takes_preposition(const struct reader *reader)
     return false;
 }
 
+static bool is_joint(const struct word *word)
+{
+    return str_equals(word->norm, STR("بن")) || str_equals(word->norm, STR("عبد")) ||
+           str_equals(word->norm, STR("ال")) || str_equals(word->norm, STR("ابو")) ||
+           str_equals(word->norm, STR("ولد"));
+}
+
+/* A first word that is a name: a given name, a Latin one; else one that comes again, or is followed
+   by another word with no article. An accusative (أحكاما) and an object with its genitive are none.
+ */
+static bool begins_name(const struct scan *scan, int i, int limit)
+{
+    const struct word *word = scan_word(scan, i);
+    if ((word->classes & LEXICON_GIVEN) || is_ali(scan, i) || word->is_latin || is_joint(word))
+        return true;
+    bool has_next = i + 1 < limit && scan_kind(scan, i + 1) == TOKEN_WORD;
+    const struct word *next = has_next ? scan_word(scan, i + 1) : NULL;
+    bool is_double = next != NULL && is_plain(next) && !next->has_article &&
+                     next->preposition == 0 && next->conjunction == 0 && next->form == NULL;
+    if (str_ends(word->norm, STR("ا")) || str_ends(word->norm, STR("ه")))
+        return is_double && word->count > 1;
+    if (next != NULL && next->has_article)
+        return word->count > 2;
+    return word->count > 1 || is_double || next == NULL;
+}
+
 /* Whether what follows the comma at `at` renames the source: a title behind a name, or the other
    way round. */
 static bool takes_apposition(const struct reader *reader)
@@ -117,8 +143,8 @@ static bool takes_apposition(const struct reader *reader)
         word->conjunction != 0 || word->preposition != 0 || word->is_verbal_noun)
         return false;
     bool is_titled = reader->head & (LEXICON_TITLE | LEXICON_SPOKES);
-    return (reader->plain > 0 && is_title) || (is_titled && is_plain(word)) ||
-           (is_plain(word) && !word->has_article && reader->plain == 0);
+    bool is_name = is_plain(word) && !word->has_article && begins_name(scan, next, reader->limit);
+    return (reader->plain > 0 && is_title) || (is_name && (is_titled || reader->plain == 0));
 }
 
 static bool takes_conjoined(const struct word *word)
@@ -253,32 +279,6 @@ static bool is_ordinal(const struct word *word)
     return false;
 }
 
-static bool is_joint(const struct word *word)
-{
-    return str_equals(word->norm, STR("بن")) || str_equals(word->norm, STR("عبد")) ||
-           str_equals(word->norm, STR("ال")) || str_equals(word->norm, STR("ابو")) ||
-           str_equals(word->norm, STR("ولد"));
-}
-
-/* A first word that is a name: a given name, a Latin one; else one that comes again, or is followed
-   by another word with no article. An accusative (أحكاما) and an object with its genitive are none.
- */
-static bool begins_name(const struct scan *scan, int i, int limit)
-{
-    const struct word *word = scan_word(scan, i);
-    if ((word->classes & LEXICON_GIVEN) || is_ali(scan, i) || word->is_latin || is_joint(word))
-        return true;
-    bool has_next = i + 1 < limit && scan_kind(scan, i + 1) == TOKEN_WORD;
-    const struct word *next = has_next ? scan_word(scan, i + 1) : NULL;
-    bool is_double = next != NULL && is_plain(next) && !next->has_article &&
-                     next->preposition == 0 && next->conjunction == 0 && next->form == NULL;
-    if (str_ends(word->norm, STR("ا")) || str_ends(word->norm, STR("ه")))
-        return is_double && word->count > 1;
-    if (next != NULL && next->has_article)
-        return word->count > 2;
-    return word->count > 1 || is_double || next == NULL;
-}
-
 /* Up to three words of a name; a family name with the article only behind a given name. */
 static int name_end(const struct scan *scan, int from, int limit)
 {
@@ -289,7 +289,7 @@ static int name_end(const struct scan *scan, int from, int limit)
         const struct word *word = scan_word(scan, i);
         bool is_given = (word->classes & LEXICON_GIVEN) || is_ali(scan, i);
         bool was_given = i > from && (scan_has(scan, i - 1, LEXICON_GIVEN) || is_ali(scan, i - 1));
-        bool is_object = words >= 2 && word->has_pronoun && !is_given && word->count < 3;
+        bool is_object = words >= 1 && word->has_pronoun && !is_given && word->count < 3;
         if (is_object)
             break;
         if (i > from && is_ordinal(word))
@@ -352,7 +352,10 @@ static int title_end(const struct scan *scan, int from, int limit)
     for (; i < limit; i++) {
         bool is_to =
             scan_is(scan, i, STR("الي")) && scan_has(scan, i + 1, LEXICON_PLACE) && i + 1 < limit;
-        if (i > from && is_to) {
+        bool is_on = i > from && i + 1 < limit && scan_is(scan, i, STR("علي")) &&
+                     scan_word(scan, i + 1)->is_verbal_noun;
+        if ((i > from && is_to) || is_on) {
+            is_closed = false;
             i++;
             continue;
         }
@@ -360,7 +363,9 @@ static int title_end(const struct scan *scan, int from, int limit)
         if (is_stop || scan_has(scan, i, LEXICON_GIVEN))
             break;
         const struct word *word = scan_word(scan, i);
-        bool is_title = (word->classes & titles) || word->has_article;
+        bool is_general = i > from && str_equals(word->norm, STR("عام"));
+        bool is_title =
+            (word->classes & titles) || is_general || (word->has_article && word->preposition == 0);
         if (!is_title && (is_closed || !goes_on_construct(scan, i, limit)))
             break;
         is_closed = word->has_article || (word->classes & (LEXICON_PLACE | LEXICON_NATION));
@@ -393,7 +398,8 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
     if (stops_at_word(scan, from, limit) || scan_word(scan, from)->preposition != 0)
         return phrase;
     unsigned head = scan_word(scan, from)->classes;
-    if (head & (LEXICON_TITLE | LEXICON_SPOKES)) {
+    bool is_many = head & LEXICON_GROUP;
+    if ((head & (LEXICON_TITLE | LEXICON_SPOKES)) && !is_many) {
         int title = title_end(scan, from, limit);
         int behind = name_behind_comma(scan, title, limit);
         if (behind > 0) {
@@ -406,7 +412,7 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
         phrase.end = name_end(scan, title + has_comma, limit);
         if (phrase.end == title + has_comma)
             phrase.end = title;
-    } else if (head & (LEXICON_ORG | LEXICON_OUTLET)) {
+    } else if ((head & (LEXICON_ORG | LEXICON_OUTLET)) && !is_many) {
         phrase.end = institution_end(scan, from, limit);
     } else if (head & (LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_DOC)) {
         phrase.end = from + 1;

@@ -145,6 +145,16 @@ static bool ends_with_ta_marbuta(struct str raw)
     return false;
 }
 
+/* إبان is no أبان: no finite verb begins with a hamza below. */
+static void drop_false_verb(struct word *word, struct str raw)
+{
+    bool has_w = word->conjunction != 0;
+    struct str bare = str_slice(raw, has_w ? LETTER : 0, raw.len);
+    bool is_verb = word->form != NULL && word->form->part == LEXICON_VERB;
+    if (is_verb && str_starts(bare, STR("إ")))
+        word->form = NULL;
+}
+
 /* إشارة is no أشاره. */
 static void drop_false_object(struct word *word, struct str raw)
 {
@@ -189,14 +199,17 @@ struct word *word_new(struct arena *arena, struct str raw)
     if (!is_known && (is_w || str_starts(norm, STR("ف"))) && norm.len >= LETTER + STEM_MIN) {
         struct word inner = *word;
         struct str rest = without(norm, 1);
-        bool is_split = look_up(&inner, rest) || str_starts(rest, STR("ال")) ||
-                        str_starts(rest, STR("لل")) || str_starts(rest, STR("بال"));
+        bool has_head = str_starts(rest, STR("ال")) || str_starts(rest, STR("لل")) ||
+                        str_starts(rest, STR("بال"));
+        /* فالتر is a name; فالولاية is not. */
+        bool is_split = look_up(&inner, rest) || (has_head && rest.len >= 5 * LETTER);
         if (is_split) {
             *word = inner;
             word->conjunction = is_w ? 'w' : 'f';
         }
     }
     drop_false_object(word, raw);
+    drop_false_verb(word, raw);
     find_article(word);
     bool is_named = word->classes & (PHRASE_HEADS | LEXICON_NATION | LEXICON_STOP);
     word->is_verbal_noun =
