@@ -8,11 +8,9 @@ import json
 import os
 import pathlib
 import re
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
@@ -32,10 +30,17 @@ ARTICLE = {
 }
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+# One request: method and URL as arguments, the body as input; prints status and body.
+REQUEST = """
+import sys, urllib.request
+body = sys.stdin.buffer.read() or None
+request = urllib.request.Request(sys.argv[2], body, method=sys.argv[1],
+                                 headers={"Content-Type": "application/json"})
+with urllib.request.urlopen(request, timeout=20) as reply:
+    print(reply.status)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(reply.read())
+"""
 
 
 class Project:
@@ -44,8 +49,7 @@ class Project:
     def __init__(self, engine, folder):
         self.engine = engine
         self.folder = folder
-        self.port = free_port()
-        self.env = {**engine.env, "ISNAD_PORT": str(self.port), "COMPOSE_PROJECT_NAME": "isnadtest"}
+        self.env = {**engine.env, "COMPOSE_PROJECT_NAME": "isnadtest"}
         self.posted = None
 
     def compose_programs(self):
@@ -58,9 +62,17 @@ class Project:
     def compose(self, *arguments, **options):
         return engines.run(["docker-compose", *arguments], env=self.env, cwd=self.folder, **options)
 
+    def up(self):
+        try:
+            self.compose("up", "-d", timeout=300)
+        except RuntimeError as error:
+            raise AssertionError(f"{error}\n{self.compose('logs', '--tail=40')}") from None
+        self.wait_ready()
+
     def inspect(self, service):
-        name = self.compose("ps", "-q", service).split()[-1]
-        return json.loads(self.engine.docker("inspect", name))[0]
+        names = self.compose("ps", "-q", service).split()
+        assert names, f"there is no container of {service}"
+        return json.loads(self.engine.docker("inspect", names[-1]))[0]
 
     def inside(self, command):
         """What a shell command prints in the service's container, and whether it ends well."""
@@ -69,11 +81,15 @@ class Project:
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, check=False)
 
     def request(self, method, path, body=None):
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data, method=method,
-                                         headers={"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=20) as reply:
-            return reply.status, json.load(reply)
+        data = b"" if body is None else json.dumps(body).encode()
+        done = subprocess.run(
+            self.engine.beside("/usr/bin/python3", "-c", REQUEST, method,
+                               f"http://127.0.0.1:8080{path}"),
+            input=data, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False)
+        if done.returncode != 0:
+            raise OSError(done.stderr.decode(errors="replace").strip().splitlines()[-1])
+        status, _, text = done.stdout.partition(b"\n")
+        return int(status), json.loads(text)
 
     def wait_ready(self):
         """The engine's own health check says healthy, and the port answers."""
@@ -107,7 +123,6 @@ def tests_of(project):
 
     def image():
         """the image is of no user, with a health check, a stop signal and labels"""
-        engine.build("isnad", project.folder)
         config = json.loads(engine.docker("image", "inspect", "isnad"))[0]["Config"]
         equal(config["User"], f"{NOBODY}:{NOBODY}")
         equal(config["Healthcheck"]["Test"], ["CMD", "isnad", "health"])
@@ -120,8 +135,7 @@ def tests_of(project):
 
     def up():
         """up brings the database, the migration and the service; it gets healthy"""
-        project.compose("up", "-d", timeout=300)
-        project.wait_ready()
+        project.up()
         equal(project.inspect("migrate")["State"]["ExitCode"], 0)
 
     def posted():
@@ -148,7 +162,7 @@ def tests_of(project):
     def published():
         """it is published on 127.0.0.1 alone, the database nowhere"""
         equal(project.inspect("isnad")["HostConfig"]["PortBindings"],
-              {"8080/tcp": [{"HostIp": "127.0.0.1", "HostPort": str(project.port)}]})
+              {"8080/tcp": [{"HostIp": "127.0.0.1", "HostPort": "8080"}]})
         equal(project.inspect("database")["HostConfig"]["PortBindings"] or {}, {})
 
     def restarted():
@@ -177,22 +191,23 @@ def tests_of(project):
         project.compose("stop", "isnad")
         equal(project.inspect("isnad")["State"]["ExitCode"], 0)
         project.compose("down")
-        project.compose("up", "-d", timeout=300)
-        project.wait_ready()
+        project.up()
         project.read_back()
 
     return [accepted, image, up, posted, confined, published, restarted, killed, recreated]
 
 
 def main():
+    os.environ.setdefault("LC_ALL", "C.UTF-8")
     parser = argparse.ArgumentParser()
     parser.add_argument("--folder", default=HERE.parents[1], type=pathlib.Path)
     folder = parser.parse_args().folder.resolve()
-    os.environ.setdefault("LC_ALL", "C.UTF-8")
     try:
         with engines.Engine() as engine:
             engine.make_debian()
             engine.build("postgres:15", HERE / "postgres")
+            engine.build("isnad", folder)
+            engine.set_apart()
             project = Project(engine, folder)
             try:
                 tap.run(tests_of(project))

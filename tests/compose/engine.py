@@ -1,5 +1,7 @@
 """A Docker engine for the test alone: everything of it is in one folder, and goes with it.
 
+Its network is a namespace of its own, so that it meets neither this machine's packet filter nor
+another engine's; images, which need packages, are built before that, on the machine's network.
 No image is pulled: Debian's base is made by debootstrap (kept in ~/.cache/isnad for a week), and
 the rest is built from it with this machine's apt settings. It needs root, or a sudo that asks
 nothing; `Missing` says what is not to be had.
@@ -19,6 +21,15 @@ BASE_AGE_MAX_S = 7 * 24 * 3600
 START_TIMEOUT_S = 60
 PROGRAMS = ("docker", "dockerd", "debootstrap", "docker-compose")
 PROXIES = ("http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
+# Brings the interface `lo` up, then runs its arguments.
+LOOPBACK_UP = """
+import fcntl, os, socket, struct, sys
+SIOCSIFFLAGS, IFF_UP_RUNNING = 0x8914, 0x41
+with socket.socket() as any_socket:
+    fcntl.ioctl(any_socket, SIOCSIFFLAGS, struct.pack("16sh22x", b"lo", IFF_UP_RUNNING))
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+STARTED = time.monotonic()
 PATH = os.environ.get("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin"
 
 
@@ -26,8 +37,11 @@ class Missing(Exception):
     """This machine cannot run an engine; the text says why."""
 
 
+
+
 def note(text):
-    print(f"# {text}", file=sys.stderr, flush=True)
+    """For whoever waits; TAP is on the other output."""
+    print(f"# {time.monotonic() - STARTED:.0f} s: {text}", file=sys.stderr, flush=True)
 
 
 def as_root(*command):
@@ -119,21 +133,22 @@ class Engine:
     def __exit__(self, *_):
         self.close()
 
-    def start(self):
-        """No bridge of its own and no packet filter: another engine of this machine is not met.
-        Published ports go by its proxy program, builds by the host's network."""
+    def start(self, is_apart=False):
+        """The engine on the machine's network, for builds; or apart, with a network of its own."""
         config = self.folder / "daemon.json"
         config.write_text("{}")
-        log = open(self.folder / "log", "wb")
-        self.daemon = subprocess.Popen(
-            as_root("dockerd", "--data-root", str(self.folder / "data"), "--exec-root",
-                    str(self.folder / "exec"), "--pidfile", str(self.folder / "pid"),
-                    "--host", self.socket, "--group", str(os.getgid()), "--bridge", "none",
-                    "--iptables=false", "--ip6tables=false", "--config-file",
-                    str(config), "--log-level", "warn"),
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-            env={**os.environ, "PATH": PATH})
-        log.close()
+        command = ["dockerd", "--data-root", str(self.folder / "data"), "--exec-root",
+                   str(self.folder / "exec"), "--pidfile", str(self.folder / "pid"), "--host",
+                   self.socket, "--group", str(os.getgid()), "--config-file", str(config),
+                   "--log-level", "warn"]
+        if is_apart:
+            command = ["unshare", "--net", "/usr/bin/python3", "-c", LOOPBACK_UP, *command]
+        else:
+            command += ["--bridge", "none", "--iptables=false", "--ip6tables=false"]
+        with open(self.folder / "log", "wb") as log:
+            self.daemon = subprocess.Popen(
+                as_root(*command), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                start_new_session=True, env={**os.environ, "PATH": PATH})
         deadline = time.monotonic() + START_TIMEOUT_S
         while subprocess.run(["docker", "version"], env=self.env, stdout=subprocess.DEVNULL,
                              stderr=subprocess.DEVNULL, check=False).returncode != 0:
@@ -142,10 +157,30 @@ class Engine:
                 raise Missing("no engine can be started: " + " ".join(lines[-1:])[-300:])
             time.sleep(0.2)
 
+    def set_apart(self):
+        """From here on there is no network but that of the containers."""
+        note("starting the engine apart")
+        self.stop()
+        self.start(is_apart=True)
+
+    def stop(self):
+        if self.daemon is None or self.daemon.poll() is not None:
+            return
+        subprocess.run(as_root("kill", self.pid()), check=False)
+        self.daemon.wait(60)
+
+    def pid(self):
+        return (self.folder / "pid").read_text().strip()
+
+    def beside(self, *command):
+        """The command as it is to be run on the engine's own network."""
+        return as_root("nsenter", f"--net=/proc/{self.pid()}/ns/net", *command)
+
     def docker(self, *arguments, **options):
         return run(["docker", *arguments], env=self.env, **options)
 
     def build(self, name, folder):
+        note(f"building {name}")
         arguments = [f"--build-arg={key}={os.environ[key]}" for key in PROXIES if key in os.environ]
         self.docker("build", "--quiet", "--network", "host", "--tag", name, *arguments,
                     str(folder), timeout=900)
@@ -163,14 +198,11 @@ class Engine:
         self.build(f"debian:{SUITE}-slim", context)
 
     def close(self):
-        if self.daemon is not None and self.daemon.poll() is None:
-            subprocess.run(as_root("sh", "-c", 'kill "$(cat "$1")"', "sh",
-                                   str(self.folder / "pid")), check=False)
-            try:
-                self.daemon.wait(60)
-            except subprocess.TimeoutExpired:
-                note(f"the engine of {self.folder} does not stop")
-                return
+        try:
+            self.stop()
+        except subprocess.TimeoutExpired:
+            note(f"the engine of {self.folder} does not stop")
+            return
         # Its network namespaces stay mounted.
         for line in pathlib.Path("/proc/mounts").read_text().splitlines():
             if line.split()[1].startswith(f"{self.folder}/"):
