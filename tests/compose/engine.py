@@ -37,8 +37,6 @@ class Missing(Exception):
     """This machine cannot run an engine; the text says why."""
 
 
-
-
 def note(text):
     """For whoever waits; TAP is on the other output."""
     print(f"# {time.monotonic() - STARTED:.0f} s: {text}", file=sys.stderr, flush=True)
