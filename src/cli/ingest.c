@@ -32,7 +32,7 @@ static const struct cli_option OPTIONS[] = {
      .value = "N",
      .kind = CLI_OPTION_NUMBER,
      .offset = VALUE(workers),
-     .help = "threads that extract and store (one a core)",
+     .help = "threads that extract and store (two a core)",
      .min = 1,
      .max = WORKERS_MAX},
     {.name = "strict",
@@ -221,17 +221,18 @@ static int run(struct ingest *ingest, char *const *paths, size_t len)
     return ingest_report_end(&ingest->report, &counts);
 }
 
-static int64_t cores(void)
+/* Two a core: while one waits for the disk, another computes. */
+static int64_t default_workers(void)
 {
-    long online = sysconf(_SC_NPROCESSORS_ONLN);
-    if (online < 1)
-        return 1;
-    return online < WORKERS_MAX ? online : WORKERS_MAX;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    if (cores < 1)
+        return 2;
+    return 2 * cores < WORKERS_MAX ? 2 * cores : WORKERS_MAX;
 }
 
 int cli_ingest(int argc, char **argv)
 {
-    struct ingest ingest = {.values.workers = cores()};
+    struct ingest ingest = {.values.workers = default_workers()};
     int first = 0;
     int code = cli_parse(&CLI_INGEST_USAGE, argc, argv, &ingest.values, &first);
     if (code != CLI_GO_ON)
