@@ -13,13 +13,13 @@ static size_t read_day(const struct date_scan *scan, size_t at, struct date_mome
     bool is_noun = offset == 0 && date_at(scan, at)->has_article;
     *out_moment = date_moment_day(scan->today + offset);
     if (is_noun && (date_is(scan, at + 1, DATE_MOD_OTHER) || date_is(scan, at + 1, DATE_MOD))) {
-        *out_moment = (struct date_moment){DATE_PRECISION_NONE};
+        *out_moment = (struct date_moment){.precision = DATE_PRECISION_NONE};
         return at + 2;
     }
     int ordinal = 0;
     size_t end = is_noun ? date_read_ordinal(scan, at + 1, &ordinal) : 0;
     if (end > 0) {
-        *out_moment = (struct date_moment){DATE_PRECISION_NONE};
+        *out_moment = (struct date_moment){.precision = DATE_PRECISION_NONE};
         return end;
     }
     size_t next = at + 1;
@@ -118,7 +118,7 @@ static size_t read_day_of(const struct date_scan *scan, size_t at, struct date_m
                     str_starts(str_span(scan->text, name->span), STR("ال"));
     if (!is_named || date_is_before(scan, at, DATE_NUMBER))
         return 0;
-    *out_moment = (struct date_moment){DATE_PRECISION_NONE};
+    *out_moment = (struct date_moment){.precision = DATE_PRECISION_NONE};
     return at + 2;
 }
 
@@ -150,7 +150,7 @@ static size_t read_unit(const struct date_scan *scan, size_t at, struct date_mom
     }
     if (!date_is(scan, at + 1, DATE_MOD_OTHER))
         return 0;
-    *out_moment = (struct date_moment){DATE_PRECISION_NONE};
+    *out_moment = (struct date_moment){.precision = DATE_PRECISION_NONE};
     return at + 2;
 }
 

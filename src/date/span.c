@@ -251,7 +251,7 @@ static struct date_moment count_back(const struct date_scan *scan, const struct 
         return (struct date_moment){DATE_PRECISION_REF, .number = 1};
     int64_t count = duration->hundredths / WHOLE;
     if (duration->hundredths % WHOLE != 0 || count > 5000 || duration->unit < DATE_UNIT_DAY)
-        return (struct date_moment){DATE_PRECISION_NONE};
+        return (struct date_moment){.precision = DATE_PRECISION_NONE};
     enum date_unit unit = duration->unit;
     if (unit == DATE_UNIT_DECADE || unit == DATE_UNIT_CENTURY) {
         count *= unit == DATE_UNIT_DECADE ? 10 : 100;
