@@ -162,7 +162,8 @@ def main():
         for word in listed.split():
             for form in word_forms(word, pattern):
                 # Several of them are a group.
-                is_plural = pattern == "h" and form.endswith(("ون", "ين", "ات")) and form != fold(word)
+                is_other = form.removeprefix("ال") != fold(word)
+                is_plural = pattern == "h" and is_other and form.endswith(("ون", "ين", "ات"))
                 kind = "group" if is_plural and name == "title" else name
                 words[form] = words.get(form, 0) | 1 << CLASSES.index(kind)
     with open(out_path, "w", encoding="utf-8") as out:

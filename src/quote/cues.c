@@ -1,15 +1,6 @@
 /* Decides which words are cues, and of which kind. */
 #include "quote/cues.h"
 
-static bool is_one_of(struct str word, const struct str *list, size_t len)
-{
-    for (size_t i = 0; i < len; i++) {
-        if (str_equals(word, list[i]))
-            return true;
-    }
-    return false;
-}
-
 /* لم يقل is no report; لم يستبعد and لم ينف are. */
 static bool is_negated(const struct scan *scan, int i)
 {
@@ -17,7 +8,7 @@ static bool is_negated(const struct scan *scan, int i)
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
     struct str before = scan_word(scan, i - 1)->base;
-    if (!is_one_of(before, NOT, COUNT_OF(NOT)))
+    if (!IS_IN(before, NOT))
         return false;
     const struct lexicon_verb *verb = word_verb(scan_word(scan, i));
     bool is_denied_denial =
@@ -33,8 +24,7 @@ static bool is_subjunctive(const struct scan *scan, int i)
                                        {"اذا", 6}, {"لن", 4}, {"ليتم", 8}};
     if (i == 0 || !(scan_word(scan, i)->form->features & LEXICON_PRESENT))
         return false;
-    return scan_kind(scan, i - 1) == TOKEN_WORD &&
-           is_one_of(scan_word(scan, i - 1)->base, HEADS, COUNT_OF(HEADS));
+    return scan_kind(scan, i - 1) == TOKEN_WORD && IS_IN(scan_word(scan, i - 1)->base, HEADS);
 }
 
 /* A preposition is followed by a noun: على رفض, بعد إعلان. */
@@ -45,7 +35,7 @@ static bool is_behind_preposition(const struct scan *scan, int i)
         {"قبل", 6}, {"بين", 6},    {"خلال", 8}, {"حول", 6},    {"بشان", 8}, {"ضد", 4}, {"دون", 6},
         {"عقب", 6}, {"اثناء", 10}, {"منذ", 6},  {"ضروره", 10}, {"نص", 4}};
     return i > 0 && scan_kind(scan, i - 1) == TOKEN_WORD && scan_word(scan, i)->conjunction == 0 &&
-           is_one_of(scan_word(scan, i - 1)->base, WORDS, COUNT_OF(WORDS));
+           IS_IN(scan_word(scan, i - 1)->base, WORDS);
 }
 
 static bool is_verb_cue(const struct scan *scan, int i)
@@ -109,8 +99,7 @@ static bool is_behind_joint(const struct scan *scan, int i)
                                         {"الا", 4}, {"انه", 6},    {"بيد", 6}, {"حيث", 6}};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
-    return scan_is(scan, i - 1, STR("و")) ||
-           is_one_of(scan_word(scan, i - 1)->norm, JOINTS, COUNT_OF(JOINTS));
+    return scan_is(scan, i - 1, STR("و")) || IS_IN(scan_word(scan, i - 1)->norm, JOINTS);
 }
 
 /* بيد أن موسكو تنفي, لكن كيري قال: the clause turns before the subject. */
@@ -122,8 +111,7 @@ static bool is_behind_turn(const struct scan *scan, const struct cue *cue)
     if (cue->mention.end <= first || first >= cue->first || first < 2)
         return false;
     int turn = scan_word(scan, first - 1)->that != THAT_NONE ? first - 2 : first - 1;
-    return scan_kind(scan, turn) == TOKEN_WORD &&
-           is_one_of(scan_word(scan, turn)->norm, TURNS, COUNT_OF(TURNS));
+    return scan_kind(scan, turn) == TOKEN_WORD && IS_IN(scan_word(scan, turn)->norm, TURNS);
 }
 
 /* بحسب X, وفقا لـ X, حسب ما نقلته X. */

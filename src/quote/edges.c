@@ -3,16 +3,6 @@
 
 enum { CONTENT_MAX = 400, TAIL_MAX = 12 };
 
-static bool is_in(struct str word, const struct str *list, size_t len)
-{
-    for (size_t i = 0; i < len; i++) {
-        if (str_equals(word, list[i]))
-            return true;
-    }
-    return false;
-}
-#define IS_IN(word, list) is_in((word), (list), COUNT_OF(list))
-
 bool edge_is_gloss(const struct scan *scan, int i)
 {
     static const struct str ALONE[] = {{"وهو", 6},    {"وهي", 6}, {"والذي", 10},

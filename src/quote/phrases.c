@@ -1,4 +1,5 @@
-/* Reads noun phrases over word classes. */
+/* Reads noun phrases over word classes: forward with their appositions, and the subject before a
+   verb. */
 #include "quote/phrases.h"
 
 enum { PHRASE_MAX = 26, APPOSITION_MAX = 14, BRACKET_MAX = 6, BEFORE_MAX = 30, PLAIN_MAX = 4 };
@@ -11,6 +12,7 @@ struct reader {
     unsigned head;  /* classes of the first word */
     int plain;      /* words in no class: the name, most likely */
     bool has_comma; /* an apposition was read */
+    bool is_office; /* in an apposition that is a title */
     bool is_before; /* the phrase stands before its verb: its head may have و */
 };
 
@@ -22,7 +24,7 @@ bool phrase_is_verb(const struct word *word)
 }
 
 /* A reporting word that no phrase goes over. */
-static bool is_cue_word(const struct word *word)
+bool phrase_is_cue_word(const struct word *word)
 {
     if (word->form == NULL || (word->classes & PHRASE_HEADS))
         return false;
@@ -32,7 +34,7 @@ static bool is_cue_word(const struct word *word)
 
 /* علي is a name behind a title or another name; else it is the preposition, however it is spelled.
  */
-static bool is_ali(const struct scan *scan, int i)
+bool phrase_is_ali(const struct scan *scan, int i)
 {
     return scan_is(scan, i, STR("علي")) && i > 0 &&
            scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_GIVEN | LEXICON_ORG) &&
@@ -40,7 +42,7 @@ static bool is_ali(const struct scan *scan, int i)
                     STR("ي"));
 }
 
-static bool is_plain(const struct word *word)
+bool phrase_is_plain(const struct word *word)
 {
     return word->classes == 0 || (word->classes & LEXICON_GIVEN) != 0;
 }
@@ -64,11 +66,12 @@ static bool takes_attached(const struct reader *reader, const struct word *word)
 {
     unsigned bases = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_ORG | LEXICON_OFFICE |
                      LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_DOC;
-    if (!(reader->head & bases) || is_hearer(word) || reader->plain > 2)
+    if (!(reader->head & bases) || is_hearer(word) || (reader->plain > 2 && !reader->is_office))
         return false;
     if (word->preposition == 'k')
         return false;
-    bool is_after_name = reader->plain > 0 && (reader->head & LEXICON_TITLE) &&
+    bool is_after_name = reader->plain > 0 && !reader->is_office &&
+                         (reader->head & LEXICON_TITLE) &&
                          !(word->classes & (LEXICON_ORG | LEXICON_PLACE));
     return !is_after_name;
 }
@@ -81,16 +84,16 @@ static bool takes_preposition(const struct reader *reader)
     if (next >= reader->limit || scan_kind(scan, next) != TOKEN_WORD)
         return false;
     const struct word *word = scan_word(scan, next);
-    bool is_named = reader->plain > 1 || reader->has_comma;
+    bool is_named = !reader->is_office && (reader->plain > 1 || reader->has_comma);
     unsigned bars = LEXICON_VENUE | LEXICON_TIME | LEXICON_STOP;
-    if (word->classes & bars || word->that != THAT_NONE || is_cue_word(word))
+    if (word->classes & bars || word->that != THAT_NONE || phrase_is_cue_word(word))
         return false;
     unsigned heads = LEXICON_TITLE | LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_ORG | LEXICON_DOC;
     if (!(reader->head & heads) || is_named)
         return false;
     if (scan_is(scan, reader->at, STR("في")))
         return word->has_article || (word->classes & (LEXICON_ORG | LEXICON_PLACE)) ||
-               is_plain(word);
+               phrase_is_plain(word);
     if (scan_is(scan, reader->at, STR("الي")) || scan_is(scan, reader->at, STR("لدي")))
         return (reader->head & LEXICON_TITLE) && (word->classes & LEXICON_PLACE);
     if (scan_is(scan, reader->at, STR("علي")))
@@ -102,7 +105,7 @@ static bool takes_preposition(const struct reader *reader)
     return false;
 }
 
-static bool is_joint(const struct word *word)
+bool phrase_is_joint(const struct word *word)
 {
     return str_equals(word->norm, STR("بن")) || str_equals(word->norm, STR("عبد")) ||
            str_equals(word->norm, STR("ال")) || str_equals(word->norm, STR("ابو")) ||
@@ -112,14 +115,15 @@ static bool is_joint(const struct word *word)
 /* A first word that is a name: a given name, a Latin one; else one that comes again, or is followed
    by another word with no article. An accusative (أحكاما) and an object with its genitive are none.
  */
-static bool begins_name(const struct scan *scan, int i, int limit)
+bool phrase_begins_name(const struct scan *scan, int i, int limit)
 {
     const struct word *word = scan_word(scan, i);
-    if ((word->classes & LEXICON_GIVEN) || is_ali(scan, i) || word->is_latin || is_joint(word))
+    if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i) || word->is_latin ||
+        phrase_is_joint(word))
         return true;
     bool has_next = i + 1 < limit && scan_kind(scan, i + 1) == TOKEN_WORD;
     const struct word *next = has_next ? scan_word(scan, i + 1) : NULL;
-    bool is_double = next != NULL && is_plain(next) && !next->has_article &&
+    bool is_double = next != NULL && phrase_is_plain(next) && !next->has_article &&
                      next->preposition == 0 && next->conjunction == 0 && next->form == NULL;
     if (str_ends(word->norm, STR("ا")) || str_ends(word->norm, STR("ه")))
         return is_double && word->count > 1;
@@ -139,17 +143,19 @@ static bool takes_apposition(const struct reader *reader)
     const struct word *word = scan_word(scan, next);
     unsigned bars = LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE | LEXICON_EVENT | LEXICON_EDGE;
     bool is_title = word->classes & (LEXICON_TITLE | LEXICON_SPOKES);
-    if (((word->classes & bars) && !is_title) || word->that != THAT_NONE || is_cue_word(word) ||
-        word->conjunction != 0 || word->preposition != 0 || word->is_verbal_noun)
+    if (((word->classes & bars) && !is_title) || word->that != THAT_NONE ||
+        phrase_is_cue_word(word) || word->conjunction != 0 || word->preposition != 0 ||
+        word->is_verbal_noun)
         return false;
     bool is_titled = reader->head & (LEXICON_TITLE | LEXICON_SPOKES);
-    bool is_name = is_plain(word) && !word->has_article && begins_name(scan, next, reader->limit);
+    bool is_name = phrase_is_plain(word) && !word->has_article &&
+                   phrase_begins_name(scan, next, reader->limit);
     return (reader->plain > 0 && is_title) || (is_name && (is_titled || reader->plain == 0));
 }
 
 static bool takes_conjoined(const struct word *word)
 {
-    return word->conjunction == 'w' && !is_cue_word(word) &&
+    return word->conjunction == 'w' && !phrase_is_cue_word(word) &&
            ((word->classes & PHRASE_HEADS) || word->has_article) && !(word->classes & LEXICON_STOP);
 }
 
@@ -159,11 +165,11 @@ static bool take_word(struct reader *reader)
     const struct scan *scan = reader->scan;
     const struct word *word = scan_word(scan, reader->at);
     bool is_head = reader->at == reader->first;
-    if (word->that != THAT_NONE || is_cue_word(word) || (word->classes & LEXICON_RELATIVE) ||
+    if (word->that != THAT_NONE || phrase_is_cue_word(word) || (word->classes & LEXICON_RELATIVE) ||
         word->norm.len <= 2)
         return false;
     bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 ||
-                   is_ali(scan, reader->at);
+                   phrase_is_ali(scan, reader->at);
     if (!is_head && takes_preposition(reader))
         return true;
     if ((word->classes & LEXICON_STOP) && !is_noun)
@@ -180,7 +186,7 @@ static bool take_word(struct reader *reader)
         return false;
     if (!is_head && word->conjunction != 0 && !takes_conjoined(word))
         return false;
-    reader->plain += is_plain(word) && !word->has_article && word->preposition == 0;
+    reader->plain += phrase_is_plain(word) && !word->has_article && word->preposition == 0;
     return true;
 }
 
@@ -200,6 +206,10 @@ static int take_point(struct reader *reader)
     }
     if (token->kind == TOKEN_COMMA && reader->at > reader->first && takes_apposition(reader)) {
         reader->has_comma = true;
+        reader->is_office = scan_has(scan, reader->at + 1, LEXICON_TITLE | LEXICON_SPOKES);
+        reader->plain = 0;
+        if (reader->is_office)
+            reader->head = scan_word(scan, reader->at + 1)->classes;
         return 1;
     }
     if (token->code == '#')
@@ -239,196 +249,6 @@ static struct phrase read_phrase(const struct scan *scan, int from, int limit, b
 struct phrase phrase_at(const struct scan *scan, int from, int limit)
 {
     return read_phrase(scan, from, limit, false);
-}
-
-/* Whether the word begins an object: a noun of the event, or a definite noun. */
-static bool begins_object(const struct word *word)
-{
-    bool is_named = word->classes & (LEXICON_GIVEN | LEXICON_NATION | LEXICON_OFFICE);
-    return !is_named && (word->is_verbal_noun || (word->classes & LEXICON_EVENT) ||
-                         (word->form != NULL && word->form->part == LEXICON_MASDAR &&
-                          !(word->classes & PHRASE_HEADS)));
-}
-
-static bool stops_at_word(const struct scan *scan, int i, int limit)
-{
-    if (i >= limit || scan_kind(scan, i) != TOKEN_WORD)
-        return true;
-    const struct word *word = scan_word(scan, i);
-    bool is_noun =
-        (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 || is_ali(scan, i);
-    bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
-    return word->norm.len <= 2 || word->that != THAT_NONE || is_cue_word(word) ||
-           (is_bar && !is_noun) || begins_object(word);
-}
-
-static bool stops_tight(const struct scan *scan, int i, int limit)
-{
-    return stops_at_word(scan, i, limit) || scan_word(scan, i)->conjunction != 0;
-}
-
-/* الثاني, الرابع behind a king's or a pope's name. */
-static bool is_ordinal(const struct word *word)
-{
-    static const struct str ORDINALS[] = {{"الاول", 10},  {"الثاني", 12}, {"الثالث", 12},
-                                          {"الرابع", 12}, {"الخامس", 12}, {"السادس", 12}};
-    for (size_t i = 0; i < COUNT_OF(ORDINALS); i++) {
-        if (str_equals(word->norm, ORDINALS[i]))
-            return true;
-    }
-    return false;
-}
-
-/* Up to three words of a name; a family name with the article only behind a given name. */
-static int name_end(const struct scan *scan, int from, int limit)
-{
-    int i = from;
-    int words = 0;
-    bool was_joint = false;
-    while (!stops_tight(scan, i, limit) && (words < 3 || was_joint)) {
-        const struct word *word = scan_word(scan, i);
-        bool is_given = (word->classes & LEXICON_GIVEN) || is_ali(scan, i);
-        bool was_given = i > from && (scan_has(scan, i - 1, LEXICON_GIVEN) || is_ali(scan, i - 1));
-        bool is_object = words >= 1 && word->has_pronoun && !is_given && word->count < 3;
-        if (is_object)
-            break;
-        if (i > from && is_ordinal(word))
-            return i + 1;
-        if (word->preposition != 0 || (!is_plain(word) && !is_given && !was_joint))
-            break;
-        if (word->has_article && !was_given && !was_joint)
-            break;
-        if (i == from && !begins_name(scan, i, limit))
-            break;
-        was_joint = is_joint(word);
-        words += !was_joint || is_given;
-        i++;
-    }
-    return i;
-}
-
-static int adjectives_end(const struct scan *scan, int from, int limit)
-{
-    int i = from;
-    while (!stops_tight(scan, i, limit) && scan_word(scan, i)->has_article &&
-           (scan_has(scan, i, LEXICON_NATION | LEXICON_OFFICE) ||
-            str_ends(scan_word(scan, i)->norm, STR("يه"))))
-        i++;
-    return i;
-}
-
-/* An institution: its head, what it is of, and their adjectives. */
-static int institution_end(const struct scan *scan, int from, int limit)
-{
-    int i = from + 1;
-    bool is_definite = scan_word(scan, from)->has_article;
-    const struct stretch *named = i < limit ? scan_opens(scan, i) : NULL;
-    if (named != NULL && named->is_name)
-        return stretch_end(named);
-    for (int words = 0; !is_definite && words < 3 && !stops_tight(scan, i, limit); words++) {
-        is_definite = scan_word(scan, i)->has_article || scan_has(scan, i, LEXICON_PLACE) ||
-                      (is_plain(scan_word(scan, i)) && words > 0);
-        i++;
-    }
-    return adjectives_end(scan, i, limit);
-}
-
-/* A noun without the article that the title's construct goes on with: عضو برنامج الأمان. */
-static bool goes_on_construct(const struct scan *scan, int i, int limit)
-{
-    const struct word *word = scan_word(scan, i);
-    unsigned bars = LEXICON_STOP | LEXICON_TIME | LEXICON_GIVEN | LEXICON_SOURCE;
-    bool is_noun = !(word->classes & bars) && word->preposition == 0 && !word->is_latin;
-    bool has_next = i + 1 < limit && !stops_tight(scan, i + 1, limit);
-    return is_noun && has_next && scan_word(scan, i + 1)->has_article;
-}
-
-static int title_end(const struct scan *scan, int from, int limit)
-{
-    unsigned titles = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
-                      LEXICON_ORG | LEXICON_PLACE | LEXICON_DOC;
-    int i = from;
-    bool is_closed = false;
-    for (; i < limit; i++) {
-        bool is_to =
-            scan_is(scan, i, STR("الي")) && scan_has(scan, i + 1, LEXICON_PLACE) && i + 1 < limit;
-        bool is_on = i > from && i + 1 < limit && scan_is(scan, i, STR("علي")) &&
-                     scan_word(scan, i + 1)->is_verbal_noun;
-        if ((i > from && is_to) || is_on) {
-            is_closed = false;
-            i++;
-            continue;
-        }
-        bool is_stop = i == from ? stops_at_word(scan, i, limit) : stops_tight(scan, i, limit);
-        if (is_stop || scan_has(scan, i, LEXICON_GIVEN))
-            break;
-        const struct word *word = scan_word(scan, i);
-        bool is_general = i > from && str_equals(word->norm, STR("عام"));
-        bool is_title =
-            (word->classes & titles) || is_general || (word->has_article && word->preposition == 0);
-        if (!is_title && (is_closed || !goes_on_construct(scan, i, limit)))
-            break;
-        is_closed = word->has_article || (word->classes & (LEXICON_PLACE | LEXICON_NATION));
-    }
-    return i;
-}
-
-/* مدرب ليفربول، يورغن كلوب: where the given name behind a near comma is, or -1. */
-static int name_behind_comma(const struct scan *scan, int title, int limit)
-{
-    for (int i = title; i < limit && i <= title + 2; i++) {
-        if (scan_kind(scan, i) == TOKEN_COMMA)
-            return i + 1 < limit && (scan_has(scan, i + 1, LEXICON_GIVEN)) ? i + 1 : -1;
-        if (stops_tight(scan, i, limit) || !is_plain(scan_word(scan, i)))
-            return -1;
-    }
-    return -1;
-}
-
-struct phrase phrase_tight(const struct scan *scan, int from, int limit)
-{
-    struct phrase phrase = {from, from};
-    if (from >= limit)
-        return phrase;
-    const struct stretch *named = scan_opens(scan, from);
-    if (named != NULL && named->is_name) {
-        phrase.end = stretch_end(named);
-        return phrase;
-    }
-    if (stops_at_word(scan, from, limit) || scan_word(scan, from)->preposition != 0)
-        return phrase;
-    unsigned head = scan_word(scan, from)->classes;
-    bool is_many = head & LEXICON_GROUP;
-    if ((head & (LEXICON_TITLE | LEXICON_SPOKES)) && !is_many) {
-        int title = title_end(scan, from, limit);
-        int behind = name_behind_comma(scan, title, limit);
-        if (behind > 0) {
-            phrase.end = name_end(scan, behind, limit);
-            return phrase;
-        }
-        bool has_comma = title > from && scan_kind(scan, title) == TOKEN_COMMA &&
-                         title + 1 < limit && is_plain(scan_word(scan, title + 1)) &&
-                         !scan_word(scan, title + 1)->is_verbal_noun;
-        phrase.end = name_end(scan, title + has_comma, limit);
-        if (phrase.end == title + has_comma)
-            phrase.end = title;
-    } else if ((head & (LEXICON_ORG | LEXICON_OUTLET)) && !is_many) {
-        phrase.end = institution_end(scan, from, limit);
-    } else if (head & (LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_DOC)) {
-        phrase.end = from + 1;
-        while (!stops_tight(scan, phrase.end, limit) &&
-               (scan_has(scan, phrase.end, LEXICON_NATION | LEXICON_OFFICE | LEXICON_ORG) ||
-                scan_word(scan, from)->has_article == scan_word(scan, phrase.end)->has_article) &&
-               phrase.end - from < 4)
-            phrase.end++;
-    } else if (head & (LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME)) {
-        phrase.end = adjectives_end(scan, from + 1, limit);
-    } else if (scan_word(scan, from)->has_article) {
-        phrase.end = adjectives_end(scan, from + 1, limit);
-    } else {
-        phrase.end = name_end(scan, from, limit);
-    }
-    return phrase;
 }
 
 /* A word that a clause begins behind. */
@@ -480,6 +300,12 @@ static bool is_subject(const struct scan *scan, struct phrase phrase)
     bool is_named = (head->classes & PHRASE_HEADS) || head->has_article ||
                     scan_kind(scan, phrase.first) == TOKEN_MARK;
     bool is_known = (head->classes & LEXICON_GIVEN) || head->is_latin || head->count > 1;
+    /* فلان، عضو الجمعية: the apposition tells that it is a name. */
+    for (int i = phrase.first; i + 1 < phrase.end && i < phrase.first + PLAIN_MAX; i++) {
+        if (scan_kind(scan, i) == TOKEN_COMMA &&
+            scan_has(scan, i + 1, LEXICON_TITLE | LEXICON_SPOKES))
+            return true;
+    }
     return is_named || (is_known && words <= PLAIN_MAX);
 }
 

@@ -28,5 +28,15 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit);
 struct phrase phrase_before(const struct scan *scan, int verb);
 /* Whether the word is a finite reporting verb and not a noun as well. */
 bool phrase_is_verb(const struct word *word);
+/* Whether no phrase goes over the reporting word. */
+bool phrase_is_cue_word(const struct word *word);
+/* A word in no class, or a given name. */
+bool phrase_is_plain(const struct word *word);
+/* Whether علي at `i` is the name and not the preposition. */
+bool phrase_is_ali(const struct scan *scan, int i);
+/* بن, عبد, أبو: the name goes on. */
+bool phrase_is_joint(const struct word *word);
+/* Whether a person's name can begin at `i`. */
+bool phrase_begins_name(const struct scan *scan, int i, int limit);
 
 #endif

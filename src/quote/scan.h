@@ -87,6 +87,17 @@ void scan_sentences(struct scan *scan);
 /* names_in_marks, in marks.c: sets stretch.is_name; needs the words' counts. */
 void scan_names_in_marks(struct scan *scan);
 
+static inline bool word_is_in(struct str word, const struct str *list, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        if (str_equals(word, list[i]))
+            return true;
+    }
+    return false;
+}
+/* Whether the word is in the array of struct str. */
+#define IS_IN(word, list) word_is_in((word), (list), COUNT_OF(list))
+
 static inline const struct token *scan_at(const struct scan *scan, int i)
 {
     return &scan->tokens[i];

@@ -1,7 +1,7 @@
 /* Resolves mentions within the article. */
 #include "quote/speakers.h"
 
-enum { LOOK_BACK_NAMINGS = 400, NEAR_START = 3 };
+#include "quote/subjects.h"
 
 void speakers_init(struct speakers *speakers, struct arena *arena, const struct scan *scan)
 {
@@ -53,7 +53,7 @@ static enum speaker_kind kind_of(const struct scan *scan, struct phrase phrase, 
     return (features & LEXICON_PLURAL) ? SPEAKER_KIND_GROUP : SPEAKER_KIND_PERSON;
 }
 
-static bool agrees(const struct referent *referent, unsigned features)
+bool speakers_agree(const struct referent *referent, unsigned features)
 {
     bool is_feminine = features & LEXICON_FEMININE;
     return !referent->has_gender || referent->is_feminine == is_feminine;
@@ -65,7 +65,7 @@ static int last_spoken(const struct speakers *speakers, int kind, unsigned featu
     for (int i = 0; i < speakers->history_len; i++) {
         int referent = speakers->history[i];
         const struct referent *known = &speakers->names.items[referent];
-        if ((kind < 0 || (int)known->kind == kind) && agrees(known, features))
+        if ((kind < 0 || (int)known->kind == kind) && speakers_agree(known, features))
             return referent;
     }
     return -1;
@@ -200,147 +200,6 @@ static int resolve_other(struct speakers *speakers, struct phrase mention, unsig
     return names_add(names, mention, kind);
 }
 
-/* Whether the phrase is a person's name that the article has. */
-static bool is_known_person(const struct speakers *speakers, struct phrase phrase)
-{
-    for (size_t i = 0; i < speakers->names.len; i++) {
-        const struct referent *known = &speakers->names.items[i];
-        if (known->kind == SPEAKER_KIND_PERSON &&
-            names_covers(speakers->names.scan, known->name, phrase))
-            return true;
-    }
-    return false;
-}
-
-static bool can_speak(const struct speakers *speakers, struct phrase subject)
-{
-    return subject.end > subject.first &&
-           (scan_has(speakers->names.scan, subject.first, PHRASE_HEADS) ||
-            is_known_person(speakers, subject));
-}
-
-/* A word that begins a sentence as its verb: a reporting one, or one with the shape of a present.
- */
-static bool is_like_verb(const struct word *word)
-{
-    if (phrase_is_verb(word))
-        return true;
-    bool is_known = word->classes != 0 || word->has_article || word->is_latin;
-    return !is_known && word->base.len >= 6;
-}
-
-/* The subject of the sentence that `at` is in: behind its verb, the nearest before `at` first.
-   Empty: none that can speak. */
-static struct phrase sentence_subject(const struct speakers *speakers, int at)
-{
-    const struct scan *scan = speakers->names.scan;
-    int low = scan_at(scan, at)->sentence_first;
-    int limit = at;
-    /* يقاطعه ترامب بالقول: a known name right before. */
-    for (int k = 3; k > 0; k--) {
-        struct phrase near = {at - k, at};
-        bool is_name = at - k >= low && scan_kind(scan, at - k) == TOKEN_WORD &&
-                       !scan_word(scan, at - k)->has_article && is_known_person(speakers, near);
-        for (int i = near.first; is_name && i < at; i++)
-            is_name = scan_kind(scan, i) == TOKEN_WORD;
-        if (is_name)
-            return near;
-    }
-    for (int i = at - 1; i >= low && i > at - 40; i--) {
-        bool is_verb = i == low || phrase_is_verb(scan_word(scan, i));
-        if (!is_verb || scan_kind(scan, i) != TOKEN_WORD || !is_like_verb(scan_word(scan, i)))
-            continue;
-        int from = i + 1;
-        while (from < limit && scan_has(scan, from, LEXICON_TIME))
-            from++;
-        struct phrase subject = phrase_tight(scan, from, limit);
-        if (can_speak(speakers, subject))
-            return subject;
-    }
-    /* ورغم ذلك، سعى ترامب …: the first known name behind an unknown word. */
-    for (int i = low + 1; i < limit && i < low + 30; i++) {
-        const struct word *verb = scan_word(scan, i - 1);
-        bool is_verb = scan_kind(scan, i - 1) == TOKEN_WORD && verb->classes == 0 &&
-                       !verb->has_article && verb->preposition == 0 && !verb->is_verbal_noun;
-        if (!is_verb || scan_kind(scan, i) != TOKEN_WORD)
-            continue;
-        struct phrase subject = phrase_tight(scan, i, limit);
-        if (subject.end > subject.first && is_known_person(speakers, subject))
-            return subject;
-    }
-    return (struct phrase){at, at};
-}
-
-/* شنت الرياض هجوما على إيران، متهمة …: a place or body behind a feminine past verb. */
-static struct phrase feminine_subject(const struct scan *scan, int at)
-{
-    int low = scan_at(scan, at)->sentence_first;
-    for (int i = at - 1; i > low && i > at - 60; i--) {
-        const struct word *before = scan_word(scan, i - 1);
-        bool is_verb = before->classes == 0 && !before->has_article && before->norm.len >= 6 &&
-                       str_ends(before->norm, STR("ت"));
-        if (is_verb && scan_has(scan, i, LEXICON_PLACE | LEXICON_ORG | LEXICON_ORG_NAME))
-            return phrase_tight(scan, i, at);
-    }
-    return (struct phrase){at, at};
-}
-
-static int resolve_mention(struct speakers *speakers, struct phrase mention, unsigned features,
-                           int at);
-
-/* The subject that opens one of the sentences between what was said last and `at`: وعارضت طهران. */
-static int opening_subject(struct speakers *speakers, unsigned features, int at)
-{
-    enum { SENTENCES_MAX = 3 };
-    const struct scan *scan = speakers->names.scan;
-    int first = scan_at(scan, at)->sentence_first;
-    for (int n = 0; n < SENTENCES_MAX && first >= 2; n++) {
-        int end = first - 1;
-        first = scan_at(scan, end - 1)->sentence_first;
-        if (first < speakers->last_end || first >= end)
-            return -1;
-        if (scan_kind(scan, first) != TOKEN_WORD || !is_like_verb(scan_word(scan, first)))
-            continue;
-        struct phrase subject = phrase_tight(scan, first + 1, end);
-        const struct word *verb = scan_word(scan, first);
-        bool is_feminine = str_ends(verb->norm, STR("ت")) || str_starts(verb->base, STR("ت"));
-        bool is_agreeing = is_feminine == ((features & LEXICON_FEMININE) != 0);
-        if (can_speak(speakers, subject) && is_agreeing)
-            return resolve_mention(speakers, subject, features, at);
-    }
-    return -1;
-}
-
-/* The subject of a sentence with no cue before the dropped one: a person or body named near the
-   beginning of a sentence, behind what was said last. */
-static int subject_between(struct speakers *speakers, unsigned features, int at)
-{
-    const struct names *names = &speakers->names;
-    size_t low = 0;
-    size_t high = names->namings_len;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (names->namings[middle].first < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    int opening = opening_subject(speakers, features, at);
-    if (opening >= 0)
-        return opening;
-    int tries = 0;
-    for (size_t i = low; i > 0 && tries < LOOK_BACK_NAMINGS; i--, tries++) {
-        const struct naming *naming = &names->namings[i - 1];
-        if (naming->first < speakers->last_end)
-            break;
-        const struct token *token = scan_at(names->scan, naming->first);
-        bool is_subject = naming->first - token->sentence_first <= NEAR_START;
-        if (is_subject && agrees(&names->items[naming->referent], features))
-            return naming->referent;
-    }
-    return -1;
-}
-
 static int resolve_dropped(struct speakers *speakers, unsigned features, int at, bool is_participle)
 {
     const struct scan *scan = speakers->names.scan;
@@ -349,19 +208,19 @@ static int resolve_dropped(struct speakers *speakers, unsigned features, int at,
     if (is_same_sentence) {
         int last = speakers->history[0];
         bool is_feminine = features & LEXICON_FEMININE;
-        if (agrees(item(speakers, last), features) || (is_participle && !is_feminine))
+        if (speakers_agree(item(speakers, last), features) || (is_participle && !is_feminine))
             return last;
-        struct phrase other = feminine_subject(scan, at);
+        struct phrase other = subject_feminine(scan, at);
         if (is_feminine && other.end > other.first)
-            return resolve_mention(speakers, other, features, at);
+            return speakers_mention(speakers, other, features, at);
         if (is_participle)
             return last;
     }
     struct phrase subject = {at, at};
     if (!is_same_sentence)
-        subject = sentence_subject(speakers, at);
+        subject = subject_of_sentence(speakers, at);
     if (subject.end > subject.first)
-        return resolve_mention(speakers, subject, features, at);
+        return speakers_mention(speakers, subject, features, at);
     if (!is_same_sentence && !is_participle) {
         int between = subject_between(speakers, features, at);
         if (between >= 0)
@@ -373,8 +232,7 @@ static int resolve_dropped(struct speakers *speakers, unsigned features, int at,
     return speakers->history_len > 0 ? speakers->history[0] : -1;
 }
 
-static int resolve_mention(struct speakers *speakers, struct phrase mention, unsigned features,
-                           int at)
+int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned features, int at)
 {
     enum speaker_kind kind = kind_of(speakers->names.scan, mention, features);
     int referent = kind == SPEAKER_KIND_PERSON
@@ -395,9 +253,9 @@ int speakers_resolve(struct speakers *speakers, struct phrase mention, unsigned 
     bool may_be_hearer = cue->form != NULL && cue->conjunction == 'w' && mention.first > at &&
                          (word_verb(cue)->takes & LEXICON_TAKES_ADDRESSEE) &&
                          scan_word(scan, mention.first)->has_article;
-    if (may_be_hearer && speakers->history_len > 0 && !can_speak(speakers, mention))
+    if (may_be_hearer && speakers->history_len > 0 && !subject_can_speak(speakers, mention))
         return resolve_dropped(speakers, features, at, is_participle);
-    int referent = resolve_mention(speakers, mention, features, at);
+    int referent = speakers_mention(speakers, mention, features, at);
     struct referent *known = item(speakers, referent);
     if (!is_participle && mention.first > at) {
         known->is_feminine = features & LEXICON_FEMININE;

@@ -21,6 +21,10 @@ void speakers_init(struct speakers *speakers, struct arena *arena, const struct 
    token; `is_participle` agrees with the main verb of its sentence. */
 int speakers_resolve(struct speakers *speakers, struct phrase mention, unsigned features, int at,
                      bool is_participle);
+/* The referent of a phrase that names somebody at `at`. */
+int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned features, int at);
+/* Whether the verb's features agree with what is known of the referent. */
+bool speakers_agree(const struct referent *referent, unsigned features);
 /* Remembers who spoke, for dropped subjects. */
 void speakers_note(struct speakers *speakers, int referent, int at, int end);
 /* Name and title of the referent, in the arena. */

@@ -151,7 +151,12 @@ static void drop_false_verb(struct word *word, struct str raw)
     bool has_w = word->conjunction != 0;
     struct str bare = str_slice(raw, has_w ? LETTER : 0, raw.len);
     bool is_verb = word->form != NULL && word->form->part == LEXICON_VERB;
-    if (is_verb && str_starts(bare, STR("إ")))
+    if (!is_verb)
+        return;
+    /* أقترح is the first person of اقترح. */
+    bool is_first_person =
+        str_starts(bare, STR("أ")) && str_starts(str_from(word_verb(word)->lemma), STR("ا"));
+    if (str_starts(bare, STR("إ")) || is_first_person)
         word->form = NULL;
 }
 

@@ -1,0 +1,37 @@
+/* Parts of the frame readers: what introduces a content, and the frames with no introduction.
+   Internal to frames.c and its neighbours. */
+#ifndef ISNAD_QUOTE_FRAME_H
+#define ISNAD_QUOTE_FRAME_H
+
+#include "quote/cues.h"
+
+/* frame_intro.c */
+bool frame_has_lemma(const struct lexicon_form *form, const char *lemma);
+/* enum lexicon_takes of the cue's verb. */
+unsigned frame_takes(const struct cue *cue);
+/* Sets how the content is introduced and where it begins; true, for returning. */
+bool frame_found(struct cue *cue, enum cue_intro intro, int content);
+/* Whether the word begins what is announced, demanded and so on. */
+bool frame_begins_content(const struct word *word);
+/* A word with an attached ب that can be the verb's complement. */
+bool frame_is_bi(const struct scan *scan, int i);
+/* The frame's preposition at `i`: 0 no, 1 a word of its own, 2 attached. */
+int frame_preposition(const struct scan *scan, int i, unsigned takes);
+/* The subject at `from`, none where it cannot be one. */
+struct phrase frame_subject(const struct scan *scan, const struct cue *cue, int from, int limit,
+                            bool is_tight);
+/* Finds أن, a mark, a colon or the frame's preposition from `from` on. */
+bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int limit);
+
+/* frame_objects.c: each returns whether the frame is there, and sets content and mention. */
+bool frame_read_object(const struct scan *scan, struct cue *cue, int limit);
+bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit);
+bool frame_read_relay(const struct scan *scan, struct cue *cue, int limit);
+/* طلب عدم كشف اسمه: a condition, no statement. */
+bool frame_is_anonymity(const struct scan *scan, int i);
+/* The stretch in marks that ends just before the verb, or -1. */
+int frame_speech_before(const struct scan *scan, int verb);
+/* Whether the verb reports, as far as its frame shows: no homograph, nothing impersonal. */
+bool frame_is_plain(const struct scan *scan, const struct cue *cue);
+
+#endif

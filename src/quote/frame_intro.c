@@ -1,0 +1,179 @@
+/* Finds what introduces a content: أن, a mark, a colon, a preposition. */
+#include "quote/frame.h"
+
+enum { DIRECT_WORDS_MIN = 4 };
+
+bool frame_is_bound_that(const struct scan *scan, int i)
+{
+    static const struct str HEADS[] = {
+        {"الا", 6},    {"غير", 6},     {"بعد", 6},    {"قبل", 6},  {"منذ", 6},      {"دون", 6},
+        {"يمكن", 8},   {"يجب", 6},     {"ينبغي", 10}, {"شانه", 8}, {"شانها", 10},   {"بيد", 6},
+        {"رغم", 6},    {"لابد", 8},    {"بد", 4},     {"تمكن", 8}, {"المتوقع", 14}, {"المقرر", 12},
+        {"يتوقع", 10}, {"كما", 6},     {"ذلك", 6},    {"لولا", 8}, {"الي", 0},      {"يمكنه", 10},
+        {"يعتقد", 10}, {"مفادها", 12}, {"يريد", 8},   {"اجل", 6},  {"يبدو", 8},     {"سبق", 6}};
+    if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
+        return false;
+    return IS_IN(scan_word(scan, i - 1)->base, HEADS);
+}
+
+bool frame_has_lemma(const struct lexicon_form *form, const char *lemma)
+{
+    return form != NULL && str_equals(str_from(LEXICON_VERBS[form->verb].lemma), str_from(lemma));
+}
+
+/* Whether the word begins what is announced, demanded and so on. */
+bool frame_begins_content(const struct word *word)
+{
+    return word->preposition == 0 && !word->has_article &&
+           (word->is_verbal_noun || (word->classes & LEXICON_EVENT) ||
+            (word->form != NULL && word->form->part == LEXICON_MASDAR)) &&
+           !(word->classes & (LEXICON_GIVEN | LEXICON_TITLE));
+}
+
+/* A word with an attached ب that can be the verb's complement. */
+bool frame_is_bi(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    if (!str_starts(word->base, STR("ب")) || word->that != THAT_NONE ||
+        (word->classes & LEXICON_STOP))
+        return false;
+    if (str_equals(word->base, STR("ب")) || (word->preposition == 'b' && word->form == NULL))
+        return true;
+    if (word->form != NULL)
+        return word->form->part == LEXICON_MASDAR && !frame_has_lemma(word->form, "قال");
+    size_t least = scan_kind(scan, i - 1) == TOKEN_COMMA ? 6 : 8;
+    return word->classes == 0 && word->base.len >= least;
+}
+
+/* The frame's preposition at `i`: 0 no, 1 a word of its own, 2 attached. */
+int frame_preposition(const struct scan *scan, int i, unsigned takes)
+{
+    if (scan_kind(scan, i) != TOKEN_WORD)
+        return 0;
+    struct str word = scan_word(scan, i)->base;
+    bool is_alone = ((takes & LEXICON_TAKES_ILA) && str_equals(word, STR("الي"))) ||
+                    ((takes & LEXICON_TAKES_MIN) && str_equals(word, STR("من"))) ||
+                    ((takes & LEXICON_TAKES_AN) && str_equals(word, STR("عن"))) ||
+                    ((takes & LEXICON_TAKES_ALA) && str_equals(word, STR("علي"))) ||
+                    ((takes & LEXICON_TAKES_FI) && str_equals(word, STR("في")));
+    if (is_alone)
+        return scan_word(scan, i)->conjunction == 0;
+    return (takes & LEXICON_TAKES_BI) && frame_is_bi(scan, i) ? 2 : 0;
+}
+
+/* A clause of the writer's begins here. */
+static bool is_turn(const struct word *word)
+{
+    static const struct str TURNS[] = {{"فيما", 8}, {"بينما", 10}, {"لكن", 6},
+                                       {"ولكن", 8}, {"لكنه", 8},   {"لكنها", 10}};
+    return IS_IN(word->norm, TURNS);
+}
+
+unsigned frame_takes(const struct cue *cue)
+{
+    return LEXICON_VERBS[cue->form->verb].takes;
+}
+
+bool frame_found(struct cue *cue, enum cue_intro intro, int content)
+{
+    cue->intro = intro;
+    cue->content = content;
+    return true;
+}
+
+/* An opening mark at `i`: own words, unless it is a name. */
+static bool is_speech(const struct scan *scan, const struct cue *cue, int i)
+{
+    const struct stretch *stretch = scan_opens(scan, i);
+    if (stretch == NULL || stretch->is_name)
+        return false;
+    int after = stretch_end(stretch);
+    bool is_label = stretch->words <= 4 && scan_kind(scan, i - 1) != TOKEN_COLON &&
+                    scan_kind(scan, after) == TOKEN_WORD &&
+                    scan_word(scan, after)->that != THAT_NONE;
+    if (is_label)
+        return false;
+    bool is_short = stretch->words < 2 && !(frame_takes(cue) & LEXICON_TAKES_OBJECT);
+    bool is_near = (!is_short && (i == cue->end || i == cue->mention.end)) ||
+                   scan_kind(scan, i - 1) == TOKEN_COLON || scan_kind(scan, i - 1) == TOKEN_COMMA;
+    return is_near || stretch->words >= DIRECT_WORDS_MIN;
+}
+
+/* Whether the scan for the introduction ends at the reporting word at `i`. */
+static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    if (word->form == NULL || (word->classes & (PHRASE_HEADS | LEXICON_OFFICE)))
+        return false;
+    if (word->form->part == LEXICON_MASDAR)
+        return frame_has_lemma(word->form, "قال");
+    if (frame_has_lemma(word->form, "قال") && word->form->part == LEXICON_PARTICIPLE)
+        return cue->kind == CUE_PARTICIPLE;
+    if (word->form->part == LEXICON_PARTICIPLE)
+        return str_ends(word->base, STR("ا")) ||
+               (i + 1 < scan->len && scan_word(scan, i + 1)->that != THAT_NONE);
+    const struct word *next = i + 1 < scan->len ? scan_word(scan, i + 1) : NULL;
+    bool has_own = next != NULL && (next->that != THAT_NONE || scan_opens(scan, i + 1) != NULL);
+    return word->conjunction != 0 || has_own || cue->kind != CUE_VERB ||
+           !frame_has_lemma(cue->form, "قال");
+}
+
+/* وطالب إيران, حمل الرياض: countries are feminine, so that behind a masculine verb they are no
+   subject. */
+static bool is_object_place(const struct scan *scan, const struct cue *cue, int i)
+{
+    static const struct str MASCULINE[] = {{"العراق", 12},  {"المغرب", 12},  {"لبنان", 10},
+                                           {"الاردن", 12},  {"السودان", 14}, {"اليمن", 10},
+                                           {"الصومال", 14}, {"قطر", 6},      {"الكونغرس", 16}};
+    return scan_has(scan, i, LEXICON_PLACE) && !IS_IN(scan_word(scan, i)->base, MASCULINE) &&
+           !(cue->form->features & (LEXICON_FEMININE | LEXICON_PLURAL));
+}
+
+struct phrase frame_subject(const struct scan *scan, const struct cue *cue, int from, int limit,
+                            bool is_tight)
+{
+    if (from < limit && is_object_place(scan, cue, from))
+        return (struct phrase){from, from};
+    return is_tight ? phrase_tight(scan, from, limit) : phrase_at(scan, from, limit);
+}
+
+/* What introduces the content, from `from` on. */
+bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int limit)
+{
+    unsigned takes = frame_takes(cue);
+    bool takes_clause = takes & (LEXICON_TAKES_CLAUSE | LEXICON_TAKES_OBJECT);
+    for (int i = from; i < limit; i++) {
+        const struct word *word = scan_word(scan, i);
+        if (scan_kind(scan, i) == TOKEN_COLON) {
+            bool goes_on = i + 1 < limit && (scan_word(scan, i + 1)->that != THAT_NONE ||
+                                             scan_opens(scan, i + 1) != NULL);
+            if (goes_on || i + 1 >= limit)
+                continue;
+            return frame_found(cue, INTRO_COLON, i + 1);
+        }
+        if (is_speech(scan, cue, i))
+            return frame_found(cue, INTRO_MARK, i);
+        const struct stretch *stretch = scan_opens(scan, i);
+        if (stretch != NULL) {
+            i = stretch_end(stretch) - 1;
+            continue;
+        }
+        if (scan_kind(scan, i) != TOKEN_WORD)
+            continue;
+        if (word->that != THAT_NONE && takes_clause && word->conjunction == 0 &&
+            (i == from || !frame_is_bound_that(scan, i)))
+            return frame_found(cue, INTRO_THAT, i + 1);
+        int preposition = frame_preposition(scan, i, takes);
+        if (preposition != 0) {
+            if (preposition == 1 && i + 1 < limit && scan_word(scan, i + 1)->that != THAT_NONE)
+                return frame_found(cue, INTRO_THAT, i + 2);
+            bool is_bare = str_equals(word->base, STR("ب"));
+            return frame_found(cue, INTRO_PREP, preposition == 1 || is_bare ? i + 1 : i);
+        }
+        if (i > from && (is_turn(word) || (word->classes & LEXICON_SOURCE)))
+            return false;
+        if (is_barrier(scan, cue, i))
+            return false;
+    }
+    return false;
+}

@@ -1,0 +1,203 @@
+/* Frames whose content has no introduction: a noun, an object, a relayed source; and whether a
+   homograph reports at all. */
+#include "quote/frame.h"
+
+enum { HOMOGRAPH_WINDOW = 16, OBJECT_WINDOW = 60, ADJUNCT_WINDOW = 26 };
+
+/* تفهمه, التزامها: an unknown noun with the subject's pronoun. */
+static bool is_own_noun(const struct word *word)
+{
+    return word->has_pronoun && word->classes == 0 && word->form == NULL && word->count < 3 &&
+           word->that == THAT_NONE && word->norm.len >= 10 && word->preposition == 0 &&
+           !word->has_article && word->conjunction == 0;
+}
+
+/* أعلن X، في ختام القمة، مواصلة …: the place of the noun behind adjuncts, or -1. */
+static int noun_content(const struct scan *scan, int from, int limit)
+{
+    int end = from + ADJUNCT_WINDOW < limit ? from + ADJUNCT_WINDOW : limit;
+    if (from >= limit)
+        return -1;
+    if (scan_kind(scan, from) == TOKEN_WORD &&
+        (frame_begins_content(scan_word(scan, from)) || is_own_noun(scan_word(scan, from))))
+        return from;
+    bool is_adjunct = scan_kind(scan, from) != TOKEN_WORD ||
+                      scan_has(scan, from, LEXICON_STOP | LEXICON_TIME) ||
+                      scan_word(scan, from)->preposition != 0;
+    for (int i = from; is_adjunct && i < end; i++) {
+        const struct word *word = scan_word(scan, i);
+        bool is_apart = i > from && (scan_kind(scan, i - 1) == TOKEN_COMMA ||
+                                     scan_has(scan, i - 1, LEXICON_TIME));
+        if (scan_kind(scan, i) == TOKEN_WORD && is_apart && frame_begins_content(word))
+            return i;
+        if (word->that != THAT_NONE || word->form != NULL || scan_opens(scan, i) != NULL)
+            return -1;
+    }
+    return -1;
+}
+
+/* What an object frame needs in what follows: وصف بـ, عزا إلى, حمل مسؤولية. */
+static bool has_object_end(const struct scan *scan, const struct cue *cue, int from, int limit)
+{
+    bool wants_ila = frame_has_lemma(cue->form, "أرجع") || frame_has_lemma(cue->form, "عزا") ||
+                     frame_has_lemma(cue->form, "نسب");
+    bool wants_burden = frame_has_lemma(cue->form, "حمل") || frame_has_lemma(cue->form, "لام");
+    bool is_view = frame_takes(cue) & LEXICON_IS_VIEW;
+    int end = from + OBJECT_WINDOW < limit ? from + OBJECT_WINDOW : limit;
+    for (int i = from; i < end; i++) {
+        struct str word = scan_word(scan, i)->base;
+        if (wants_ila && str_equals(word, STR("الي")))
+            return true;
+        if (wants_burden && str_starts(scan_word(scan, i)->stem, STR("مسوولي")))
+            return true;
+        bool is_bi_word = frame_is_bi(scan, i) ||
+                          (scan_word(scan, i)->that != THAT_NONE && !frame_is_bound_that(scan, i));
+        if (!wants_ila && !wants_burden && is_bi_word)
+            return true;
+    }
+    return is_view && !wants_ila;
+}
+
+/* وصف X المحادثات بأنها …, اتهم X Y بـ …: the object belongs to the content. */
+bool frame_read_object(const struct scan *scan, struct cue *cue, int limit)
+{
+    bool has_pronoun = cue->form->features & LEXICON_OBJECT;
+    struct phrase tight = frame_subject(scan, cue, cue->end, limit, true);
+    bool is_passive = cue->kind == CUE_VERB && !has_pronoun && cue->end < limit &&
+                      (frame_is_bi(scan, cue->end) || scan_word(scan, cue->end)->that != THAT_NONE);
+    if (is_passive)
+        return false;
+    /* اعتبره جدلا: an indefinite accusative is no subject. */
+    bool is_accusative = has_pronoun && tight.end > tight.first &&
+                         scan_word(scan, tight.first)->classes == 0 &&
+                         scan_word(scan, tight.first)->count < 2 &&
+                         str_ends(scan_word(scan, tight.first)->norm, STR("ا"));
+    if (is_accusative)
+        tight.end = tight.first;
+    int at = tight.end;
+    while (at < limit && scan_kind(scan, at) == TOKEN_COMMA)
+        at++;
+    bool is_lone = !has_pronoun && at < limit &&
+                   (frame_is_bi(scan, at) || scan_word(scan, at)->that != THAT_NONE);
+    struct phrase before = phrase_before(scan, cue->first);
+    bool has_before = before.end > before.first;
+    if (cue->kind != CUE_VERB || is_lone || (has_before && !has_pronoun)) {
+        tight.end = tight.first = at = cue->end;
+    }
+    if (at >= limit || !has_object_end(scan, cue, at, limit))
+        return false;
+    /* يعتبر الاجتماع السابع: a view wants a source that can have one. */
+    bool is_named = (tight.end > tight.first && scan_has(scan, tight.first, PHRASE_HEADS)) ||
+                    cue->kind != CUE_VERB ||
+                    (has_before && scan_has(scan, before.first, PHRASE_HEADS));
+    if ((frame_takes(cue) & LEXICON_IS_VIEW) && !is_named && !has_pronoun)
+        return false;
+    if (cue->kind == CUE_VERB)
+        cue->mention = tight.end > tight.first ? tight : before;
+    return frame_found(cue, INTRO_OBJECT, at);
+}
+
+/* طلب عدم كشف اسمه: a condition, no statement. */
+bool frame_is_anonymity(const struct scan *scan, int i)
+{
+    static const struct str HIDING[] = {{"كشف", 6},      {"الكشف", 10},   {"ذكر", 6},
+                                        {"نشر", 6},      {"الافصاح", 14}, {"نشره", 8},
+                                        {"الاشاره", 14}, {"تسميته", 12}};
+    return scan_is(scan, i, STR("عدم")) && i + 1 < scan->len &&
+           IS_IN(scan_word(scan, i + 1)->norm, HIDING);
+}
+
+bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit)
+{
+    struct phrase tight = {cue->end, cue->end};
+    if (cue->kind == CUE_VERB)
+        tight = frame_subject(scan, cue, cue->end, limit, true);
+    int content = noun_content(scan, tight.end, limit);
+    if (content < 0 || frame_is_anonymity(scan, content))
+        return false;
+    if (cue->kind == CUE_VERB)
+        cue->mention = tight.end > tight.first ? tight : phrase_before(scan, cue->first);
+    return frame_found(cue, INTRO_NOUN, content);
+}
+
+/* نقلت X عن Y قوله إن …: the content runs from Y. */
+bool frame_read_relay(const struct scan *scan, struct cue *cue, int limit)
+{
+    int from = cue->mention.end > cue->end ? cue->mention.end : cue->end;
+    for (int i = from; i < limit && i < from + 8; i++) {
+        if (!scan_is(scan, i, STR("عن")))
+            continue;
+        struct phrase source = phrase_at(scan, i + 1, limit);
+        if (source.end == source.first)
+            return false;
+        for (int k = source.end; k < limit && k < source.end + 4; k++) {
+            bool is_saying = frame_has_lemma(scan_word(scan, k)->form, "قال");
+            if (is_saying || scan_word(scan, k)->that != THAT_NONE)
+                return frame_found(cue, INTRO_NOUN, source.first);
+        }
+        return false;
+    }
+    return false;
+}
+
+/* A quotation in marks that ends just before the verb, or -1. */
+int frame_speech_before(const struct scan *scan, int verb)
+{
+    int i = verb - 1;
+    while (i > 0 && i >= verb - 3 && scan_kind(scan, i) != TOKEN_MARK &&
+           (scan_kind(scan, i) == TOKEN_COMMA || scan_kind(scan, i) == TOKEN_OTHER))
+        i--;
+    const struct stretch *stretch = i >= 0 ? scan_closes(scan, i) : NULL;
+    bool is_speech =
+        stretch != NULL && !stretch->is_nested && !stretch->is_name && stretch->words >= 3;
+    return is_speech ? scan_at(scan, i)->mark : -1;
+}
+
+/* يذكر أن, يتوقع أن: the present with nobody named is impersonal. */
+static bool is_impersonal(const struct cue *cue)
+{
+    bool is_bare = cue->intro == INTRO_THAT && cue->mention.end <= cue->mention.first &&
+                   (cue->form->features & LEXICON_PRESENT) &&
+                   !(cue->form->features & LEXICON_PLURAL);
+    return is_bare && (frame_takes(cue) & LEXICON_IS_IMPERSONAL);
+}
+
+/* A homograph counts where its clause or words stand near, and a source is named or it is joined.
+ */
+bool frame_is_plain(const struct scan *scan, const struct cue *cue)
+{
+    bool is_loose_view = (frame_takes(cue) & LEXICON_IS_VIEW) && cue->intro == INTRO_THAT &&
+                         cue->mention.end <= cue->mention.first && cue->content - cue->end > 3;
+    if (is_impersonal(cue) || is_loose_view)
+        return false;
+    bool is_talk = frame_has_lemma(cue->form, "تحدث") && cue->intro == INTRO_PREP;
+    if (is_talk)
+        return scan_opens(scan, cue->content) != NULL;
+    if (!(frame_takes(cue) & LEXICON_IS_HOMOGRAPH))
+        return true;
+    bool is_near =
+        cue->content - cue->end <= HOMOGRAPH_WINDOW + cue->mention.end - cue->mention.first;
+    bool is_adjacent = cue->content - cue->end <= 2;
+    const struct word *head = scan_word(scan, cue->mention.first);
+    bool has_mention = cue->mention.end > cue->mention.first;
+    bool is_named =
+        has_mention && (cue->mention.first < cue->first || (head->classes & PHRASE_HEADS) ||
+                        cue->mention.end - cue->mention.first <= 3);
+    bool is_sure = has_mention && ((head->classes & PHRASE_HEADS) || head->is_latin ||
+                                   scan_kind(scan, cue->mention.first) == TOKEN_MARK ||
+                                   head->count > (head->has_article ? 2 : 1));
+    bool is_finite = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined ||
+                     (cue->form->features & (LEXICON_FEMININE | LEXICON_PRESENT | LEXICON_PLURAL));
+    if (str_equals(scan_word(scan, cue->first)->norm, STR("بين")))
+        return cue->intro == INTRO_THAT && is_adjacent;
+    bool is_inside = scan_at(scan, cue->first)->stretch >= 0;
+    bool is_loose =
+        cue->intro == INTRO_PREP || cue->intro == INTRO_NOUN || cue->intro == INTRO_OBJECT;
+    if (is_loose && is_inside)
+        return false;
+    bool is_joined = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined;
+    if (is_loose)
+        return is_sure || (is_joined && !has_mention) || cue->kind == CUE_PARTICIPLE ||
+               (cue->form->features & LEXICON_OBJECT);
+    return is_near && (is_named || is_adjacent || is_finite);
+}

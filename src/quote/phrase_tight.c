@@ -1,0 +1,193 @@
+/* Reads a noun phrase that another follows with nothing between: no more than its parts allow. */
+#include "quote/phrases.h"
+
+/* Whether the word begins an object: a noun of the event, or a definite noun. */
+static bool begins_object(const struct word *word)
+{
+    bool is_named = word->classes & (LEXICON_GIVEN | LEXICON_NATION | LEXICON_OFFICE);
+    return !is_named && (word->is_verbal_noun || (word->classes & LEXICON_EVENT) ||
+                         (word->form != NULL && word->form->part == LEXICON_MASDAR &&
+                          !(word->classes & PHRASE_HEADS)));
+}
+
+static bool stops_at_word(const struct scan *scan, int i, int limit)
+{
+    if (i >= limit || scan_kind(scan, i) != TOKEN_WORD)
+        return true;
+    const struct word *word = scan_word(scan, i);
+    bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 ||
+                   phrase_is_ali(scan, i);
+    bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
+    return word->norm.len <= 2 || word->that != THAT_NONE || phrase_is_cue_word(word) ||
+           (is_bar && !is_noun) || begins_object(word);
+}
+
+static bool stops_tight(const struct scan *scan, int i, int limit)
+{
+    return stops_at_word(scan, i, limit) || scan_word(scan, i)->conjunction != 0;
+}
+
+/* الثاني, الرابع behind a king's or a pope's name. */
+static bool is_ordinal(const struct word *word)
+{
+    static const struct str ORDINALS[] = {{"الاول", 10},  {"الثاني", 12}, {"الثالث", 12},
+                                          {"الرابع", 12}, {"الخامس", 12}, {"السادس", 12}};
+    for (size_t i = 0; i < COUNT_OF(ORDINALS); i++) {
+        if (str_equals(word->norm, ORDINALS[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Up to three words of a name; a family name with the article only behind a given name. */
+static int name_end(const struct scan *scan, int from, int limit)
+{
+    int i = from;
+    int words = 0;
+    bool was_joint = false;
+    while (!stops_tight(scan, i, limit) && (words < 3 || was_joint)) {
+        const struct word *word = scan_word(scan, i);
+        bool is_given = (word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i);
+        bool was_given =
+            i > from && (scan_has(scan, i - 1, LEXICON_GIVEN) || phrase_is_ali(scan, i - 1));
+        bool is_object = words >= 1 && word->has_pronoun && !is_given && word->count < 3;
+        if (is_object)
+            break;
+        if (i > from && is_ordinal(word))
+            return i + 1;
+        if (word->preposition != 0 || (!phrase_is_plain(word) && !is_given && !was_joint))
+            break;
+        if (word->has_article && !was_given && !was_joint)
+            break;
+        if (i == from && !phrase_begins_name(scan, i, limit))
+            break;
+        was_joint = phrase_is_joint(word);
+        words += !was_joint || is_given;
+        i++;
+    }
+    return i;
+}
+
+static int adjectives_end(const struct scan *scan, int from, int limit)
+{
+    int i = from;
+    while (!stops_tight(scan, i, limit) && scan_word(scan, i)->has_article &&
+           (scan_has(scan, i, LEXICON_NATION | LEXICON_OFFICE) ||
+            str_ends(scan_word(scan, i)->norm, STR("يه"))))
+        i++;
+    return i;
+}
+
+/* An institution: its head, what it is of, and their adjectives. */
+static int institution_end(const struct scan *scan, int from, int limit)
+{
+    int i = from + 1;
+    bool is_definite = scan_word(scan, from)->has_article;
+    const struct stretch *named = i < limit ? scan_opens(scan, i) : NULL;
+    if (named != NULL && named->is_name)
+        return stretch_end(named);
+    for (int words = 0; !is_definite && words < 3 && !stops_tight(scan, i, limit); words++) {
+        is_definite = scan_word(scan, i)->has_article || scan_has(scan, i, LEXICON_PLACE) ||
+                      (phrase_is_plain(scan_word(scan, i)) && words > 0);
+        i++;
+    }
+    return adjectives_end(scan, i, limit);
+}
+
+/* A noun without the article that the title's construct goes on with: عضو برنامج الأمان. */
+static bool goes_on_construct(const struct scan *scan, int i, int limit)
+{
+    const struct word *word = scan_word(scan, i);
+    unsigned bars = LEXICON_STOP | LEXICON_TIME | LEXICON_GIVEN | LEXICON_SOURCE;
+    bool is_noun = !(word->classes & bars) && word->preposition == 0 && !word->is_latin;
+    bool has_next = i + 1 < limit && !stops_tight(scan, i + 1, limit);
+    return is_noun && has_next && scan_word(scan, i + 1)->has_article;
+}
+
+static int title_end(const struct scan *scan, int from, int limit)
+{
+    unsigned titles = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
+                      LEXICON_ORG | LEXICON_PLACE | LEXICON_DOC;
+    int i = from;
+    bool is_closed = false;
+    for (; i < limit; i++) {
+        bool is_to =
+            scan_is(scan, i, STR("الي")) && scan_has(scan, i + 1, LEXICON_PLACE) && i + 1 < limit;
+        bool is_on = i > from && i + 1 < limit && scan_is(scan, i, STR("علي")) &&
+                     scan_word(scan, i + 1)->is_verbal_noun;
+        if ((i > from && is_to) || is_on) {
+            is_closed = false;
+            i++;
+            continue;
+        }
+        bool is_stop = i == from ? stops_at_word(scan, i, limit) : stops_tight(scan, i, limit);
+        if (is_stop || scan_has(scan, i, LEXICON_GIVEN))
+            break;
+        const struct word *word = scan_word(scan, i);
+        bool is_general = i > from && str_equals(word->norm, STR("عام"));
+        bool is_title = (word->classes & titles) || is_general ||
+                        (word->has_article && (word->preposition == 0 || word->preposition == 'l'));
+        if (!is_title && (is_closed || !goes_on_construct(scan, i, limit)))
+            break;
+        is_closed = word->has_article || (word->classes & (LEXICON_PLACE | LEXICON_NATION));
+    }
+    return i;
+}
+
+/* مدرب ليفربول، يورغن كلوب: where the given name behind a near comma is, or -1. */
+static int name_behind_comma(const struct scan *scan, int title, int limit)
+{
+    for (int i = title; i < limit && i <= title + 2; i++) {
+        if (scan_kind(scan, i) == TOKEN_COMMA)
+            return i + 1 < limit && (scan_has(scan, i + 1, LEXICON_GIVEN)) ? i + 1 : -1;
+        if (stops_tight(scan, i, limit) || !phrase_is_plain(scan_word(scan, i)))
+            return -1;
+    }
+    return -1;
+}
+
+struct phrase phrase_tight(const struct scan *scan, int from, int limit)
+{
+    struct phrase phrase = {from, from};
+    if (from >= limit)
+        return phrase;
+    const struct stretch *named = scan_opens(scan, from);
+    if (named != NULL && named->is_name) {
+        phrase.end = stretch_end(named);
+        return phrase;
+    }
+    if (stops_at_word(scan, from, limit) || scan_word(scan, from)->preposition != 0)
+        return phrase;
+    unsigned head = scan_word(scan, from)->classes;
+    bool is_many = head & LEXICON_GROUP;
+    if ((head & (LEXICON_TITLE | LEXICON_SPOKES)) && !is_many) {
+        int title = title_end(scan, from, limit);
+        int behind = name_behind_comma(scan, title, limit);
+        if (behind > 0) {
+            phrase.end = name_end(scan, behind, limit);
+            return phrase;
+        }
+        bool has_comma = title > from && scan_kind(scan, title) == TOKEN_COMMA &&
+                         title + 1 < limit && phrase_is_plain(scan_word(scan, title + 1)) &&
+                         !scan_word(scan, title + 1)->is_verbal_noun;
+        phrase.end = name_end(scan, title + has_comma, limit);
+        if (phrase.end == title + has_comma)
+            phrase.end = title;
+    } else if ((head & (LEXICON_ORG | LEXICON_OUTLET)) && !is_many) {
+        phrase.end = institution_end(scan, from, limit);
+    } else if (head & (LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_DOC)) {
+        phrase.end = from + 1;
+        while (!stops_tight(scan, phrase.end, limit) &&
+               (scan_has(scan, phrase.end, LEXICON_NATION | LEXICON_OFFICE | LEXICON_ORG) ||
+                scan_word(scan, from)->has_article == scan_word(scan, phrase.end)->has_article) &&
+               phrase.end - from < 4)
+            phrase.end++;
+    } else if (head & (LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME)) {
+        phrase.end = adjectives_end(scan, from + 1, limit);
+    } else if (scan_word(scan, from)->has_article) {
+        phrase.end = adjectives_end(scan, from + 1, limit);
+    } else {
+        phrase.end = name_end(scan, from, limit);
+    }
+    return phrase;
+}

@@ -1,0 +1,143 @@
+/* Subjects of sentences that report nothing themselves, for verbs whose own subject is dropped. */
+#include "quote/subjects.h"
+
+enum { LOOK_BACK_NAMINGS = 400, NEAR_START = 3 };
+
+/* Whether the phrase is a person's name that the article has. */
+static bool is_known_person(const struct speakers *speakers, struct phrase phrase)
+{
+    for (size_t i = 0; i < speakers->names.len; i++) {
+        const struct referent *known = &speakers->names.items[i];
+        if (known->kind == SPEAKER_KIND_PERSON &&
+            names_covers(speakers->names.scan, known->name, phrase))
+            return true;
+    }
+    return false;
+}
+
+bool subject_can_speak(const struct speakers *speakers, struct phrase subject)
+{
+    return subject.end > subject.first &&
+           (scan_has(speakers->names.scan, subject.first, PHRASE_HEADS) ||
+            is_known_person(speakers, subject));
+}
+
+/* A word that begins a sentence as its verb: a reporting one, or one with the shape of a present.
+ */
+static bool is_like_verb(const struct word *word)
+{
+    if (phrase_is_verb(word))
+        return true;
+    bool is_known = word->classes != 0 || word->has_article || word->is_latin;
+    return !is_known && word->base.len >= 6;
+}
+
+/* The subject of the sentence that `at` is in: behind its verb, the nearest before `at` first.
+   Empty: none that can speak. */
+struct phrase subject_of_sentence(const struct speakers *speakers, int at)
+{
+    const struct scan *scan = speakers->names.scan;
+    int low = scan_at(scan, at)->sentence_first;
+    int limit = at;
+    /* يقاطعه ترامب بالقول: a known name right before. */
+    for (int k = 3; k > 0; k--) {
+        struct phrase near = {at - k, at};
+        bool is_name = at - k >= low && scan_kind(scan, at - k) == TOKEN_WORD &&
+                       !scan_word(scan, at - k)->has_article && is_known_person(speakers, near);
+        for (int i = near.first; is_name && i < at; i++)
+            is_name = scan_kind(scan, i) == TOKEN_WORD;
+        if (is_name)
+            return near;
+    }
+    for (int i = at - 1; i >= low && i > at - 40; i--) {
+        bool is_verb = i == low || phrase_is_verb(scan_word(scan, i));
+        if (!is_verb || scan_kind(scan, i) != TOKEN_WORD || !is_like_verb(scan_word(scan, i)))
+            continue;
+        int from = i + 1;
+        while (from < limit && scan_has(scan, from, LEXICON_TIME))
+            from++;
+        struct phrase subject = phrase_tight(scan, from, limit);
+        if (subject_can_speak(speakers, subject))
+            return subject;
+    }
+    /* ورغم ذلك، سعى ترامب …: the first known name behind an unknown word. */
+    for (int i = low + 1; i < limit && i < low + 30; i++) {
+        const struct word *verb = scan_word(scan, i - 1);
+        bool is_verb = scan_kind(scan, i - 1) == TOKEN_WORD && verb->classes == 0 &&
+                       !verb->has_article && verb->preposition == 0 && !verb->is_verbal_noun;
+        if (!is_verb || scan_kind(scan, i) != TOKEN_WORD)
+            continue;
+        struct phrase subject = phrase_tight(scan, i, limit);
+        if (subject.end > subject.first && is_known_person(speakers, subject))
+            return subject;
+    }
+    return (struct phrase){at, at};
+}
+
+/* شنت الرياض هجوما على إيران، متهمة …: a place or body behind a feminine past verb. */
+struct phrase subject_feminine(const struct scan *scan, int at)
+{
+    int low = scan_at(scan, at)->sentence_first;
+    for (int i = at - 1; i > low && i > at - 60; i--) {
+        const struct word *before = scan_word(scan, i - 1);
+        bool is_verb = before->classes == 0 && !before->has_article && before->norm.len >= 6 &&
+                       str_ends(before->norm, STR("ت"));
+        if (is_verb && scan_has(scan, i, LEXICON_PLACE | LEXICON_ORG | LEXICON_ORG_NAME))
+            return phrase_tight(scan, i, at);
+    }
+    return (struct phrase){at, at};
+}
+
+/* The subject that opens one of the sentences between what was said last and `at`: وعارضت طهران. */
+static int opening_subject(struct speakers *speakers, unsigned features, int at)
+{
+    enum { SENTENCES_MAX = 3 };
+    const struct scan *scan = speakers->names.scan;
+    int first = scan_at(scan, at)->sentence_first;
+    for (int n = 0; n < SENTENCES_MAX && first >= 2; n++) {
+        int end = first - 1;
+        first = scan_at(scan, end - 1)->sentence_first;
+        if (first < speakers->last_end || first >= end)
+            return -1;
+        if (scan_kind(scan, first) != TOKEN_WORD || !is_like_verb(scan_word(scan, first)))
+            continue;
+        struct phrase subject = phrase_tight(scan, first + 1, end);
+        const struct word *verb = scan_word(scan, first);
+        bool is_feminine = str_ends(verb->norm, STR("ت")) || str_starts(verb->base, STR("ت"));
+        bool is_agreeing = is_feminine == ((features & LEXICON_FEMININE) != 0);
+        bool is_body = scan_has(scan, subject.first, LEXICON_DOC | LEXICON_GROUP);
+        if (subject_can_speak(speakers, subject) && is_agreeing && !is_body)
+            return speakers_mention(speakers, subject, features, at);
+    }
+    return -1;
+}
+
+/* The subject of a sentence with no cue before the dropped one: a person or body named near the
+   beginning of a sentence, behind what was said last. */
+int subject_between(struct speakers *speakers, unsigned features, int at)
+{
+    const struct names *names = &speakers->names;
+    size_t low = 0;
+    size_t high = names->namings_len;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (names->namings[middle].first < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    int opening = opening_subject(speakers, features, at);
+    if (opening >= 0)
+        return opening;
+    int tries = 0;
+    for (size_t i = low; i > 0 && tries < LOOK_BACK_NAMINGS; i--, tries++) {
+        const struct naming *naming = &names->namings[i - 1];
+        if (naming->first < speakers->last_end)
+            break;
+        const struct token *token = scan_at(names->scan, naming->first);
+        bool is_subject = naming->first - token->sentence_first <= NEAR_START;
+        if (is_subject && speakers_agree(&names->items[naming->referent], features))
+            return naming->referent;
+    }
+    return -1;
+}

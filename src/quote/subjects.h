@@ -1,0 +1,16 @@
+/* Subjects of sentences, for verbs and participles whose own is dropped. Internal to quote. */
+#ifndef ISNAD_QUOTE_SUBJECTS_H
+#define ISNAD_QUOTE_SUBJECTS_H
+
+#include "quote/speakers.h"
+
+/* Whether the phrase is somebody or something that can speak. */
+bool subject_can_speak(const struct speakers *speakers, struct phrase subject);
+/* The subject of the sentence that `at` is in, before it; empty: none. */
+struct phrase subject_of_sentence(const struct speakers *speakers, int at);
+/* A place or body behind a feminine verb in the sentence of `at`; empty: none. */
+struct phrase subject_feminine(const struct scan *scan, int at);
+/* The referent that a sentence between what was said last and `at` is about, or -1. */
+int subject_between(struct speakers *speakers, unsigned features, int at);
+
+#endif
