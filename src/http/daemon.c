@@ -26,8 +26,9 @@ static void on_connection(void *arg, struct MHD_Connection *connection, void **c
 {
     struct http_loop *loop = arg;
     if (what == MHD_CONNECTION_NOTIFY_CLOSED) {
-        /* At its limit libmicrohttpd stops polling its listener, and goes on in its next run. */
-        loop->has_room_again |= loop->conns.len >= loop->connections;
+        /* At its limit, or out of descriptors, libmicrohttpd stops polling its listener, and goes
+           on in its next run. */
+        loop->has_room_again = true;
         http_conns_remove(&loop->conns, *context);
         *context = NULL;
         (void)http_metrics_add(loop->shared->metrics, HTTP_GAUGE_CONNECTIONS, -1);

@@ -5,9 +5,6 @@
 #include "base/clock.h"
 #include "http/loop.h"
 
-/* A client may take a reply as slowly as this and no slower. */
-enum { REPLY_BYTES_A_SECOND = 8 << 10 };
-
 static struct MHD_Response *make_response(struct http_exchange *exchange)
 {
     size_t len = 0;
@@ -47,9 +44,11 @@ static bool add_headers(struct MHD_Response *response, const struct http_exchang
         if (!has_header(reply, SECURITY[i].name)) /* a handler's own wins */
             is_good &= MHD_add_response_header(response, SECURITY[i].name, SECURITY[i].value);
     }
-    for (size_t i = 0; i < reply->headers_len; i++)
-        is_good &= MHD_add_response_header(response, reply->headers[i].name,
-                                           arena_copy_z(call->arena, reply->headers[i].value));
+    for (size_t i = 0; i < reply->headers_len; i++) {
+        if (reply->headers[i].value.len > 0) /* an empty one is not taken */
+            is_good &= MHD_add_response_header(response, reply->headers[i].name,
+                                               arena_copy_z(call->arena, reply->headers[i].value));
+    }
     if (reply->content_type != NULL)
         is_good &= MHD_add_response_header(response, "Content-Type", reply->content_type);
     is_good &= MHD_add_response_header(response, "Request-Id",
@@ -63,10 +62,10 @@ enum MHD_Result http_exchange_send(struct http_exchange *exchange)
 {
     struct http_loop *loop = exchange->loop;
     exchange->stage = HTTP_STAGE_SENT;
-    unsigned patience_s = loop->shared->options.body_deadline_s;
+    const struct http_server_options *options = &loop->shared->options;
+    size_t patience_s = options->body_deadline_s + exchange->reply_len / options->reply_rate;
     http_conns_set(&loop->conns, exchange->conn, HTTP_PHASE_REPLY,
-                   clock_monotonic_us() + (int64_t)patience_s * CLOCK_SECOND_US +
-                       (int64_t)(exchange->reply_len / REPLY_BYTES_A_SECOND) * CLOCK_SECOND_US);
+                   clock_monotonic_us() + (int64_t)patience_s * CLOCK_SECOND_US);
     struct MHD_Response *response = make_response(exchange);
     if (response == NULL)
         return MHD_NO;

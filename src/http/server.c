@@ -39,6 +39,7 @@ static void fill_defaults(struct http_server_options *options)
     default_to(&options->connections, 512);
     default_to(&options->header_deadline_s, 10);
     default_to(&options->body_deadline_s, 30);
+    default_to(&options->reply_rate, 8192);
     default_to(&options->idle_timeout_s, 15);
     default_to(&options->drain_s, 20);
     if (options->loops > LOOPS_MAX)

@@ -19,10 +19,12 @@ struct http_server_options {
     size_t body_memory;   /* bytes of bodies held at once (256 MiB); beyond: 503 with Retry-After */
     unsigned header_deadline_s; /* from the accept, or the first line, to the headers' end (10) */
     unsigned body_deadline_s;   /* from there to the end of the body (30) */
-    unsigned idle_timeout_s;    /* with no byte in either direction (15) */
-    unsigned drain_s;           /* how long a stop waits for requests under way (20) */
-    bool is_request_log_off;    /* no line a request */
-    struct http_routes routes;  /* outlives the server, as everything that is pointed to here */
+    unsigned reply_rate; /* bytes a second that a client must take of a reply (8192), beside as long
+                            as for a body */
+    unsigned idle_timeout_s;   /* with no byte in either direction (15) */
+    unsigned drain_s;          /* how long a stop waits for requests under way (20) */
+    bool is_request_log_off;   /* no line a request */
+    struct http_routes routes; /* outlives the server, as everything that is pointed to here */
     void *app;
     /* Called on each loop's thread before its first turn / after its last. `*out_sources` are
        polled until loop_close. */

@@ -1,6 +1,8 @@
 /* What is bounded: time, connections, bytes, jobs. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
 
 #include "http/fixture.h"
 #include "support/tap.h"
@@ -64,6 +66,52 @@ START_TEST(cuts_a_dripped_body)
     int64_t took_ms = drip(&client, "1\r\n \r\n");
     ck_assert_int_ge(took_ms, 900);
     ck_assert_int_lt(took_ms, 2500);
+    fixture_stop(&fixture);
+}
+END_TEST
+
+/* A reader of a byte now and then; the reply does not fit the kernel's buffers. */
+START_TEST(cuts_a_slow_reader)
+{
+    struct fixture fixture = {0};
+    fixture_start(&fixture, (struct http_server_options){.reply_rate = 1U << 30});
+    _cleanup_raw_ struct raw_client client = raw_open(fixture.port);
+    ck_assert(raw_send_z(&client, "GET /big?size=60000000 HTTP/1.1\r\n" H "\r\n"));
+    for (int i = 0; i < 25; i++) {
+        char byte;
+        raw_pause_ms(100);
+        ck_assert_int_eq(recv(client.fd, &byte, 1, 0), 1);
+    }
+    static char rest[1 << 16];
+    size_t len = 0;
+    ssize_t got;
+    while ((got = recv(client.fd, rest, sizeof(rest), 0)) > 0)
+        len += (size_t)got;
+    ck_assert_uint_lt(len, 60000000);
+    fixture_stop(&fixture);
+}
+END_TEST
+
+/* Descriptors run out before connections do. */
+START_TEST(goes_on_when_descriptors_ran_out)
+{
+    enum { CLIENTS = 24 };
+    struct fixture fixture = {0};
+    fixture_start(&fixture, (struct http_server_options){.loops = 1});
+    struct raw_client clients[CLIENTS];
+    for (int i = 0; i < CLIENTS; i++)
+        clients[i] = raw_open(fixture.port);
+    raw_pause_ms(100);
+    _cleanup_raw_ struct raw_client last = raw_open(fixture.port);
+    struct rlimit limit;
+    ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    limit.rlim_cur = (rlim_t)last.fd + 1; /* the server's end of `last` does not fit */
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    ck_assert(raw_send_z(&last, GET));
+    raw_pause_ms(100);
+    for (int i = 0; i < CLIENTS; i++)
+        raw_close(&clients[i]);
+    ck_assert_int_eq(raw_read(&last, false, RAW_LIMIT_MS).status, 200);
     fixture_stop(&fixture);
 }
 END_TEST
@@ -299,8 +347,8 @@ START_TEST(refuses_what_does_not_fit_the_queue)
 END_TEST
 
 TAP_MAIN("http limits", cuts_a_dripped_header, cuts_a_dripped_request_line, cuts_a_dripped_body,
-         serves_beside_many_drippers, closes_an_idle_connection,
-         lets_a_parked_request_take_its_time, lets_more_connections_wait,
+         cuts_a_slow_reader, goes_on_when_descriptors_ran_out, serves_beside_many_drippers,
+         closes_an_idle_connection, lets_a_parked_request_take_its_time, lets_more_connections_wait,
          limits_connections_of_one_address, limits_header_and_target, limits_the_number_of_fields,
          refuses_a_chunked_body_at_its_end, gives_up_on_an_endless_body,
          takes_a_body_of_just_the_maximum, limits_the_memory_of_all_bodies,
