@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "store/array.h"
+#include "store/quotes_write.h"
 #include "store/speakers_write.h"
 #include "store/statements.h"
 #include "text/normalize.h"
@@ -86,53 +87,6 @@ static const struct store_stmt REVISION_MAKE = {
            "         $7::integer, $8::integer, $9::bytea, $10::text, $11::integer,"
            "         $12::text::tsvector, $13::timestamptz)",
     .params = 13,
-};
-
-/* (revision id): its quotations are no longer those of the article. */
-static const struct store_stmt QUOTES_RETIRE = {
-    .name = "quotes_retire",
-    .sql = "UPDATE quote"
-           "   SET is_current = false"
-           " WHERE revision_id = $1::bigint",
-    .params = 1,
-};
-
-/* (article id, revision id, ids, types, content starts, ends, texts, cue starts, ends, texts,
-   lemmas, mention starts, ends, texts, speaker ids, names, titles, chains, stances, acts, rules,
-   confidences, searches): one array element a quotation, in order. */
-static const struct store_stmt QUOTES_MAKE = {
-    .name = "quotes_make",
-    .sql = "INSERT INTO quote (id, article_id, revision_id, outlet_id, ordinal, is_current, type,"
-           "                   content_start, content_end, content,"
-           "                   cue_start, cue_end, cue, lemma,"
-           "                   mention_start, mention_end, mention,"
-           "                   speaker_id, speaker_name, speaker_title,"
-           "                   chain, stance, act, rule, confidence,"
-           "                   published_at, said_at, sorted_at, search)"
-           " SELECT w.id, a.id, $2::bigint, a.outlet_id, w.ordinal, true, w.type,"
-           "        w.content_start, w.content_end, w.content,"
-           "        w.cue_start, w.cue_end, w.cue, w.lemma,"
-           "        w.mention_start, w.mention_end, w.mention,"
-           "        w.speaker_id, w.speaker_name, w.speaker_title,"
-           "        w.chain, w.stance, w.act, w.rule, w.confidence,"
-           "        a.published_at, a.published_at, a.sorted_at, w.search"
-           "   FROM article a,"
-           "        unnest($3::text::bigint[], $4::text::text[],"
-           "               $5::text::integer[], $6::text::integer[], $7::text::text[],"
-           "               $8::text::integer[], $9::text::integer[], $10::text::text[],"
-           "               $11::text::text[],"
-           "               $12::text::integer[], $13::text::integer[], $14::text::text[],"
-           "               $15::text::bigint[], $16::text::text[], $17::text::text[],"
-           "               $18::text::jsonb[], $19::text::text[], $20::text::text[],"
-           "               $21::text::text[], $22::text::real[], $23::text::tsvector[])"
-           "          WITH ORDINALITY"
-           "          AS w (id, type, content_start, content_end, content,"
-           "                cue_start, cue_end, cue, lemma,"
-           "                mention_start, mention_end, mention,"
-           "                speaker_id, speaker_name, speaker_title,"
-           "                chain, stance, act, rule, confidence, search, ordinal)"
-           "  WHERE a.id = $1::bigint",
-    .params = 23,
 };
 
 /* (revision id, starts, ends, types, values) */
@@ -296,10 +250,7 @@ static enum status queue_revise(struct store_conn *conn, const struct put *put)
     store_param_bytes(&article, put->record->content_hash);
     store_param_time(&article, put->now_us);
     TRY(store_queue(conn, &ARTICLE_REVISE, &article));
-
-    struct store_params old = {0};
-    store_param_int(&old, put->old_revision_id);
-    return store_queue(conn, &QUOTES_RETIRE, &old);
+    return quotes_retire(conn, put->old_revision_id);
 }
 
 static enum status queue_revision(struct store_conn *conn, const struct put *put)
@@ -322,92 +273,16 @@ static enum status queue_revision(struct store_conn *conn, const struct put *put
     return store_queue(conn, &REVISION_MAKE, &revision);
 }
 
-/* The arrays of QUOTES_MAKE, in the order of its parameters. */
-enum quote_array {
-    QUOTE_ID,
-    QUOTE_TYPE,
-    QUOTE_CONTENT_START,
-    QUOTE_CONTENT_END,
-    QUOTE_CONTENT,
-    QUOTE_CUE_START,
-    QUOTE_CUE_END,
-    QUOTE_CUE,
-    QUOTE_LEMMA,
-    QUOTE_MENTION_START,
-    QUOTE_MENTION_END,
-    QUOTE_MENTION,
-    QUOTE_SPEAKER_ID,
-    QUOTE_SPEAKER_NAME,
-    QUOTE_SPEAKER_TITLE,
-    QUOTE_CHAIN,
-    QUOTE_STANCE,
-    QUOTE_ACT,
-    QUOTE_RULE,
-    QUOTE_CONFIDENCE,
-    QUOTE_SEARCH,
-    QUOTE_ARRAYS,
-};
-
-/* Start, end and text of a span, of which the two forms are given; three NULLs where it is empty.
- */
-static void add_span(struct array *arrays, const struct put *put, struct span points,
-                     struct span bytes)
-{
-    if (span_is_empty(points)) {
-        for (size_t i = 0; i < 3; i++)
-            array_add_null(&arrays[i]);
-        return;
-    }
-    array_add_int(&arrays[0], (int64_t)points.start);
-    array_add_int(&arrays[1], (int64_t)points.end);
-    array_add_str(&arrays[2], str_span(put->record->draft->text, bytes));
-}
-
-static void add_speaker(struct array *arrays, const struct put *put, int index)
-{
-    const struct speaker_draft *speaker = index >= 0 ? &put->speakers[index] : NULL;
-    if (speaker == NULL || speaker->id == 0) {
-        for (size_t i = 0; i < 3; i++)
-            array_add_null(&arrays[i]);
-        return;
-    }
-    array_add_int(&arrays[0], speaker->id);
-    array_add_str(&arrays[1], speaker->name);
-    array_add_str_or_null(&arrays[2], put->record->extraction->speakers[index].title);
-}
-
-static void add_quote(struct array *arrays, const struct put *put, size_t index)
-{
-    const struct quote *quote = &put->record->extraction->quotes[index];
-    const struct quote_row *row = &put->record->quotes[index];
-    array_add_int(&arrays[QUOTE_ID], id_new());
-    array_add_str(&arrays[QUOTE_TYPE], str_from(quote_type_name(quote->type)));
-    add_span(&arrays[QUOTE_CONTENT_START], put, row->content, quote->content);
-    add_span(&arrays[QUOTE_CUE_START], put, row->cue, quote->cue);
-    array_add_str_or_null(&arrays[QUOTE_LEMMA], quote->lemma);
-    add_span(&arrays[QUOTE_MENTION_START], put, row->mention, quote->mention);
-    add_speaker(&arrays[QUOTE_SPEAKER_ID], put, quote->speaker);
-    array_add_str(&arrays[QUOTE_CHAIN], row->chain_json);
-    array_add_str(&arrays[QUOTE_STANCE], str_from(quote_stance_name(quote->stance)));
-    array_add_str(&arrays[QUOTE_ACT], str_from(quote_act_name(quote->act)));
-    array_add_str(&arrays[QUOTE_RULE], str_from(quote->rule));
-    array_add_real(&arrays[QUOTE_CONFIDENCE], quote->confidence);
-    array_add_str(&arrays[QUOTE_SEARCH], row->search);
-}
-
 static enum status queue_quotes(struct store_conn *conn, const struct put *put)
 {
-    struct array arrays[QUOTE_ARRAYS];
-    for (size_t i = 0; i < QUOTE_ARRAYS; i++)
-        arrays[i] = array_begin(put->arena);
-    for (size_t i = 0; i < put->record->extraction->quotes_len; i++)
-        add_quote(arrays, put, i);
-    struct store_params params = {0};
-    store_param_int(&params, put->stored.id);
-    store_param_int(&params, put->stored.revision_id);
-    for (size_t i = 0; i < QUOTE_ARRAYS; i++)
-        array_param(&arrays[i], &params);
-    return store_queue(conn, &QUOTES_MAKE, &params);
+    const struct quotes_draft draft = {
+        .arena = put->arena,
+        .record = put->record,
+        .speakers = put->speakers,
+        .article_id = put->stored.id,
+        .revision_id = put->stored.revision_id,
+    };
+    return quotes_make(conn, &draft);
 }
 
 static enum status queue_dates(struct store_conn *conn, const struct put *put)

@@ -186,8 +186,8 @@ static enum status connect_now(struct store_conn *conn, struct problem *problem)
     return problem_set(problem, STATUS_INTERNAL, "statement_refused", NULL, "%s", conn->message);
 }
 
-/* An idle connection has nothing to read, unless the server has closed it. (News of its settings are
-   the exception, and another connection is no loss then.) */
+/* An idle connection has nothing to read, unless the server has closed it. (News of its settings
+   are the exception, and another connection is no loss then.) */
 static bool is_stale(PGconn *pg)
 {
     struct pollfd poller = {.fd = PQsocket(pg), .events = POLLIN};

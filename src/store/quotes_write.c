@@ -1,0 +1,147 @@
+/* Quotations, written: all of an article's in one statement. */
+#include "store/quotes_write.h"
+
+#include "base/id.h"
+#include "store/array.h"
+
+/* (revision id): its quotations are no longer those of the article. */
+const struct store_stmt QUOTES_RETIRE = {
+    .name = "quotes_retire",
+    .sql = "UPDATE quote"
+           "   SET is_current = false"
+           " WHERE revision_id = $1::bigint",
+    .params = 1,
+};
+
+/* (article id, revision id, ids, types, content starts, ends, texts, cue starts, ends, texts,
+   lemmas, mention starts, ends, texts, speaker ids, names, titles, chains, stances, acts, rules,
+   confidences, searches): one array element a quotation, in order. */
+const struct store_stmt QUOTES_MAKE = {
+    .name = "quotes_make",
+    .sql = "INSERT INTO quote (id, article_id, revision_id, outlet_id, ordinal, is_current, type,"
+           "                   content_start, content_end, content,"
+           "                   cue_start, cue_end, cue, lemma,"
+           "                   mention_start, mention_end, mention,"
+           "                   speaker_id, speaker_name, speaker_title,"
+           "                   chain, stance, act, rule, confidence,"
+           "                   published_at, said_at, sorted_at, search)"
+           " SELECT w.id, a.id, $2::bigint, a.outlet_id, w.ordinal, true, w.type,"
+           "        w.content_start, w.content_end, w.content,"
+           "        w.cue_start, w.cue_end, w.cue, w.lemma,"
+           "        w.mention_start, w.mention_end, w.mention,"
+           "        w.speaker_id, w.speaker_name, w.speaker_title,"
+           "        w.chain, w.stance, w.act, w.rule, w.confidence,"
+           "        a.published_at, a.published_at, a.sorted_at, w.search"
+           "   FROM article a,"
+           "        unnest($3::text::bigint[], $4::text::text[],"
+           "               $5::text::integer[], $6::text::integer[], $7::text::text[],"
+           "               $8::text::integer[], $9::text::integer[], $10::text::text[],"
+           "               $11::text::text[],"
+           "               $12::text::integer[], $13::text::integer[], $14::text::text[],"
+           "               $15::text::bigint[], $16::text::text[], $17::text::text[],"
+           "               $18::text::jsonb[], $19::text::text[], $20::text::text[],"
+           "               $21::text::text[], $22::text::real[], $23::text::tsvector[])"
+           "          WITH ORDINALITY"
+           "          AS w (id, type, content_start, content_end, content,"
+           "                cue_start, cue_end, cue, lemma,"
+           "                mention_start, mention_end, mention,"
+           "                speaker_id, speaker_name, speaker_title,"
+           "                chain, stance, act, rule, confidence, search, ordinal)"
+           "  WHERE a.id = $1::bigint",
+    .params = 23,
+};
+
+/* The arrays of QUOTES_MAKE, in the order of its parameters. */
+enum quote_array {
+    QUOTE_ID,
+    QUOTE_TYPE,
+    QUOTE_CONTENT_START,
+    QUOTE_CONTENT_END,
+    QUOTE_CONTENT,
+    QUOTE_CUE_START,
+    QUOTE_CUE_END,
+    QUOTE_CUE,
+    QUOTE_LEMMA,
+    QUOTE_MENTION_START,
+    QUOTE_MENTION_END,
+    QUOTE_MENTION,
+    QUOTE_SPEAKER_ID,
+    QUOTE_SPEAKER_NAME,
+    QUOTE_SPEAKER_TITLE,
+    QUOTE_CHAIN,
+    QUOTE_STANCE,
+    QUOTE_ACT,
+    QUOTE_RULE,
+    QUOTE_CONFIDENCE,
+    QUOTE_SEARCH,
+    QUOTE_ARRAYS,
+};
+
+/* Start, end and text of a span, of which the two forms are given; three NULLs where it is empty.
+ */
+static void add_span(struct array *arrays, const struct quotes_draft *draft, struct span points,
+                     struct span bytes)
+{
+    if (span_is_empty(points)) {
+        for (size_t i = 0; i < 3; i++)
+            array_add_null(&arrays[i]);
+        return;
+    }
+    array_add_int(&arrays[0], (int64_t)points.start);
+    array_add_int(&arrays[1], (int64_t)points.end);
+    array_add_str(&arrays[2], str_span(draft->record->draft->text, bytes));
+}
+
+static void add_speaker(struct array *arrays, const struct quotes_draft *draft, int index)
+{
+    const struct speaker_draft *speaker = index >= 0 ? &draft->speakers[index] : NULL;
+    if (speaker == NULL || speaker->id == 0) {
+        for (size_t i = 0; i < 3; i++)
+            array_add_null(&arrays[i]);
+        return;
+    }
+    array_add_int(&arrays[0], speaker->id);
+    array_add_str(&arrays[1], speaker->name);
+    array_add_str_or_null(&arrays[2], draft->record->extraction->speakers[index].title);
+}
+
+static void add_quote(struct array *arrays, const struct quotes_draft *draft, size_t index)
+{
+    const struct quote *quote = &draft->record->extraction->quotes[index];
+    const struct quote_row *row = &draft->record->quotes[index];
+    array_add_int(&arrays[QUOTE_ID], id_new());
+    array_add_str(&arrays[QUOTE_TYPE], str_from(quote_type_name(quote->type)));
+    add_span(&arrays[QUOTE_CONTENT_START], draft, row->content, quote->content);
+    add_span(&arrays[QUOTE_CUE_START], draft, row->cue, quote->cue);
+    array_add_str_or_null(&arrays[QUOTE_LEMMA], quote->lemma);
+    add_span(&arrays[QUOTE_MENTION_START], draft, row->mention, quote->mention);
+    add_speaker(&arrays[QUOTE_SPEAKER_ID], draft, quote->speaker);
+    array_add_str(&arrays[QUOTE_CHAIN], row->chain_json);
+    array_add_str(&arrays[QUOTE_STANCE], str_from(quote_stance_name(quote->stance)));
+    array_add_str(&arrays[QUOTE_ACT], str_from(quote_act_name(quote->act)));
+    array_add_str(&arrays[QUOTE_RULE], str_from(quote->rule));
+    array_add_real(&arrays[QUOTE_CONFIDENCE], quote->confidence);
+    array_add_str(&arrays[QUOTE_SEARCH], row->search);
+}
+
+enum status quotes_make(struct store_conn *conn, const struct quotes_draft *draft)
+{
+    struct array arrays[QUOTE_ARRAYS];
+    for (size_t i = 0; i < QUOTE_ARRAYS; i++)
+        arrays[i] = array_begin(draft->arena);
+    for (size_t i = 0; i < draft->record->extraction->quotes_len; i++)
+        add_quote(arrays, draft, i);
+    struct store_params params = {0};
+    store_param_int(&params, draft->article_id);
+    store_param_int(&params, draft->revision_id);
+    for (size_t i = 0; i < QUOTE_ARRAYS; i++)
+        array_param(&arrays[i], &params);
+    return store_queue(conn, &QUOTES_MAKE, &params);
+}
+
+enum status quotes_retire(struct store_conn *conn, int64_t revision_id)
+{
+    struct store_params params = {0};
+    store_param_int(&params, revision_id);
+    return store_queue(conn, &QUOTES_RETIRE, &params);
+}
