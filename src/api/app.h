@@ -28,4 +28,8 @@ struct api_app {
    that connects at its first use. */
 void api_app_attach(struct api_app *app, struct http_server_options *options);
 
+/* STATUS_UNAVAILABLE with "not_ready" while the database does not have this version's schema: no
+   statement is tried then. In health.c. */
+enum status api_app_check(struct http_call *call) MUST_CHECK;
+
 #endif

@@ -1,4 +1,5 @@
 /* Articles, written: on a worker, in straight lines. Reading them is in articles.c. */
+#include "api/app.h"
 #include "api/param.h"
 #include "api/resources.h"
 #include "codec/article_json.h"
@@ -91,6 +92,7 @@ enum status api_article_create(struct http_call *call)
     const struct api_worker *worker = call->worker;
     struct article_draft draft;
     TRY(article_from_json(call->arena, call->body, ARTICLE_JSON_STRICT, &draft, &call->problem));
+    TRY(api_app_check(call));
     struct article_stored stored;
     TRY(ingest_article(worker->conn, call->arena, &draft, &stored, &call->problem));
     if (stored.outcome == ARTICLE_OUTCOME_CREATED)
@@ -105,6 +107,7 @@ enum status api_article_delete(struct http_call *call)
     const struct api_worker *worker = call->worker;
     int64_t id;
     TRY(api_path_id(call, 0, &id));
+    TRY(api_app_check(call));
     TRY(store_article_delete(worker->conn, id));
     return http_reply_empty(call, 204);
 }

@@ -4,6 +4,15 @@
 #include "api/resources.h"
 #include "http/metrics.h"
 
+enum status api_app_check(struct http_call *call)
+{
+    const struct api_app *app = call->app;
+    if (atomic_load_explicit(&app->is_schema_right, memory_order_acquire))
+        return STATUS_OK;
+    return problem_set(&call->problem, STATUS_UNAVAILABLE, "not_ready", NULL,
+                       "The database is away, or its schema is not the one of this version.");
+}
+
 enum status api_health_live(struct http_call *call)
 {
     http_reply_header(call, "Cache-Control", STR("no-store"));
@@ -14,14 +23,11 @@ enum status api_health_live(struct http_call *call)
 
 enum status api_health_ready(struct http_call *call)
 {
-    struct api_app *app = call->app;
     const struct api_loop *loop = call->loop;
     if (http_call_is_draining(call))
         return problem_set(&call->problem, STATUS_UNAVAILABLE, "draining", NULL,
                            "The process is stopping.");
-    if (!atomic_load_explicit(&app->is_schema_right, memory_order_acquire))
-        return problem_set(&call->problem, STATUS_UNAVAILABLE, "not_ready", NULL,
-                           "The database's schema is not the one of this version.");
+    TRY(api_app_check(call));
     for (int lane = 0; lane < STORE_LANES; lane++) {
         if (!store_lanes_is_up(loop->lanes, (enum store_lane)lane))
             return problem_set(&call->problem, STATUS_UNAVAILABLE, "not_ready", NULL,

@@ -74,6 +74,7 @@ enum status api_read_handle(struct http_call *call)
     const struct api_loop *loop = call->loop;
     struct api_reading *reading = api_reading_new(call, call->route->detail);
     TRY(reading->read->bind(reading));
+    TRY(api_app_check(call));
     struct api_lane_counts *counts = counts_of(reading);
     size_t wanted = reading->steps_len;
     for (size_t i = 0; i < wanted; i++) {

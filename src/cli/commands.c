@@ -9,6 +9,7 @@
 #include "cli/help.h"
 #include "cli/ingest.h"
 #include "cli/migrate.h"
+#include "cli/serve.h"
 
 const struct cli_command CLI_COMMANDS[] = {
     {.usage = &CLI_EXTRACT_USAGE, .run = cli_extract},
@@ -16,6 +17,7 @@ const struct cli_command CLI_COMMANDS[] = {
     {.usage = &CLI_HELP_USAGE, .run = cli_help},
     {.usage = &CLI_INGEST_USAGE, .run = cli_ingest},
     {.usage = &CLI_MIGRATE_USAGE, .run = cli_migrate},
+    {.usage = &CLI_SERVE_USAGE, .run = cli_serve},
     {.usage = NULL},
 };
 

@@ -10,7 +10,8 @@
 #include "http/work.h"
 
 /* A refused body up to this is read and dropped, so that the connection can be kept and the reply
-   is not lost in a reset; over it the connection is closed. */
+   is not lost in a reset; over it the connection is closed. Of a body that turns out too large on
+   the way it is a quarter of what was allowed, if that is more. */
 enum { DISCARD_MAX = 64 << 10, REQUEST_ID_MAX = 64 };
 
 static int64_t seconds(unsigned count)
@@ -184,7 +185,8 @@ static enum MHD_Result take_body(struct http_exchange *exchange, struct str piec
     if (exchange->refusal == STATUS_OK)
         return MHD_YES;
     size_t taken = exchange->call.route != NULL ? exchange->call.route->max_body : 0;
-    return exchange->body_len <= taken + DISCARD_MAX ? MHD_YES : MHD_NO;
+    size_t grace = taken / 4 > DISCARD_MAX ? taken / 4 : DISCARD_MAX;
+    return exchange->body_len <= taken + grace ? MHD_YES : MHD_NO;
 }
 
 void http_exchange_settle(struct http_exchange *exchange, enum status status)

@@ -130,7 +130,7 @@ static enum status play(struct http_call *call, const struct sample *sample)
 
 int main(void)
 {
-    static struct api_app app;
+    static struct api_app app = {.is_schema_right = true};
     for (size_t i = 0; i < COUNT_OF(SAMPLES); i++) {
         _cleanup_arena_ struct arena *arena = arena_new();
         struct http_query_param limit = {STR("limit"), str_from(SAMPLES[i].limit)};

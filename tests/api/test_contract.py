@@ -166,7 +166,7 @@ def test_away(service):
                 seen.add(path)
     assert "/health/ready" in seen, "the loss was never noticed"
     equal(service.get("/health/live").status, 200)
-    service.wait_ready()
+    service.wait_settled()
     equal(service.get("/articles").status, 200)
 
 

@@ -55,12 +55,11 @@ def test_routes():
 
 def test_port_taken():
     """a port that is taken: exit code 1, and the address is named"""
-    with services.Service() as service:
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            port = listener.getsockname()[1]
-            result = serve("--listen", f"127.0.0.1:{port}", "--data", service.data + "/other")
-        equal(result.returncode, 1, result.stdout + result.stderr)
-        assert f"127.0.0.1:{port}" in result.stdout + result.stderr, result
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        result = serve("--listen", f"127.0.0.1:{port}", "--database", "host=127.0.0.1 port=1")
+    equal(result.returncode, 1, result.stdout + result.stderr)
+    assert f"127.0.0.1 port {port}" in result.stdout, result
 
 
 def test_restart():
@@ -107,11 +106,10 @@ def test_open_address():
 def test_foreign_database():
     """a named database: not ready until `isnad migrate` was run, then ready by itself"""
     with services.Service() as owner:
-        conninfo = owner.conninfo()
-        made = subprocess.run(["psql", "-X", "-q", conninfo, "-c", "CREATE DATABASE other"],
+        made = subprocess.run(["psql", "-X", "-q", owner.conninfo(), "-c", "CREATE DATABASE other"],
                               capture_output=True, text=True)
         equal(made.returncode, 0, made.stderr)
-        other = conninfo.replace("dbname=isnad", "dbname=other")
+        other = owner.conninfo("other")
         with services.Service("--database", other, is_ready_wanted=False) as service:
             equal(service.postgres_pid(), None)
             reply = service.get("/health/ready")

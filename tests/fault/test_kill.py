@@ -82,6 +82,7 @@ class Load:
 def check_ledger(service, load):
     """All that was answered is there, once and whole; what was not answered is there once or not."""
     equal(load.failures, [])
+    service.wait_settled()
     rows = service.pages("/articles", limit=200)
     urls = [row["url"] for row in rows]
     equal(len(set(urls)), len(urls), "an article is there twice")

@@ -15,7 +15,7 @@ static struct arena *arena;
 static struct http_query_param query[QUERY_MAX];
 static struct http_field fields[1];
 static struct api_loop loop;
-static struct api_app app;
+static struct api_app app = {.is_schema_right = true};
 static struct http_call call;
 
 /* A GET of `path` with the query in pairs of name and value, NULL at the end. */

@@ -1,4 +1,5 @@
 /* POST /articles, end to end but for the database and the socket. */
+#include "api/app.h"
 #include "api/resources.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@ enum { ARTICLE_COLUMNS = 16, QUOTE_COLUMNS = 29 };
 
 static struct arena *arena;
 static struct api_worker worker;
+static struct api_app app = {.is_schema_right = true};
 static struct http_call call;
 static struct fake_cell article[ARTICLE_COLUMNS];
 static struct fake_cell quotes[2 * QUOTE_COLUMNS];
@@ -38,7 +40,8 @@ static void begin(const char *body, enum article_outcome outcome)
     fake_store_reset();
     fill_rows(2);
     arena = arena ? arena : arena_new();
-    call = (struct http_call){.arena = arena, .worker = &worker, .body = str_from(body)};
+    call =
+        (struct http_call){.arena = arena, .app = &app, .worker = &worker, .body = str_from(body)};
     fake_store.put_stored =
         (struct article_stored){.id = 7, .revision_id = 9, .revision = 1, .outcome = outcome};
 }
@@ -100,6 +103,11 @@ START_TEST(test_refused)
     fake_store.put_status = STATUS_UNAVAILABLE;
     ck_assert_int_eq(api_article_create(&call), STATUS_UNAVAILABLE);
     ck_assert_uint_eq(fake_store.execs_done, 0);
+    begin(TEXT, ARTICLE_OUTCOME_CREATED);
+    atomic_store(&app.is_schema_right, false);
+    ck_assert_int_eq(api_article_create(&call), STATUS_UNAVAILABLE);
+    ck_assert_str_eq(call.problem.code, "not_ready");
+    atomic_store(&app.is_schema_right, true);
 }
 END_TEST
 

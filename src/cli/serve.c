@@ -1,0 +1,319 @@
+/* isnad serve: starts a database of its own where none is named, then the server, watches over both
+   until a signal comes, and stops them in the other order. */
+#include "cli/serve.h"
+
+#include <arpa/inet.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "api/app.h"
+#include "api/routes.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "cli/database.h"
+#include "cli/health.h"
+#include "cli/open_database.h"
+#include "store/cluster.h"
+#include "store/migrate.h"
+
+enum { LOOPS_MAX = 256, WORKERS_MAX = 1024, DESCRIBE_MAX = 1 << 20 };
+enum { CONNECT_TIMEOUT_S = 5, STATEMENT_TIMEOUT_MS = 30000 };
+/* How often the schema is looked at: while it is right, and while it is not. */
+enum { SCHEMA_RIGHT_S = 60, SCHEMA_WRONG_S = 1 };
+
+struct serve_values {
+    const char *listen;
+    struct database_values database;
+    int64_t loops;
+    int64_t workers;
+    int log_level;
+};
+
+static const char *const LEVELS[] = {"debug", "info", "warn", "error", NULL};
+
+#define VALUE(member) offsetof(struct serve_values, member)
+static const struct cli_option OPTIONS[] = {
+    {.name = "listen",
+     .value = "ADDR:PORT",
+     .kind = CLI_OPTION_TEXT,
+     .offset = VALUE(listen),
+     .help = "where to answer (127.0.0.1:8080); port 0: any free one"},
+    DATABASE_OPTIONS(VALUE(database)),
+    {.name = "loops",
+     .value = "N",
+     .kind = CLI_OPTION_NUMBER,
+     .offset = VALUE(loops),
+     .help = "event loops (one a core)",
+     .min = 1,
+     .max = LOOPS_MAX},
+    {.name = "workers",
+     .value = "N",
+     .kind = CLI_OPTION_NUMBER,
+     .offset = VALUE(workers),
+     .help = "threads that write (two a core)",
+     .min = 1,
+     .max = WORKERS_MAX},
+    {.name = "log-level",
+     .value = "LEVEL",
+     .kind = CLI_OPTION_CHOICE,
+     .offset = VALUE(log_level),
+     .help = "what is logged: debug, info, warn or error (info)",
+     .choices = LEVELS},
+};
+
+static const struct cli_example EXAMPLES[] = {
+    {"isnad serve", "everything on this machine, the data in ./data"},
+    {"isnad serve --listen 127.0.0.1:9000 --data /var/lib/isnad", "another port and folder"},
+    {"isnad serve --database 'host=db.example dbname=isnad'", "a PostgreSQL that is there"},
+};
+
+const struct cli_usage CLI_SERVE_USAGE = {
+    .name = "serve",
+    .summary = "answer over HTTP",
+    .description =
+        "Runs the service until SIGTERM or SIGINT. With no database named by --database, "
+        "DATABASE_URL or PG*, it starts a PostgreSQL of its own in the data folder, and "
+        "stops it at the end. A database that is named must have been made ready by "
+        "'isnad migrate'; the service waits for that and is not ready until then.",
+    .options = OPTIONS,
+    .options_len = COUNT_OF(OPTIONS),
+    .examples = EXAMPLES,
+    .examples_len = COUNT_OF(EXAMPLES),
+    .exit_codes = "0  it was asked to stop, and did\n1  it could not start; the log says why",
+};
+
+/* Everything of one run. */
+struct serving {
+    struct serve_values values;
+    char host[256];
+    char port[16];
+    struct cluster *cluster; /* NULL: the database is somebody else's */
+    struct api_app app;
+    struct http_server *server;
+    int64_t schema_due_us;   /* monotonic: when the schema is looked at next */
+    const char *schema_said; /* the event that was logged of it last */
+};
+
+static int print_routes(void)
+{
+    _cleanup_buf_ struct buf out = {0};
+    buf_init(&out, DESCRIBE_MAX);
+    if (api_describe(&out) != STATUS_OK || fwrite(out.ptr, 1, out.len, stdout) != out.len)
+        return 1;
+    return fflush(stdout) == 0 ? 0 : 1;
+}
+
+/* A second signal while the first is being obeyed: PostgreSQL, if it is ours, recovers at the next
+   start. */
+static void exit_at_once(int signal)
+{
+    _exit(128 + signal);
+}
+
+static void end_signals(sigset_t *out_set)
+{
+    sigemptyset(out_set);
+    sigaddset(out_set, SIGTERM);
+    sigaddset(out_set, SIGINT);
+}
+
+/* Blocked before any thread starts, so that all of them inherit it and only `watch` gets them. */
+static void block_signals(void)
+{
+    sigset_t set;
+    end_signals(&set);
+    (void)pthread_sigmask(SIG_BLOCK, &set, NULL);
+    (void)signal(SIGPIPE, SIG_IGN);
+}
+
+static void let_second_signal_exit(void)
+{
+    struct sigaction action = {.sa_handler = exit_at_once};
+    sigset_t set;
+    end_signals(&set);
+    (void)sigaction(SIGTERM, &action, NULL);
+    (void)sigaction(SIGINT, &action, NULL);
+    (void)pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
+/* The signal that came within a second, or 0. */
+static int wait_for_signal(void)
+{
+    sigset_t set;
+    end_signals(&set);
+    const struct timespec second = {.tv_sec = 1};
+    int got = sigtimedwait(&set, NULL, &second);
+    return got > 0 ? got : 0;
+}
+
+static bool is_loopback(const char *host)
+{
+    struct in_addr four;
+    struct in6_addr six;
+    if (inet_pton(AF_INET, host, &four) == 1)
+        return (ntohl(four.s_addr) >> 24) == 127;
+    if (inet_pton(AF_INET6, host, &six) == 1)
+        return memcmp(&six, &in6addr_loopback, sizeof(six)) == 0;
+    return strcmp(host, "localhost") == 0;
+}
+
+static void warn_if_open(const struct serving *serving)
+{
+    if (is_loopback(serving->host))
+        return;
+    log_event(LOG_WARN, "open_address",
+              "%s can be reached from other machines, and nobody is asked for a key: whoever "
+              "reaches it may read, add and delete. Let a firewall or a proxy guard it.",
+              serving->host);
+}
+
+/* The database: the one that is named, or a private one, started and brought up to date. */
+static enum status open_database(struct serving *serving, struct problem *problem)
+{
+    struct store_options *store = &serving->app.store;
+    store->connect_timeout_s = CONNECT_TIMEOUT_S;
+    store->statement_timeout_ms = STATEMENT_TIMEOUT_MS;
+    store->conninfo = cli_database_named(serving->values.database.database);
+    if (store->conninfo != NULL)
+        return STATUS_OK;
+    const struct cluster_options options = {
+        .data_dir = cli_data_folder(serving->values.database.data),
+    };
+    TRY(cluster_open(&options, &serving->cluster, problem));
+    store->conninfo = cluster_conninfo(serving->cluster);
+    return store_migrate(store, NULL, problem);
+}
+
+static enum status start_server(struct serving *serving, struct problem *problem)
+{
+    struct http_server_options options = {
+        .address = serving->host,
+        .port = (uint16_t)strtoul(serving->port, NULL, 10),
+        .loops = (unsigned)serving->values.loops,
+        .workers = (unsigned)serving->values.workers,
+    };
+    api_app_attach(&serving->app, &options);
+    TRY(http_server_start(&options, &serving->server, problem));
+    bool is_six = strchr(serving->host, ':') != NULL;
+    log_event(LOG_INFO, "listening", "http://%s%s%s:%u", is_six ? "[" : "", serving->host,
+              is_six ? "]" : "", http_server_port(serving->server));
+    return STATUS_OK;
+}
+
+/* Says once what is so now. */
+static void say_of_schema(struct serving *serving, enum log_level level, const char *event,
+                          const char *message)
+{
+    if (serving->schema_said != NULL && strcmp(serving->schema_said, event) == 0)
+        return;
+    serving->schema_said = event;
+    log_event(level, event, "%s", message);
+}
+
+/* Whether the database has the schema of this program: only then the service is ready. */
+static void check_schema(struct serving *serving)
+{
+    enum store_schema schema = STORE_SCHEMA_RIGHT;
+    struct problem problem = {0};
+    enum status status = store_schema_check(&serving->app.store, &schema, &problem);
+    if (status == STATUS_UNAVAILABLE) {
+        /* What it was stays true: the lanes say by themselves that the database is away. */
+        say_of_schema(serving, LOG_ERROR, "database_away", problem.detail);
+        return;
+    }
+    bool is_right = status == STATUS_OK && schema == STORE_SCHEMA_RIGHT;
+    atomic_store_explicit(&serving->app.is_schema_right, is_right, memory_order_release);
+    if (is_right)
+        say_of_schema(serving, LOG_INFO, "schema_right", "the database has this version's schema");
+    else if (status != STATUS_OK)
+        say_of_schema(serving, LOG_ERROR, "schema_wrong", problem.detail);
+    else if (schema == STORE_SCHEMA_BEHIND)
+        say_of_schema(serving, LOG_ERROR, "schema_behind",
+                      "the database's schema is older than this program: run 'isnad migrate'");
+    else
+        say_of_schema(serving, LOG_ERROR, "schema_ahead",
+                      "the database's schema is newer than this program: run a newer isnad");
+}
+
+static void check_schema_when_due(struct serving *serving)
+{
+    int64_t now_us = clock_monotonic_us();
+    if (now_us < serving->schema_due_us)
+        return;
+    check_schema(serving);
+    bool is_right = atomic_load_explicit(&serving->app.is_schema_right, memory_order_relaxed);
+    serving->schema_due_us =
+        clock_monotonic_us() + (is_right ? SCHEMA_RIGHT_S : SCHEMA_WRONG_S) * CLOCK_SECOND_US;
+}
+
+/* A private PostgreSQL that died is started again. */
+static void check_cluster(struct serving *serving)
+{
+    struct problem problem = {0};
+    if (serving->cluster != NULL && cluster_check(serving->cluster, &problem) != STATUS_OK)
+        log_event(LOG_ERROR, "postgresql", "%s", problem.detail);
+}
+
+/* Until a signal comes: PostgreSQL, if it is ours, is started again when it dies, and the schema is
+   looked at. */
+static void watch(struct serving *serving)
+{
+    int got = 0;
+    while (got == 0) {
+        check_cluster(serving);
+        check_schema_when_due(serving);
+        got = wait_for_signal();
+    }
+    log_event(LOG_INFO, "stopping", "signal %d; requests under way are answered first", got);
+}
+
+static enum status run(struct serving *serving, struct problem *problem)
+{
+    TRY(open_database(serving, problem));
+    check_schema_when_due(serving);
+    TRY(start_server(serving, problem));
+    watch(serving);
+    return STATUS_OK;
+}
+
+static int serve(struct serving *serving)
+{
+    block_signals();
+    log_open(STDOUT_FILENO, (enum log_level)serving->values.log_level);
+    log_event(LOG_INFO, "starting", "isnad %s", ISNAD_VERSION);
+    warn_if_open(serving);
+    struct problem problem = {0};
+    enum status status = run(serving, &problem);
+    if (status != STATUS_OK)
+        log_event(LOG_ERROR, "not_started", "%s",
+                  problem.detail[0] != '\0' ? problem.detail : status_name(status));
+    let_second_signal_exit();
+    if (serving->server != NULL)
+        http_server_stop(serving->server);
+    cluster_close(serving->cluster);
+    log_event(LOG_INFO, "stopped", "the service has ended");
+    log_close();
+    return status == STATUS_OK ? 0 : 1;
+}
+
+int cli_serve(int argc, char **argv)
+{
+    static struct serving serving = {
+        .values = {.listen = "127.0.0.1:8080", .log_level = LOG_INFO},
+    };
+    if (argc == 2 && strcmp(argv[1], "--print-routes") == 0)
+        return print_routes();
+    int first = 0;
+    int code = cli_parse(&CLI_SERVE_USAGE, argc, argv, &serving.values, &first);
+    if (code != CLI_GO_ON)
+        return code;
+    if (!cli_split_address(serving.values.listen, serving.host, serving.port)) {
+        cli_error("serve", "--listen wants ADDR:PORT, not '%s'", serving.values.listen);
+        return 2;
+    }
+    return serve(&serving);
+}
