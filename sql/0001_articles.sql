@@ -43,6 +43,7 @@ CREATE TABLE article (
     updated_at timestamptz NOT NULL,
     CONSTRAINT article_pkey PRIMARY KEY (id),
     CONSTRAINT article_natural_key_key UNIQUE (natural_key),
+    CONSTRAINT article_revision_id_key UNIQUE (revision_id),
     CONSTRAINT article_natural_key_check CHECK (octet_length(natural_key) = 16),
     CONSTRAINT article_content_hash_check CHECK (octet_length(content_hash) = 16),
     CONSTRAINT article_revision_check CHECK (revision >= 1),

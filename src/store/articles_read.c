@@ -18,7 +18,7 @@ const struct store_stmt STORE_ARTICLE_BY_ID = {
 const struct store_stmt STORE_ARTICLES = {
     .name = "articles",
     .sql = "SELECT " ARTICLE_COLUMNS "  FROM article a"
-           "  JOIN revision r ON r.article_id = a.id AND r.id = a.revision_id"
+           "  JOIN revision r ON r.id = a.revision_id"
            "  JOIN outlet o ON o.id = a.outlet_id"
            " WHERE ($1::bigint IS NULL OR a.outlet_id = $1::bigint)"
            "   AND ($2::text IS NULL"

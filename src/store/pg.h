@@ -26,7 +26,9 @@ static inline void pg_conn_cleanup_(PGconn **pg)
 struct pg_settings {
     int statement_timeout_ms; /* 0: none */
     int lock_timeout_ms;      /* 0: none */
-    bool is_planned_anew;     /* plan each statement for its parameters */
+    /* Plan each statement for its parameters. Else once for all: left to itself the server plans
+       anew whatever has a LIMIT, since it cannot know how low that is. */
+    bool is_planned_anew;
 };
 
 enum { PG_KEYWORDS = 12 };
