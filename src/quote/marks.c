@@ -190,6 +190,7 @@ static void mark_tokens(struct scan *scan)
         for (int t = i; t < end; t++)
             scan->tokens[t].stretch = scan->tokens[i].mark;
     }
+    assert(scan->stretches != NULL || scan->stretches_len == 0);
     for (int s = 0; s < scan->stretches_len; s++) {
         struct stretch *stretch = &scan->stretches[s];
         int words = 0;

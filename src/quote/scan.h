@@ -4,6 +4,7 @@
 #ifndef ISNAD_QUOTE_SCAN_H
 #define ISNAD_QUOTE_SCAN_H
 
+#include <assert.h>
 #include <stdbool.h>
 
 #include "base/arena.h"
@@ -130,9 +131,11 @@ static inline const struct lexicon_verb *word_verb(const struct word *word)
 /* The stretch that the mark at `i` opens, or NULL. */
 static inline struct stretch *scan_opens(const struct scan *scan, int i)
 {
-    bool is_mark = i >= 0 && i < scan->len && scan->tokens[i].mark >= 0;
-    struct stretch *stretch = is_mark ? &scan->stretches[scan->tokens[i].mark] : NULL;
-    return is_mark && stretch->open == i ? stretch : NULL;
+    if (i < 0 || i >= scan->len || scan->tokens[i].mark < 0)
+        return NULL;
+    assert(scan->stretches != NULL);
+    struct stretch *stretch = &scan->stretches[scan->tokens[i].mark];
+    return stretch->open == i ? stretch : NULL;
 }
 /* The stretch that the mark at `i` closes, or NULL. */
 static inline struct stretch *scan_closes(const struct scan *scan, int i)
