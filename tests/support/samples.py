@@ -2,7 +2,6 @@
 import json
 
 from support.service import ROOT
-from support.tap import equal
 
 FOLDER = ROOT / "deploy" / "samples"
 
@@ -20,4 +19,5 @@ def articles():
 def post_all(service):
     """the samples are stored"""
     for article in articles():
-        equal(service.post(article).status, 201, article.get("url"))
+        # 200: the second revision of one that is there.
+        assert service.post(article).status in (200, 201), article.get("url")
