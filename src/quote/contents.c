@@ -5,8 +5,10 @@ enum { WORDS_MIN = 2, COLON_MAX = 700, FRAGMENT_MAX = 5, BEFORE_MIN = 4, BEFORE_
 
 struct content content_of_stretch(const struct scan *scan, const struct stretch *stretch)
 {
-    (void)scan;
-    return (struct content){stretch->open + 1, stretch->close, QUOTE_TYPE_DIRECT};
+    int end = stretch->close;
+    while (stretch->is_open && end > stretch->open + 2 && scan_kind(scan, end - 1) != TOKEN_WORD)
+        end--;
+    return (struct content){stretch->open + 1, end, QUOTE_TYPE_DIRECT};
 }
 
 static int words_in(const struct scan *scan, int first, int end)
@@ -69,6 +71,14 @@ static bool read_clause(const struct scan *scan, const struct cue_list *cues, co
         return true;
     }
     *out = (struct content){first, edge_right(scan, cues, cue, first), QUOTE_TYPE_INDIRECT};
+    /* في لقاء وصفه مراقبون بالصعب، …: the relative clause ends at the comma. */
+    bool is_relative = cue->intro == INTRO_OBJECT && cue->form != NULL &&
+                       (cue->form->features & LEXICON_OBJECT) &&
+                       scan_word(scan, first)->preposition == 'b';
+    for (int i = first; is_relative && i < out->end; i++) {
+        if (scan_kind(scan, i) == TOKEN_COMMA)
+            out->end = i;
+    }
     set_type(scan, out);
     bool is_anaphor = out->end - out->first == 1 && scan_is(scan, out->first, STR("ذلك"));
     if (is_anaphor)

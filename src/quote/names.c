@@ -131,6 +131,13 @@ struct person_parts names_split(const struct scan *scan, struct phrase phrase)
             parts.title = (struct phrase){comma + 1, phrase.end};
         return parts;
     }
+    /* البائع عادل: an unknown noun with the article is a title of a kind. */
+    bool is_trade = first + 1 < comma && scan_word(scan, first)->has_article &&
+                    scan_word(scan, first)->classes == 0 &&
+                    scan_has(scan, first + 1, LEXICON_GIVEN);
+    if (is_trade)
+        parts.title = (struct phrase){first, first + 1};
+    first += is_trade;
     parts.name = (struct phrase){first, trim_name(scan, first, comma)};
     int rest = parts.name.end;
     while (rest < phrase.end && scan_kind(scan, rest) != TOKEN_WORD)

@@ -1,6 +1,8 @@
 /* Reads a noun phrase that another follows with nothing between: no more than its parts allow. */
 #include "quote/phrases.h"
 
+enum { TITLE_MAX = 20, ADJECTIVES_MAX = 6 }; /* words, so that the cost stays linear */
+
 /* Whether the word begins an object: a noun of the event, or a definite noun. */
 static bool begins_object(const struct word *word)
 {
@@ -55,7 +57,10 @@ static int name_end(const struct scan *scan, int from, int limit)
             break;
         if (i > from && is_ordinal(word))
             return i + 1;
-        if (word->preposition != 0 || (!phrase_is_plain(word) && !is_given && !was_joint))
+        /* محمود الخطيب: a trade with the article is a family name behind a given one. */
+        bool is_trade = was_given && word->has_article && (word->classes & LEXICON_TITLE);
+        bool is_name = phrase_is_plain(word) || is_given || was_joint || is_trade;
+        if (word->preposition != 0 || !is_name)
             break;
         if (word->has_article && !was_given && !was_joint)
             break;
@@ -71,7 +76,8 @@ static int name_end(const struct scan *scan, int from, int limit)
 static int adjectives_end(const struct scan *scan, int from, int limit)
 {
     int i = from;
-    while (!stops_tight(scan, i, limit) && scan_word(scan, i)->has_article &&
+    while (i < from + ADJECTIVES_MAX && !stops_tight(scan, i, limit) &&
+           scan_word(scan, i)->has_article &&
            (scan_has(scan, i, LEXICON_NATION | LEXICON_OFFICE) ||
             str_ends(scan_word(scan, i)->norm, STR("يه"))))
         i++;
@@ -110,7 +116,7 @@ static int title_end(const struct scan *scan, int from, int limit)
                       LEXICON_ORG | LEXICON_PLACE | LEXICON_DOC;
     int i = from;
     bool is_closed = false;
-    for (; i < limit; i++) {
+    for (; i < limit && i < from + TITLE_MAX; i++) {
         bool is_to =
             scan_is(scan, i, STR("الي")) && scan_has(scan, i + 1, LEXICON_PLACE) && i + 1 < limit;
         bool is_on = i > from && i + 1 < limit && scan_is(scan, i, STR("علي")) &&

@@ -149,6 +149,34 @@ static int described_other(const struct speakers *speakers, struct phrase phrase
     return best;
 }
 
+/* Whether an article's person of more than one word ends with this one. */
+static bool is_last_name(const struct speakers *speakers, struct phrase word)
+{
+    const struct scan *scan = speakers->names.scan;
+    for (size_t i = 0; i < speakers->names.len; i++) {
+        const struct referent *known = &speakers->names.items[i];
+        if (known->kind == SPEAKER_KIND_PERSON && known->name.end - known->name.first > 1 &&
+            scan_word(scan, known->name.end - 1) == scan_word(scan, word.first))
+            return true;
+    }
+    return false;
+}
+
+/* الوزير is not the ambassador who spoke last: offices exclude each other, المتحدث excludes none.
+ */
+static bool is_other_office(const struct speakers *speakers, const struct referent *person,
+                            const struct word *head)
+{
+    static const struct str OFFICES[] = {{"وزير", 8}, {"رييس", 8},   {"سفير", 8},   {"مدير", 8},
+                                         {"ملك", 6},  {"امير", 8},   {"محافظ", 10}, {"قاضي", 8},
+                                         {"نايب", 8}, {"قايد", 8},   {"مدرب", 8},   {"عمده", 8},
+                                         {"امين", 8}, {"وزيره", 10}, {"رييسه", 10}, {"سفيره", 10}};
+    if (person->title.end <= person->title.first || !IS_IN(head->stem, OFFICES))
+        return false;
+    const struct word *own = scan_word(speakers->names.scan, person->title.first);
+    return IS_IN(own->stem, OFFICES) && !str_equals(own->stem, head->stem);
+}
+
 static int resolve_person(struct speakers *speakers, struct phrase mention, unsigned features,
                           int at)
 {
@@ -158,6 +186,10 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
         return names_person(names, parts);
     struct phrase title = parts.title;
     const struct word *head = head_of(speakers, mention);
+    /* الخطيب: a title's word that is a person's last name here. */
+    bool is_lone = mention.end - mention.first == 1;
+    if (is_lone && head->has_article && is_last_name(speakers, mention))
+        return names_person(names, (struct person_parts){{mention.first, mention.first}, mention});
     int described = described_person(speakers, title, at);
     if (described >= 0)
         return described;
@@ -166,7 +198,8 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
         return other;
     bool is_short = title.end - title.first <= 3 && head->has_article;
     int last = is_short ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
-    if (last >= 0 && is_near_gender(item(speakers, last), head))
+    if (last >= 0 && is_near_gender(item(speakers, last), head) &&
+        !is_other_office(speakers, item(speakers, last), head))
         return last;
     enum speaker_kind kind = head->has_article ? SPEAKER_KIND_PERSON : SPEAKER_KIND_UNNAMED;
     int added = names_add(names, mention, kind);

@@ -63,7 +63,7 @@ size_t case_names(struct arena *arena, const char *folder, const char *ending, c
     const struct dirent *entry = NULL;
     while (dir != NULL && len < CASES_MAX && (entry = readdir(dir)) != NULL) {
         struct str name = str_from(entry->d_name);
-        if (str_ends(name, str_from(ending)))
+        if (entry->d_name[0] != '.' && str_ends(name, str_from(ending)))
             names[len++] = arena_copy_z(arena, str_slice(name, 0, name.len - strlen(ending)));
     }
     if (dir != NULL)

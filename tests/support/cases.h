@@ -13,7 +13,8 @@ enum { FILE_MAX = 1 << 20, CASES_MAX = 1000 };
 /* The file FOLDER/NAME + ENDING, in the arena; ends the program if it is not there. */
 struct str case_file(struct arena *arena, const char *folder, const char *name, const char *ending);
 
-/* The names of the files in `folder` with that ending, without it, sorted; at most CASES_MAX. */
+/* The names of the files (or folders) in `folder` with that ending, without it, sorted; at most
+   CASES_MAX; hidden ones are left out. */
 size_t case_names(struct arena *arena, const char *folder, const char *ending, char **names);
 
 /* All of a draft as one JSON object. */
