@@ -97,6 +97,12 @@ static void read_cue(struct work *work, const struct cue *cue)
         said.content = content_of_stretch(scan, &scan->stretches[cue->before]);
         push(work, &said);
     }
+    if (cue->intro == INTRO_BEFORE && cue->before < 0 &&
+        content_before(scan, &work->cues, cue, &piece.content)) {
+        piece.rule = "clause-verb";
+        push(work, &piece);
+        return;
+    }
     if (is_view_within(work, cue) || !content_of_cue(scan, &work->cues, cue, &piece.content))
         return;
     push(work, &piece);

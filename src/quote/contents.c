@@ -45,6 +45,10 @@ static bool goes_on(const struct scan *scan, const struct cue_list *cues, int i,
 {
     if (i >= limit || is_cue_at(cues, i) || edge_is_gloss(scan, i))
         return false;
+    /* "…" ويدق: an unknown word with و is another clause's verb. */
+    const struct word *word = scan_word(scan, i);
+    if (word->classes == 0 && word->conjunction == 0 && str_starts(word->norm, STR("و")))
+        return false;
     if (scan_kind(scan, i) == TOKEN_WORD)
         return !(scan_word(scan, i)->conjunction != 0 && scan_word(scan, i)->form != NULL) &&
                !scan_has(scan, i, LEXICON_EDGE);
@@ -199,7 +203,7 @@ static bool read_behind(const struct scan *scan, const struct cue_list *cues, co
            (scan_kind(scan, first) == TOKEN_COMMA || scan_kind(scan, first) == TOKEN_OTHER))
         first++;
     bool has_that = first < limit && scan_word(scan, first)->that != THAT_NONE;
-    first += has_that;
+    first += has_that || scan_is(scan, first, STR("فقد"));
     if (first >= limit)
         return false;
     return read_clause(scan, cues, cue, first, out) && words_in(scan, out->first, out->end) > 2;
@@ -243,6 +247,18 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
     while (first < cue->first && scan_kind(scan, first) != TOKEN_WORD &&
            scan_kind(scan, first) != TOKEN_MARK)
         first++;
+    *out = (struct content){first, edge_trim(scan, first, cue->first), QUOTE_TYPE_INDIRECT};
+    set_type(scan, out);
+    return words_in(scan, out->first, out->end) >= BEFORE_MIN;
+}
+
+bool content_before(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                    struct content *out)
+{
+    int first = scan_at(scan, cue->first)->sentence_first;
+    first = first > cue->first - BEFORE_MAX ? first : cue->first - BEFORE_MAX;
+    if (cue_within(cues, first, cue->first) != NULL)
+        return false;
     *out = (struct content){first, edge_trim(scan, first, cue->first), QUOTE_TYPE_INDIRECT};
     set_type(scan, out);
     return words_in(scan, out->first, out->end) >= BEFORE_MIN;

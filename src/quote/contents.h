@@ -21,6 +21,9 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
 /* A new sentence with وأن that goes on with what `before` ended: the same cue reports it. */
 bool content_continued(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
                        const struct content *before, struct content *out);
+/* The clause that stands before the verb in its sentence, where no other cue is. */
+bool content_before(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                    struct content *out);
 /* What stands in the stretch's marks. */
 struct content content_of_stretch(const struct scan *scan, const struct stretch *stretch);
 

@@ -80,6 +80,10 @@ static int cut_at(const struct scan *scan, const struct cue *next, int i, int li
             next->mention.end >= limit - 2 || scan_kind(scan, next->mention.end) == TOKEN_COMMA;
         return is_last && edge_is_source(scan, next) ? i : -1;
     }
+    /* مع تأكيده أن, وإقراره بأن */
+    bool is_act = next->kind == CUE_MASDAR && (next->is_joined || scan_is(scan, i - 1, STR("مع")));
+    if (is_act)
+        return i - scan_is(scan, i - 1, STR("مع"));
     if (next->kind == CUE_MASDAR || !next->is_joined)
         return -1;
     return i;

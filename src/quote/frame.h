@@ -23,6 +23,9 @@ struct phrase frame_subject(const struct scan *scan, const struct cue *cue, int 
 /* Finds أن, a mark, a colon or the frame's preposition from `from` on. */
 bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int limit);
 
+/* Behind words that may stand between a verb and its subject: أمس, عنه, أيضا. */
+int frame_skip_adverbs(const struct scan *scan, int from, int limit);
+
 /* frame_objects.c: each returns whether the frame is there, and sets content and mention. */
 bool frame_read_object(const struct scan *scan, struct cue *cue, int limit);
 bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit);

@@ -177,3 +177,23 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
     }
     return false;
 }
+
+/* A word that may stand between the verb and its subject: عنه, أمس, أيضا. */
+static bool is_adverb(const struct scan *scan, int i)
+{
+    static const struct str ADVERBS[] = {{"عنه", 6},    {"عنها", 8},   {"له", 4},   {"لها", 6},
+                                         {"لهم", 6},    {"فيه", 6},    {"فيها", 8}, {"ايضا", 8},
+                                         {"كذلك", 8},   {"لاحقا", 10}, {"عليه", 8}, {"بدوره", 10},
+                                         {"بدورها", 12}};
+    if (scan_kind(scan, i) != TOKEN_WORD)
+        return false;
+    bool is_time = scan_has(scan, i, LEXICON_TIME) && !scan_has(scan, i, PHRASE_HEADS);
+    return is_time || IS_IN(scan_word(scan, i)->norm, ADVERBS);
+}
+
+int frame_skip_adverbs(const struct scan *scan, int from, int limit)
+{
+    while (from < limit && is_adverb(scan, from))
+        from++;
+    return from;
+}

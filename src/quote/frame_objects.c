@@ -62,7 +62,14 @@ static bool has_object_end(const struct scan *scan, const struct cue *cue, int f
 bool frame_read_object(const struct scan *scan, struct cue *cue, int limit)
 {
     bool has_pronoun = cue->form->features & LEXICON_OBJECT;
-    struct phrase tight = frame_subject(scan, cue, cue->end, limit, true);
+    int start = frame_skip_adverbs(scan, cue->end, limit);
+    struct phrase tight = frame_subject(scan, cue, start, limit, true);
+    struct phrase whole = frame_subject(scan, cue, start, limit, false);
+    /* اتهمت جمعيات للمستهلكين، شركات السيارات بـ: the comma tells where the source ends. */
+    bool is_apart = !has_pronoun && whole.end > tight.end && whole.end + 1 < limit &&
+                    tight.end > tight.first && scan_kind(scan, whole.end) == TOKEN_COMMA;
+    if (is_apart)
+        tight = whole;
     bool is_passive = cue->kind == CUE_VERB && !has_pronoun && cue->end < limit &&
                       (frame_is_bi(scan, cue->end) || scan_word(scan, cue->end)->that != THAT_NONE);
     if (is_passive)
@@ -107,12 +114,30 @@ bool frame_is_anonymity(const struct scan *scan, int i)
            IS_IN(scan_word(scan, i + 1)->norm, HIDING);
 }
 
+/* أعلن تبرع المملكة: an unknown noun with its genitive behind a verb that is sure. */
+static bool is_plain_noun(const struct scan *scan, const struct cue *cue, int i, int limit)
+{
+    if (i + 1 >= limit || (frame_takes(cue) & LEXICON_IS_HOMOGRAPH) || cue->kind != CUE_VERB ||
+        scan_kind(scan, i) != TOKEN_WORD || scan_kind(scan, i + 1) != TOKEN_WORD)
+        return false;
+    const struct word *word = scan_word(scan, i);
+    const struct word *next = scan_word(scan, i + 1);
+    bool is_unknown = word->classes == 0 && word->form == NULL && !word->has_article &&
+                      word->preposition == 0 && word->conjunction == 0 && !word->is_latin &&
+                      word->that == THAT_NONE && word->count < 3 && word->norm.len > 4;
+    return is_unknown &&
+           ((next->has_article && next->preposition == 0) || (next->classes & LEXICON_PLACE));
+}
+
 bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit)
 {
-    struct phrase tight = {cue->end, cue->end};
+    int start = cue->kind == CUE_VERB ? frame_skip_adverbs(scan, cue->end, limit) : cue->end;
+    struct phrase tight = {start, start};
     if (cue->kind == CUE_VERB)
-        tight = frame_subject(scan, cue, cue->end, limit, true);
+        tight = frame_subject(scan, cue, start, limit, true);
     int content = noun_content(scan, tight.end, limit);
+    if (content < 0 && is_plain_noun(scan, cue, tight.end, limit))
+        content = tight.end;
     if (content < 0 || frame_is_anonymity(scan, content))
         return false;
     if (cue->kind == CUE_VERB)
@@ -164,8 +189,18 @@ static bool is_impersonal(const struct cue *cue)
 
 /* A homograph counts where its clause or words stand near, and a source is named or it is joined.
  */
+/* كتب عليها: what is written on a thing, by nobody. */
+static bool is_inscription(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str ON[] = {{"عليها", 10}, {"عليه", 8}, {"علي", 6}, {"فيها", 8}};
+    return frame_has_lemma(cue->form, "كتب") && cue->end < scan->len &&
+           IS_IN(scan_word(scan, cue->end)->norm, ON) && cue->mention.end <= cue->mention.first;
+}
+
 bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
+    if (is_inscription(scan, cue))
+        return false;
     bool is_loose_view = (frame_takes(cue) & LEXICON_IS_VIEW) && cue->intro == INTRO_THAT &&
                          cue->mention.end <= cue->mention.first && cue->content - cue->end > 3;
     if (is_impersonal(cue) || is_loose_view)

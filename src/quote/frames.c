@@ -2,7 +2,7 @@
    takes; one reader for verbs, participles and verbal nouns each. */
 #include "quote/frame.h"
 
-enum { VERB_WINDOW = 60, PARTICIPLE_WINDOW = 14, MASDAR_WINDOW = 5 };
+enum { VERB_WINDOW = 60, PARTICIPLE_WINDOW = 14, MASDAR_WINDOW = 5, CLAUSE_MIN = 6 };
 
 /* وتابع قائلا, وكتبت تقول: both words are the cue. */
 static void join_saying(const struct scan *scan, struct cue *cue, int limit)
@@ -37,15 +37,19 @@ static bool join_preposition(const struct scan *scan, struct cue *cue, int limit
     return true;
 }
 
-/* A word that may stand between the verb and its subject: عنه, أمس, أيضا. */
-static bool is_adverb(const struct scan *scan, int i)
+/* لرويترز, للصحفيين, لـ«الصباح» between the verb and its subject. */
+static int skip_hearer(const struct scan *scan, int from, int limit)
 {
-    static const struct str ADVERBS[] = {{"عنه", 6},    {"عنها", 8},   {"له", 4},   {"لها", 6},
-                                         {"لهم", 6},    {"فيه", 6},    {"فيها", 8}, {"ايضا", 8},
-                                         {"كذلك", 8},   {"لاحقا", 10}, {"عليه", 8}, {"بدوره", 10},
-                                         {"بدورها", 12}};
-    bool is_time = scan_has(scan, i, LEXICON_TIME) && !scan_has(scan, i, PHRASE_HEADS);
-    return is_time || IS_IN(scan_word(scan, i)->norm, ADVERBS);
+    if (from + 1 >= limit || scan_kind(scan, from) != TOKEN_WORD)
+        return from;
+    const struct stretch *named = scan_opens(scan, from + 1);
+    if (scan_is(scan, from, STR("ل")) && named != NULL && named->is_name)
+        return stretch_end(named);
+    const struct word *word = scan_word(scan, from);
+    bool is_hearer =
+        word->preposition == 'l' && ((word->classes & LEXICON_OUTLET_NAME) ||
+                                     (word->has_article && str_starts(word->stem, STR("صح"))));
+    return is_hearer ? from + 1 : from;
 }
 
 /* دعت الحكومة مجلس النواب إلى, وحذر المستهلكين من: the one spoken to is not the source. */
@@ -116,8 +120,8 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
                frame_is_plain(scan, cue);
     }
     int from = cue->end;
-    while (from < limit && scan_kind(scan, from) == TOKEN_WORD && is_adverb(scan, from))
-        from++;
+    from = frame_skip_adverbs(scan, from, limit);
+    from = skip_hearer(scan, from, limit);
     cue->mention = frame_subject(scan, cue, from, limit, false);
     bool has_after = cue->mention.end > from;
     struct phrase before = phrase_before(scan, cue->first);
@@ -165,6 +169,14 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
             cue->mention = (struct phrase){cue->end, cue->end};
         return frame_found(cue, INTRO_COLON, is_sure ? from : cue->end);
     }
+    /* يتعين فتح المعبر، تقول الصحيفة: the clause stands before, and the sentence ends. */
+    int words_before = cue->first - scan_at(scan, cue->first)->sentence_first;
+    bool is_last = has_after && mention.end >= limit && words_before >= CLAUSE_MIN &&
+                   !cue->is_joined && (takes & LEXICON_TAKES_CLAUSE) &&
+                   !(takes & LEXICON_IS_HOMOGRAPH) && scan_has(scan, mention.first, PHRASE_HEADS) &&
+                   !scan_has(scan, cue->first - 1, LEXICON_STOP | LEXICON_RELATIVE);
+    if (cue->before < 0 && is_last)
+        return frame_found(cue, INTRO_BEFORE, cue->first);
     bool is_closing = cue->before >= 0 && (has_after || mention.end > mention.first);
     return is_closing && frame_found(cue, INTRO_BEFORE, cue->first);
 }

@@ -121,7 +121,7 @@ static int cue_ahead(const struct scan *scan, int open, int end)
 /* Own words begin at this mark: a colon, أن or a reporting word stands before it. */
 static bool is_introduced(const struct scan *scan, int open)
 {
-    for (int i = open - 1; i >= 0 && i >= open - 3; i--) {
+    for (int i = open - 1; i >= 0 && i >= open - 6; i--) {
         const struct word *word = scan_word(scan, i);
         if (scan_kind(scan, i) == TOKEN_COLON || word->that != THAT_NONE || word->form != NULL)
             return true;
@@ -232,6 +232,9 @@ static bool is_name(const struct scan *scan, const struct stretch *stretch)
     if (scan_kind(scan, stretch->open - 1) == TOKEN_COLON)
         return stretch->words == 1;
     const struct word *word = scan_word(scan, first);
+    /* لـ«الصباح»: spoken to an outlet. */
+    if (stretch->words <= 2 && scan_is(scan, stretch->open - 1, STR("ل")))
+        return true;
     for (int i = stretch->open - 1; i >= 0 && i >= stretch->open - 3; i--) {
         if (scan_has(scan, i, LEXICON_NAMER | LEXICON_OUTLET) && !scan_word(scan, i)->has_article)
             return scan_word(scan, i)->form == NULL;

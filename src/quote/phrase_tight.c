@@ -4,7 +4,7 @@
 enum { TITLE_MAX = 20, ADJECTIVES_MAX = 6 }; /* words, so that the cost stays linear */
 
 /* Whether the word begins an object: a noun of the event, or a definite noun. */
-static bool begins_object(const struct word *word)
+bool phrase_begins_object(const struct word *word)
 {
     bool is_named = word->classes & (LEXICON_GIVEN | LEXICON_NATION | LEXICON_OFFICE);
     return !is_named && (word->is_verbal_noun || (word->classes & LEXICON_EVENT) ||
@@ -21,7 +21,7 @@ static bool stops_at_word(const struct scan *scan, int i, int limit)
                    phrase_is_ali(scan, i);
     bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
     return word->norm.len <= 2 || word->that != THAT_NONE || phrase_is_cue_word(word) ||
-           (is_bar && !is_noun) || begins_object(word);
+           (is_bar && !is_noun) || phrase_begins_object(word);
 }
 
 static bool stops_tight(const struct scan *scan, int i, int limit)
@@ -53,7 +53,9 @@ static int name_end(const struct scan *scan, int from, int limit)
         bool was_given =
             i > from && (scan_has(scan, i - 1, LEXICON_GIVEN) || phrase_is_ali(scan, i - 1));
         bool is_object = words >= 1 && word->has_pronoun && !is_given && word->count < 3;
-        if (is_object)
+        bool is_namer = i > from && i + 1 < limit && scan_opens(scan, i + 1) != NULL && !is_given &&
+                        word->count < 3;
+        if (is_object || is_namer)
             break;
         if (i > from && is_ordinal(word))
             return i + 1;
@@ -62,7 +64,8 @@ static int name_end(const struct scan *scan, int from, int limit)
         bool is_name = phrase_is_plain(word) || is_given || was_joint || is_trade;
         if (word->preposition != 0 || !is_name)
             break;
-        if (word->has_article && !was_given && !was_joint)
+        bool is_family = i == from + 1 && word->classes == 0;
+        if (word->has_article && !was_given && !was_joint && !is_family)
             break;
         if (i == from && !phrase_begins_name(scan, i, limit))
             break;
@@ -97,7 +100,12 @@ static int institution_end(const struct scan *scan, int from, int limit)
                       (phrase_is_plain(scan_word(scan, i)) && words > 0);
         i++;
     }
-    return adjectives_end(scan, i, limit);
+    i = adjectives_end(scan, i, limit);
+    /* اللجنة الدولية للصليب الأحمر */
+    bool is_for = !stops_tight(scan, i, limit) && scan_word(scan, i)->preposition == 'l' &&
+                  !scan_has(scan, i, LEXICON_OUTLET | LEXICON_OUTLET_NAME | LEXICON_VENUE) &&
+                  !str_starts(scan_word(scan, i)->stem, STR("صح"));
+    return is_for ? adjectives_end(scan, i + 1, limit) : i;
 }
 
 /* A noun without the article that the title's construct goes on with: عضو برنامج الأمان. */

@@ -127,8 +127,12 @@ bool phrase_begins_name(const struct scan *scan, int i, int limit)
                      next->preposition == 0 && next->conjunction == 0 && next->form == NULL;
     if (str_ends(word->norm, STR("ا")) || str_ends(word->norm, STR("ه")))
         return is_double && word->count > 1;
-    if (next != NULL && next->has_article)
-        return word->count > 2;
+    if (next != NULL && next->has_article) {
+        /* سليم الجبوري, where the object or nothing follows. */
+        bool is_last = i + 2 >= limit || scan_kind(scan, i + 2) != TOKEN_WORD ||
+                       phrase_begins_object(scan_word(scan, i + 2));
+        return word->count > 2 || (is_last && next->classes == 0);
+    }
     return word->count > 1 || is_double || next == NULL;
 }
 
@@ -150,7 +154,7 @@ static bool takes_apposition(const struct reader *reader)
     bool is_titled = reader->head & (LEXICON_TITLE | LEXICON_SPOKES);
     bool is_name = phrase_is_plain(word) && !word->has_article &&
                    phrase_begins_name(scan, next, reader->limit);
-    return (reader->plain > 0 && is_title) || (is_name && (is_titled || reader->plain == 0));
+    return (reader->plain > 0 && is_title) || (is_name && is_titled);
 }
 
 static bool takes_conjoined(const struct word *word)
@@ -177,7 +181,7 @@ static bool take_word(struct reader *reader)
     bool is_general = !is_head && str_equals(word->norm, STR("عام")) &&
                       scan_has(scan, reader->at - 1, LEXICON_TITLE);
     if ((word->classes & (LEXICON_TIME | LEXICON_SOURCE)) && !is_general &&
-        !(word->classes & (LEXICON_OFFICE | LEXICON_TITLE)))
+        !(word->classes & (LEXICON_OFFICE | LEXICON_TITLE | LEXICON_UNNAMED)))
         return false;
     if (is_head && (word->preposition != 0 || word->is_future ||
                     (word->conjunction != 0 && !reader->is_before)))
@@ -348,5 +352,10 @@ struct phrase phrase_before(const struct scan *scan, int verb)
         if (phrase.end == tail && tail > from && is_subject(scan, phrase))
             return phrase;
     }
+    /* مع بيان يقول: the noun right before, where it can speak. */
+    unsigned speaking = LEXICON_DOC | LEXICON_UNNAMED | LEXICON_GROUP;
+    if (end - 1 >= low && scan_has(scan, end - 1, speaking) &&
+        scan_word(scan, end - 1)->preposition == 0)
+        return (struct phrase){end - 1, end};
     return none;
 }

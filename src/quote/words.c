@@ -216,6 +216,9 @@ struct word *word_new(struct arena *arena, struct str raw)
     drop_false_object(word, raw);
     drop_false_verb(word, raw);
     find_article(word);
+    if (word->form != NULL && word->form->part == LEXICON_MASDAR && word->preposition == 0 &&
+        str_starts(word->base, STR("ب")))
+        word->preposition = 'b';
     bool is_named = word->classes & (PHRASE_HEADS | LEXICON_NATION | LEXICON_STOP);
     word->is_verbal_noun =
         !word->has_article && !is_named && !is_broken_plural(raw) && is_verbal_noun(word->base);
