@@ -2,6 +2,7 @@
 #include "quote/quote.h"
 
 #include "quote/arabic.h"
+#include "quote/english.h"
 
 /* Arabic when more bytes of its letters than of Latin ones stand in the text. */
 static enum quote_language language_of(struct str text)
@@ -29,5 +30,7 @@ enum status quote_extract(struct arena *arena, struct str text, struct str langu
     *out = (struct extraction){.language = spoken};
     if (spoken == QUOTE_LANGUAGE_AR)
         arabic_extract(arena, text, out);
+    else
+        english_extract(arena, text, out);
     return STATUS_OK;
 }

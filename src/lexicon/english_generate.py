@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Makes the sorted C table of English words: english_generate.py VERBS WORDS OUT."""
+import re
+import sys
+
+CLASSES = (
+    "aux be adverb pronoun he she they it possessive det prep conj subord that wh day title he_title "
+    "she_title spokes unnamed group organization document source end male female lightverb reportnoun"
+).split()
+STANCES = "neutral endorsing distancing".split()
+ACTS = "statement denial demand promise threat warning question praise accusation".split()
+TAKES = {"t": 0b11, "T": 0b10, "q": 1 << 2, "w": 1 << 3, "i": 1 << 4, "a": 1 << 5, "o": 1 << 6,
+         "n": 1 << 7, "g": 1 << 8, "s": 1 << 9}
+BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
+
+
+def rows(path):
+    for line in open(path, encoding="utf-8"):
+        line = line.rstrip("\n")
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def forms(base, past, participle):
+    """All forms of a verb; the last letter doubles where the past says so."""
+    stem = base[:-1] if base.endswith("e") else base
+    if past == "-":
+        past = base[:-1] + "ied" if re.search("[^aeiou]y$", base) else stem + "ed"
+    if participle == "-":
+        participle = past
+    if re.search("[^aeiou]y$", base):
+        third = base[:-1] + "ies"
+    else:
+        third = base + ("es" if re.search("(s|x|z|ch|sh)$", base) else "s")
+    doubled = past == base + base[-1] + "ed" or base == "begin"
+    ing = base + base[-1] + "ing" if doubled else base[:-2] + "ying" if base.endswith("ie") else stem + "ing"
+    if base in ("see", "decree"):
+        ing = base + "ing"
+    return [(base, BASE), (third, THIRD), (past, PAST), (participle, PARTICIPLE), (ing, ING)]
+
+
+def read_frame(frame):
+    takes, directly, behind = 0, [], []
+    for kind, word in re.findall("([pb]):([a-z]+?)(?=[pb]:|$)", "".join(re.findall("[pb]:.*", frame))):
+        (directly if kind == "p" else behind).append(word)
+    for letter in re.sub("[pb]:.*", "", frame):
+        takes |= TAKES.get(letter, 0)
+    return takes, directly, behind
+
+
+def words_of(names):
+    return "{" + (", ".join(f'"{name}"' for name in names) or "NULL") + "}"
+
+
+def main():
+    verbs_path, words_path, out_path = sys.argv[1:]
+    entries, verbs = {}, []
+    for base, past, participle, stance, act, frame in rows(verbs_path):
+        takes, directly, behind = read_frame(frame)
+        verbs.append(f'    {{"{base}", {STANCES.index(stance)}, {ACTS.index(act)}, {takes}, '
+                     f"{words_of(directly)}, {words_of(behind)}}},\n")
+        for form, bit in forms(base, past, participle):
+            entry = entries.setdefault(form, [None, 0, 0])
+            if entry[0] in (None, len(verbs) - 1):
+                entry[0], entry[1] = len(verbs) - 1, entry[1] | bit
+    for name, words in rows(words_path):
+        for word in words.split():
+            entries.setdefault(word, [None, 0, 0])[2] |= 1 << CLASSES.index(name)
+    with open(out_path, "w", encoding="utf-8") as out:
+        out.write('/* Made by english_generate.py. */\n#include "lexicon/english.h"\n\n')
+        out.write("static const struct english_verb VERBS[] = {\n" + "".join(verbs) + "};\n\n")
+        out.write("const struct english_entry ENGLISH_ENTRIES[] = {\n")
+        for word in sorted(entries):
+            verb, bits, classes = entries[word]
+            pointer = "NULL" if verb is None else f"&VERBS[{verb}]"
+            out.write(f'    {{"{word}", {pointer}, {bits}, {classes}u}},\n')
+        out.write(f"}};\nconst size_t ENGLISH_ENTRIES_LEN = {len(entries)};\n")
+
+
+main()

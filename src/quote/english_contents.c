@@ -1,0 +1,95 @@
+/* Where the content of an English report ends: before the next report of the same sentence, before
+   a participle that goes on with it, or with the sentence. */
+#include "quote/english_cues.h"
+
+/* No clause is longer; keeps the work linear in sentences without end. */
+enum { CONTENT_MAX = 500, CUES_MAX = 16 };
+
+/* The place before the joint (comma, and, while) at `edge`. */
+static int before_joint(const struct english_scan *scan, int edge, int first)
+{
+    while (
+        edge > first &&
+        (english_is(scan, edge - 1, ENGLISH_COMMA) || english_is(scan, edge - 1, ENGLISH_DASH) ||
+         (english_has(scan, edge - 1, ENGLISH_CONJ) && english_at(scan, edge - 1)->stretch < 0) ||
+         english_is_word(scan, edge - 1, STR("while"))))
+        edge--;
+    return edge;
+}
+
+/* Whether the cue `next` begins a report of its own, and is no part of what is reported. */
+static bool is_separate(const struct english_scan *scan, const struct english_cue *cue,
+                        const struct english_cue *next)
+{
+    int before = next->edge - 1;
+    if (next->verb == NULL)
+        return next->place == ENGLISH_CONTENT_BEFORE && english_is(scan, before, ENGLISH_COMMA);
+    if (next->is_relative)
+        return false;
+    bool is_comma = english_is(scan, before, ENGLISH_COMMA) ||
+                    english_is(scan, before, ENGLISH_DASH) || english_closes(scan, before) != NULL;
+    bool is_joined =
+        english_has(scan, before, ENGLISH_CONJ) || english_is_word(scan, before, STR("while"));
+    if (next->is_participle)
+        return is_comma || is_joined;
+    if (next->place != ENGLISH_CONTENT_BEHIND)
+        return is_comma;
+    if (is_comma && english_opens(scan, next->content) != NULL)
+        return true;
+    if (english_phrase_is_empty(next->subject))
+        return is_joined && (english_is(scan, before - 1, ENGLISH_COMMA) || !cue->is_clause ||
+                             english_closes(scan, before - 1) != NULL || next->is_clause);
+    return is_joined && (english_is(scan, before - 1, ENGLISH_COMMA) ||
+                         english_closes(scan, before - 1) != NULL);
+}
+
+/* Inside a phrase: a comma with what no longer belongs to it. */
+static int phrase_end(const struct english_scan *scan, int first, int end)
+{
+    for (int i = first + 1; i < end; i++) {
+        if (english_at(scan, i)->stretch >= 0 || !english_is(scan, i, ENGLISH_COMMA))
+            continue;
+        bool is_other = english_has(scan, i + 1, ENGLISH_SUBORD | ENGLISH_CONJ | ENGLISH_PRONOUN) &&
+                        !english_is_word(scan, i + 1, STR("or"));
+        if (is_other)
+            return i;
+    }
+    return end;
+}
+
+static int relative_end(const struct english_scan *scan, int first, int end)
+{
+    for (int i = first + 3; i < end; i++)
+        if (english_at(scan, i)->stretch < 0 && english_is(scan, i, ENGLISH_COMMA))
+            return i;
+    return end;
+}
+
+int english_content_end(const struct english_scan *scan, const struct english_cue_list *cues,
+                        size_t index, int first)
+{
+    const struct english_cue *cue = &cues->items[index];
+    int end = english_at(scan, first)->last;
+    end = end > first + CONTENT_MAX ? first + CONTENT_MAX : end;
+    size_t last = index + CUES_MAX < cues->len ? index + CUES_MAX : cues->len;
+    for (size_t k = index + 1; k < last && cues->items[k].first < end; k++) {
+        const struct english_cue *next = &cues->items[k];
+        if (next->edge <= first || !is_separate(scan, cue, next))
+            continue;
+        int cut = before_joint(scan, next->edge, first);
+        if (cut > first) {
+            end = cut;
+            break;
+        }
+    }
+    if (cue->is_relative && !cue->is_participle)
+        end = relative_end(scan, first, end);
+    else if (!cue->is_clause)
+        end = phrase_end(scan, first, end);
+    for (int i = first + 2; i < end; i++) {
+        bool is_writer = english_is(scan, i, ENGLISH_SEMICOLON) && english_at(scan, i)->stretch < 0;
+        if (is_writer)
+            return i;
+    }
+    return end;
+}

@@ -1,0 +1,47 @@
+/* Where an English text reports: a verb with its subject and what it takes, or "according to".
+   Internal to quote. */
+#ifndef ISNAD_QUOTE_ENGLISH_CUES_H
+#define ISNAD_QUOTE_ENGLISH_CUES_H
+
+#include "quote/english_phrases.h"
+
+enum english_place {
+    ENGLISH_CONTENT_BEHIND, /* he said that … */
+    ENGLISH_CONTENT_BEFORE, /* …, he said */
+    ENGLISH_CONTENT_AROUND, /* …, he said, … */
+};
+
+struct english_cue {
+    int first; /* the verb and its auxiliaries; "according to" */
+    int end;
+    int edge;                        /* where the construction begins: subject, or verb */
+    int behind;                      /* what follows the cue, adverbials and hearer passed */
+    const struct english_verb *verb; /* NULL: according to */
+    struct english_phrase subject;   /* empty: dropped */
+    enum english_place place;
+    int content;                        /* of BEHIND: its first token */
+    const struct english_stretch *said; /* of BEFORE: the speech that ends there, or NULL */
+    bool is_participle;                 /* saying that */
+    bool is_relative;                   /* who said that */
+    bool is_clause;                     /* the content is a clause; else a phrase */
+    const char *rule;
+};
+
+struct english_cue_list {
+    struct english_cue *items; /* in the order of the text */
+    size_t cap;
+    size_t len;
+};
+
+void english_cues(const struct english_scan *scan, struct english_cue_list *out_cues);
+
+/* english_frames.c: sets content, is_clause and rule by what the verb takes; false: nothing. */
+bool english_frame(const struct english_scan *scan, struct english_cue *cue);
+/* Behind the adverbials that begin at `i`: on Monday, in an interview with CNN. */
+int english_skip_adverbials(const struct english_scan *scan, int i, int limit);
+
+/* Why the content of `cue` ends: english_contents.c. */
+int english_content_end(const struct english_scan *scan, const struct english_cue_list *cues,
+                        size_t index, int first);
+
+#endif

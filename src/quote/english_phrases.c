@@ -1,0 +1,221 @@
+/* Noun phrases, read from the verb to the left and to the right. Words in no list count as nouns
+   and adjectives; a determiner begins a phrase; of, for and their like go on with it. */
+#include "quote/english_phrases.h"
+
+enum { PHRASE_MAX = 24, APPOSITION_MAX = 24 };
+
+enum {
+    NEVER = ENGLISH_AUX | ENGLISH_CONJ | ENGLISH_SUBORD | ENGLISH_THAT | ENGLISH_PRONOUN |
+            ENGLISH_PREP | ENGLISH_LIGHT | ENGLISH_DET | ENGLISH_POSSESSIVE,
+};
+
+/* A finite verb that is in no list: -ed, not behind a determiner. */
+static bool is_past_shape(const struct english_scan *scan, int i)
+{
+    const struct english_token *token = english_at(scan, i);
+    struct str word = str_slice(scan->text, token->start, token->end);
+    bool is_ed = word.len > 4 && str_ends(word, STR("ed")) && !token->is_capital;
+    return is_ed && !english_has(scan, i - 1, ENGLISH_DET | ENGLISH_POSSESSIVE);
+}
+
+static bool is_abbreviation_point(const struct english_scan *scan, int i)
+{
+    const struct english_token *token = english_at(scan, i);
+    return token->kind == ENGLISH_STOP && i + 1 < token->last;
+}
+
+static bool is_nominal(const struct english_scan *scan, int i)
+{
+    const struct english_token *token = english_at(scan, i);
+    if (token->stretch >= 0)
+        return false;
+    if (token->kind == ENGLISH_OTHER)
+        return token->code == '(' || token->code == ')' || token->code == '/' ||
+               token->code == '-' || token->code == '&' || token->code == '$' || token->code == '%';
+    if (token->kind == ENGLISH_STOP)
+        return is_abbreviation_point(scan, i);
+    if (token->kind != ENGLISH_WORD)
+        return false;
+    if (token->is_capital && !english_has(scan, i, ENGLISH_PRONOUN) && i > token->first)
+        return !english_has(scan, i, ENGLISH_SUBORD | ENGLISH_CONJ);
+    if (english_has(scan, i, NEVER) || token->is_adverb)
+        return token->is_possessive;
+    return !is_past_shape(scan, i);
+}
+
+static bool is_linker(const struct english_scan *scan, int i)
+{
+    static const char *const LINKERS[] = {"of", "for", "at", "from", "in", "with", "on", "to"};
+    if (english_at(scan, i)->is_capital)
+        return false;
+    for (size_t k = 0; k < COUNT_OF(LINKERS); k++)
+        if (english_is_word(scan, i, str_from(LINKERS[k])))
+            return true;
+    return false;
+}
+
+static bool is_and(const struct english_scan *scan, int i)
+{
+    return english_is_word(scan, i, STR("and"));
+}
+
+/* Whether the word at `i` joins what is right of it to a noun left of it. */
+static bool joins_left(const struct english_scan *scan, int i, int floor)
+{
+    if (i - 1 < floor || !is_nominal(scan, i - 1))
+        return false;
+    if (is_linker(scan, i))
+        return true;
+    /* X and Y: two names, or two common nouns */
+    return is_and(scan, i) && english_at(scan, i - 1)->is_capital &&
+           english_at(scan, i + 1)->is_capital;
+}
+
+static struct english_phrase simple_before(const struct english_scan *scan, int end, int floor)
+{
+    int first = end;
+    while (first > floor && first > end - PHRASE_MAX) {
+        int i = first - 1;
+        if (english_has(scan, i, ENGLISH_DET | ENGLISH_POSSESSIVE) &&
+            english_at(scan, i)->stretch < 0) {
+            first = i;
+            if (english_has(scan, i - 1, ENGLISH_DET) && i - 1 >= floor)
+                continue; /* all the people */
+            if (i - 1 >= floor && joins_left(scan, i - 1, floor)) {
+                first = i - 1;
+                continue;
+            }
+            break;
+        }
+        if (!is_nominal(scan, i) && !joins_left(scan, i, floor))
+            break;
+        first = i;
+    }
+    while (first < end && (english_at(scan, first)->kind != ENGLISH_WORD ||
+                           english_at(scan, first)->is_possessive || is_linker(scan, first)))
+        first++;
+    return (struct english_phrase){first, end};
+}
+
+/* In an interview Smith: behind a preposition that begins the clause, the name at the end alone. */
+static struct english_phrase without_opening(const struct english_scan *scan,
+                                             struct english_phrase phrase, int floor)
+{
+    bool is_behind = phrase.first - 1 >= floor && english_has(scan, phrase.first - 1, ENGLISH_PREP);
+    int before = phrase.first - 2;
+    bool is_inside = before >= floor && english_is(scan, before, ENGLISH_WORD) &&
+                     !english_has(scan, before, ENGLISH_CONJ | ENGLISH_THAT | ENGLISH_SUBORD);
+    if (!is_behind || is_inside || english_phrase_is_empty(phrase))
+        return phrase;
+    int first = phrase.end;
+    while (first > phrase.first && english_at(scan, first - 1)->is_capital)
+        first--;
+    if (first == phrase.end)
+        return (struct english_phrase){phrase.end, phrase.end};
+    return (struct english_phrase){first, phrase.end};
+}
+
+struct english_phrase english_phrase_before(const struct english_scan *scan, int end, int floor)
+{
+    int last = end - 1;
+    struct english_phrase none = {end, end};
+    if (last < floor)
+        return none;
+    if (english_has(scan, last, ENGLISH_PRONOUN) && english_at(scan, last)->stretch < 0)
+        return (struct english_phrase){last, end};
+    bool is_closed = english_is(scan, last, ENGLISH_COMMA) || english_is(scan, last, ENGLISH_DASH);
+    if (!is_closed) {
+        struct english_phrase phrase = simple_before(scan, end, floor);
+        return without_opening(scan, phrase, floor);
+    }
+    for (int i = last - 1; i > floor && i > last - APPOSITION_MAX; i--) {
+        bool is_opening = english_is(scan, i, ENGLISH_COMMA) || english_is(scan, i, ENGLISH_DASH);
+        if (!is_opening)
+            continue;
+        struct english_phrase phrase = simple_before(scan, i, floor);
+        phrase = without_opening(scan, phrase, floor);
+        if (english_phrase_is_empty(phrase) || !english_is_speaker(scan, phrase))
+            continue;
+        return (struct english_phrase){phrase.first, last};
+    }
+    return none;
+}
+
+bool english_begins_phrase(const struct english_scan *scan, int i)
+{
+    const struct english_token *token = english_at(scan, i);
+    if (token->kind != ENGLISH_WORD || token->stretch >= 0)
+        return false;
+    return english_has(scan, i, ENGLISH_DET | ENGLISH_POSSESSIVE | ENGLISH_PRONOUN) ||
+           is_nominal(scan, i);
+}
+
+/* , the mayor of the town,: behind a name, up to the next comma or the end. */
+static int apposition_end(const struct english_scan *scan, int comma, int limit)
+{
+    int i = comma + 1;
+    bool is_noun = english_has(scan, i, ENGLISH_DET | ENGLISH_POSSESSIVE | ENGLISH_TITLE) ||
+                   english_is_word(scan, i, STR("who"));
+    if (!english_is(scan, comma, ENGLISH_COMMA) || !is_noun)
+        return comma;
+    for (; i < limit && i < comma + APPOSITION_MAX; i++) {
+        const struct english_token *token = english_at(scan, i);
+        if (token->stretch >= 0)
+            return comma;
+        if (token->kind == ENGLISH_COMMA || token->kind == ENGLISH_LINE ||
+            (token->kind == ENGLISH_STOP && !is_abbreviation_point(scan, i)))
+            return i;
+    }
+    return i == limit ? i : comma;
+}
+
+struct english_phrase english_phrase_at(const struct english_scan *scan, int first, int limit)
+{
+    int end = first;
+    if (english_has(scan, first, ENGLISH_PRONOUN))
+        return (struct english_phrase){first, first + 1};
+    while (end < limit && english_has(scan, end, ENGLISH_DET | ENGLISH_POSSESSIVE))
+        end++;
+    while (end < limit && end < first + PHRASE_MAX) {
+        bool is_link = is_linker(scan, end) && !english_at(scan, end - 1)->is_capital &&
+                       !english_is_word(scan, end, STR("on")) &&
+                       !english_is_word(scan, end, STR("to")) && end > first;
+        bool is_title_link = english_is_word(scan, end, STR("of")) && end > first;
+        bool is_pair = is_and(scan, end) && english_at(scan, end + 1)->is_capital &&
+                       english_at(scan, end - 1)->is_capital;
+        if (is_link || is_title_link || is_pair) {
+            int next = end + 1;
+            while (next < limit && english_has(scan, next, ENGLISH_DET | ENGLISH_POSSESSIVE))
+                next++;
+            if (next >= limit || !is_nominal(scan, next))
+                break;
+            end = next + 1;
+            continue;
+        }
+        bool is_day = english_has(scan, end, ENGLISH_DAY) && end > first;
+        if (!is_nominal(scan, end) || is_day)
+            break;
+        end++;
+    }
+    while (end > first && english_is(scan, end - 1, ENGLISH_OTHER) &&
+           english_at(scan, end - 1)->code == '(')
+        end--;
+    if (end > first && english_is(scan, end, ENGLISH_COMMA))
+        end = apposition_end(scan, end, limit);
+    return (struct english_phrase){first, end};
+}
+
+bool english_is_speaker(const struct english_scan *scan, struct english_phrase phrase)
+{
+    for (int i = phrase.first; i < phrase.end; i++) {
+        const struct english_token *token = english_at(scan, i);
+        bool is_name = token->is_capital && (i > token->first || token->entry == NULL) &&
+                       !english_has(scan, i, ENGLISH_DAY);
+        if (is_name || english_has(scan, i, ENGLISH_MALE | ENGLISH_FEMALE) ||
+            english_has(scan, i,
+                        ENGLISH_UNNAMED | ENGLISH_GROUP | ENGLISH_ORGANIZATION | ENGLISH_DOCUMENT |
+                            ENGLISH_TITLE | ENGLISH_PRONOUN | ENGLISH_SPOKES | ENGLISH_REPORT))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,257 @@
+/* Who a mention is: a person by name, by pronoun or by office; a body, a group, a document; an
+   official without a name. */
+#include "quote/english_names.h"
+
+enum { LOOK_BACK = 40, OFFICE_LOOK = 200 };
+
+void english_note(struct english_names *names, int referent)
+{
+    if (referent < 0)
+        return;
+    int at = 0;
+    while (at < names->history_len && names->history[at] != referent)
+        at++;
+    if (at == names->history_len && names->history_len < ENGLISH_HISTORY_MAX)
+        names->history_len++;
+    if (at == ENGLISH_HISTORY_MAX)
+        at--;
+    for (; at > 0; at--)
+        names->history[at] = names->history[at - 1];
+    names->history[0] = referent;
+}
+
+/* Number of the namings before token `at`. */
+static size_t namings_before(const struct english_names *names, int at)
+{
+    size_t low = 0;
+    size_t high = names->namings_len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (names->namings[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* he, she: who spoke last of that gender, else who was named last; known gender first. */
+static int resolve_person(const struct english_names *names, enum english_gender gender, int at)
+{
+    size_t len = namings_before(names, at);
+    for (int round = 0; round < 2; round++) {
+        enum english_gender wanted = round == 0 ? gender : ENGLISH_UNKNOWN;
+        for (int i = 0; i < names->history_len; i++) {
+            const struct english_referent *known = &names->items[names->history[i]];
+            if (known->kind == SPEAKER_KIND_PERSON && known->gender == wanted)
+                return names->history[i];
+        }
+        for (size_t i = len; i > 0 && i + LOOK_BACK > len; i--) {
+            int referent = names->namings[i - 1].referent;
+            if (names->items[referent].gender == wanted)
+                return referent;
+        }
+    }
+    return -1;
+}
+
+static int resolve_kind(const struct english_names *names, unsigned kinds)
+{
+    for (int i = 0; i < names->history_len; i++)
+        if ((kinds & 1u << names->items[names->history[i]].kind) != 0)
+            return names->history[i];
+    return -1;
+}
+
+static int resolve_pronoun(const struct english_names *names, int i)
+{
+    const struct english_scan *scan = names->scan;
+    if (english_has(scan, i, ENGLISH_HE))
+        return resolve_person(names, ENGLISH_MASCULINE, i);
+    if (english_has(scan, i, ENGLISH_SHE))
+        return resolve_person(names, ENGLISH_FEMININE, i);
+    if (english_has(scan, i, ENGLISH_THEY))
+        return resolve_kind(names, 1u << SPEAKER_KIND_GROUP | 1u << SPEAKER_KIND_ORGANIZATION |
+                                       1u << SPEAKER_KIND_UNNAMED);
+    if (english_has(scan, i, ENGLISH_IT))
+        return resolve_kind(names, 1u << SPEAKER_KIND_ORGANIZATION | 1u << SPEAKER_KIND_DOCUMENT);
+    return -1;
+}
+
+/* The part of a mention before its first comma. */
+static struct english_phrase head_of(const struct english_scan *scan, struct english_phrase phrase)
+{
+    for (int i = phrase.first; i < phrase.end; i++)
+        if (english_is(scan, i, ENGLISH_COMMA) || english_is(scan, i, ENGLISH_DASH) ||
+            english_at(scan, i)->code == '(')
+            return (struct english_phrase){phrase.first, i};
+    return phrase;
+}
+
+/* The head noun of a common phrase: the last word before of, for, in. */
+static int noun_of(const struct english_scan *scan, struct english_phrase phrase)
+{
+    int noun = phrase.first;
+    for (int i = phrase.first; i < phrase.end; i++) {
+        if (i > phrase.first && english_has(scan, i, ENGLISH_PREP) &&
+            !english_has(scan, i, ENGLISH_DET))
+            break;
+        if (english_is(scan, i, ENGLISH_WORD))
+            noun = i;
+    }
+    return noun;
+}
+
+static enum speaker_kind kind_of(const struct english_scan *scan, struct english_phrase phrase)
+{
+    int noun = noun_of(scan, phrase);
+    struct str word = english_str(scan, noun, noun + 1);
+    if (english_has(scan, noun, ENGLISH_GROUP))
+        return SPEAKER_KIND_GROUP;
+    if (english_has(scan, noun, ENGLISH_DOCUMENT) && !english_at(scan, noun)->is_capital)
+        return SPEAKER_KIND_DOCUMENT;
+    if (english_has(scan, noun, ENGLISH_UNNAMED | ENGLISH_TITLE) &&
+        !english_has(scan, noun, ENGLISH_ORGANIZATION))
+        return SPEAKER_KIND_UNNAMED;
+    for (int i = phrase.first; i <= noun; i++)
+        if (english_has(scan, i, ENGLISH_ORGANIZATION))
+            return SPEAKER_KIND_ORGANIZATION;
+    if (english_at(scan, noun)->is_capital)
+        return SPEAKER_KIND_ORGANIZATION;
+    return str_ends(word, STR("s")) ? SPEAKER_KIND_GROUP : SPEAKER_KIND_UNNAMED;
+}
+
+/* the mayor, the president: who has that office in the article. */
+static int resolve_office(const struct english_names *names, struct english_phrase phrase)
+{
+    const struct english_scan *scan = names->scan;
+    int noun = noun_of(scan, phrase);
+    bool is_definite = english_is_word(scan, phrase.first, STR("the"));
+    if (!is_definite || !english_has(scan, noun, ENGLISH_TITLE) ||
+        english_has(scan, noun, ENGLISH_GROUP))
+        return -1;
+    struct str office = english_str(scan, noun, noun + 1);
+    size_t len = names->len;
+    for (size_t i = len; i > 0 && i + OFFICE_LOOK > len; i--) {
+        const struct english_referent *known = &names->items[i - 1];
+        if (known->kind != SPEAKER_KIND_PERSON || known->title.len < office.len)
+            continue;
+        for (size_t k = 0; k + office.len <= known->title.len; k++)
+            if (str_equals_nocase(str_slice(known->title, k, k + office.len), office))
+                return (int)i - 1;
+    }
+    return -1;
+}
+
+/* Behind a name: , the Kremlin spokesman. */
+static void take_apposition(struct english_names *names, int referent, struct english_phrase head,
+                            struct english_phrase mention)
+{
+    struct english_referent *known = &names->items[referent];
+    if (!str_is_empty(known->title) || head.end + 1 >= mention.end)
+        return;
+    struct english_phrase title = {head.end + 1, mention.end};
+    while (title.first < title.end && english_has(names->scan, title.first, ENGLISH_DET))
+        title.first++;
+    title = head_of(names->scan, title);
+    if (title.first < title.end &&
+        english_has(names->scan, noun_of(names->scan, title), ENGLISH_TITLE))
+        known->title = english_str(names->scan, title.first, title.end);
+}
+
+static bool is_body(const struct english_scan *scan, struct english_phrase head,
+                    struct english_parts parts)
+{
+    for (int i = parts.name.first; i < parts.name.end; i++)
+        if (english_has(scan, i, ENGLISH_ORGANIZATION))
+            return true;
+    bool has_the = english_is_word(scan, head.first, STR("the"));
+    bool is_short = parts.name.end - parts.name.first == 1;
+    bool has_title = parts.title.first < parts.title.end &&
+                     english_has(scan, parts.name.first - 1, ENGLISH_TITLE);
+    return !has_title && (has_the || is_short || english_at(scan, parts.name.end - 1)->is_upper);
+}
+
+/* A mention that ends in a name. */
+static int resolve_name(struct english_names *names, struct english_phrase head,
+                        struct english_phrase mention)
+{
+    const struct english_scan *scan = names->scan;
+    struct english_parts parts = english_split(scan, head);
+    if (parts.name.first >= parts.name.end)
+        return -1;
+    int known = english_names_person(names, parts, false);
+    if (known < 0 && !is_body(scan, head, parts))
+        known = english_names_person(names, parts, true);
+    if (known >= 0) {
+        take_apposition(names, known, head, mention);
+        return known;
+    }
+    struct english_phrase whole = head;
+    if (english_has(scan, whole.first, ENGLISH_DET))
+        whole.first++;
+    return english_names_other(names, english_str(scan, whole.first, whole.end),
+                               SPEAKER_KIND_ORGANIZATION);
+}
+
+/* The name in the apposition of a common noun: the mayor, Bill Jones. */
+static int resolve_apposition(struct english_names *names, struct english_phrase head,
+                              struct english_phrase mention)
+{
+    struct english_phrase rest = {head.end + 1, mention.end};
+    if (rest.first >= rest.end)
+        return -1;
+    struct english_phrase name = head_of(names->scan, rest);
+    struct english_parts parts = english_split(names->scan, name);
+    bool is_person = parts.name.end - parts.name.first >= 2 && parts.name.first == name.first;
+    if (!is_person)
+        return -1;
+    parts.title = head;
+    while (parts.title.first < parts.title.end &&
+           english_has(names->scan, parts.title.first, ENGLISH_DET))
+        parts.title.first++;
+    return english_names_person(names, parts, true);
+}
+
+int english_resolve(struct english_names *names, struct english_phrase mention, int at)
+{
+    const struct english_scan *scan = names->scan;
+    (void)at;
+    if (english_phrase_is_empty(mention))
+        return names->history_len > 0 ? names->history[0] : -1;
+    if (english_has(scan, mention.first, ENGLISH_PRONOUN) && mention.end - mention.first == 1)
+        return resolve_pronoun(names, mention.first);
+    struct english_phrase head = head_of(scan, mention);
+    if (english_phrase_is_empty(head))
+        return -1;
+    int noun = noun_of(scan, head);
+    if (noun == head.end - 1 || english_at(scan, noun)->is_capital) {
+        struct english_phrase named = {head.first, noun + 1};
+        bool is_pair = false;
+        for (int i = head.first; i < noun; i++)
+            is_pair = is_pair ||
+                      (english_is_word(scan, i, STR("and")) && english_at(scan, i + 1)->is_capital);
+        if (is_pair)
+            return english_names_other(names, english_str(scan, head.first, head.end),
+                                       SPEAKER_KIND_GROUP);
+        if (english_at(scan, noun)->is_capital && !english_has(scan, noun, ENGLISH_GROUP)) {
+            int known = resolve_name(names, named, mention);
+            if (known >= 0)
+                return known;
+        }
+    }
+    int known = resolve_apposition(names, head, mention);
+    if (known < 0)
+        known = resolve_office(names, head);
+    if (known >= 0)
+        return known;
+    struct english_phrase name = head;
+    while (name.first < name.end - 1 &&
+           (english_is_word(scan, name.first, STR("the")) ||
+            english_has(scan, name.first, ENGLISH_DET)) &&
+           english_str(scan, name.first, name.first + 1).len <= 3 &&
+           !english_is_word(scan, name.first, STR("two")) &&
+           !english_is_word(scan, name.first, STR("all")))
+        name.first++;
+    return english_names_other(names, english_str(scan, name.first, name.end), kind_of(scan, head));
+}
