@@ -8,7 +8,7 @@
 #include "base/status.h"
 #include "model/article.h"
 
-enum { HTML_PAGE_MAX = 4 << 20, HTML_DEPTH_MAX = 1000 };
+enum { HTML_PAGE_MAX = 4 << 20, HTML_DEPTH_MAX = 1000, HTML_ATTRIBUTES_MAX = 1000 };
 
 /* Text: the paragraphs, one a line, of what the page marks as its article, else of <main>, else of
    the block that has most text; scripts, navigation, asides, footers, captions, forms and
@@ -18,8 +18,8 @@ enum { HTML_PAGE_MAX = 4 << 20, HTML_DEPTH_MAX = 1000 };
    <html>.
 
    Any bytes may be given. Fails as charset_to_utf8 and article_check; STATUS_UNPROCESSABLE:
-   no_main_text, page_too_deep; STATUS_TOO_LARGE: page_too_large (or what it would take to parse
-   is). Everything in `*out_draft` is in the arena. */
+   no_main_text, page_too_deep, page_too_complex; STATUS_TOO_LARGE: page_too_large (or what it would
+   take to parse is). Everything in `*out_draft` is in the arena. */
 enum status html_article(struct arena *arena, struct str page, struct article_draft *out_draft,
                          struct problem *problem) MUST_CHECK;
 

@@ -1,14 +1,17 @@
 /* Chooses the element that holds the article, and makes paragraphs of it. The choice: what the page
    marks (itemprop articleBody, <article>, <main>), unless some other block has more than twice its
-   text; the block with most text is found by giving each block the text of its paragraphs, and half
-   of its grandchildren's. */
+   text; the block with most text is found by giving each block the text of its paragraphs, and of
+   the blocks in it. */
 #include "ingest/html_body.h"
 
 #include "base/buf.h"
 #include "ingest/html_tree.h"
 #include "model/article.h"
 
-enum { PARAGRAPH_MIN = 40 /* bytes: shorter ones say nothing about where the text is */ };
+enum {
+    PARAGRAPH_MIN = 40, /* bytes: shorter ones say nothing about where the text is */
+    NESTED_MAX = 32,    /* marks one in another that are weighed: each costs a walk */
+};
 
 static const GumboTag SKIPPED[] = {
     GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT,   GUMBO_TAG_TEMPLATE, GUMBO_TAG_NAV,
@@ -35,11 +38,12 @@ static const char *const SKIPPED_ROLES[] = {"navigation", "complementary", "bann
                                             "dialog",     "search",        NULL};
 
 /* Words of class names and ids that mark what stands in an article but is not of it. */
-static const char *const SKIPPED_WORDS[] = {
-    "share",   "sharing",       "social",      "related", "comments",
-    "comment", "breadcrumb",    "breadcrumbs", "promo",   "advert",
-    "ads",     "advertisement", "byline",      "caption", "newsletter",
-    "tags",    "recommended",   "readmore",    NULL,
+static const char *const ASIDE_WORDS[] = {
+    "share",       "sharing",     "social",     "related", "comments", "comment",
+    "breadcrumb",  "breadcrumbs", "promo",      "advert",  "ads",      "advertisement",
+    "byline",      "caption",     "newsletter", "tags",    "sidebar",  "player",
+    "recommended", "readmore",    "popup",      "modal",   "cookie",   "vjs",
+    "toolbar",     "pagination",  "subscribe",  "video",   NULL,
 };
 
 static bool is_among(GumboTag tag, const GumboTag *tags, size_t len)
@@ -56,20 +60,32 @@ static bool is_block(const GumboElement *element)
     return is_among(element->tag, BLOCKS, COUNT_OF(BLOCKS));
 }
 
+/* Whether its style attribute hides it. */
+static bool is_hidden(const GumboElement *element)
+{
+    static const char *const HIDDEN[] = {"display:none", "display: none", "visibility:hidden",
+                                         "visibility: hidden"};
+    struct str style = html_attribute(element, "style");
+    for (size_t i = 0; i < COUNT_OF(HIDDEN); i++) {
+        if (str_find(style, str_from(HIDDEN[i]), 0) != STR_NONE)
+            return true;
+    }
+    return false;
+}
+
 /* Left out wherever it stands. */
 static bool is_skipped(const GumboElement *element)
 {
     return is_among(element->tag, SKIPPED, COUNT_OF(SKIPPED)) ||
-           html_has_attribute(element, "hidden") ||
+           html_has_attribute(element, "hidden") || is_hidden(element) ||
            str_equals_nocase(html_attribute(element, "aria-hidden"), STR("true")) ||
            html_has_word(element, "role", SKIPPED_ROLES);
 }
 
-/* Left out of an article that was found. */
-static bool is_aside(const GumboElement *element)
+static bool has_aside_words(const GumboElement *element)
 {
-    return element->tag == GUMBO_TAG_ARTICLE || html_has_word(element, "class", SKIPPED_WORDS) ||
-           html_has_word(element, "id", SKIPPED_WORDS);
+    return html_has_word(element, "class", ASIDE_WORDS) ||
+           html_has_word(element, "id", ASIDE_WORDS);
 }
 
 /* Bytes that are not white space. */
@@ -110,7 +126,8 @@ static void choose(struct choice *choice, const GumboNode *node, size_t weight)
 struct tally {
     size_t own;        /* text that is in no block below */
     size_t paragraphs; /* of its paragraphs */
-    size_t below;      /* half of its grandchildren's */
+    size_t below;      /* of its other blocks */
+    size_t blocks;     /* how many of them had any */
 };
 
 static void tally_block(const GumboNode *node, size_t depth, struct tally *outer,
@@ -134,6 +151,15 @@ static void tally_node(const GumboNode *node, size_t depth, struct tally *tally,
         tally_node(element->children.data[i], depth + 1, tally, best);
 }
 
+/* Of several blocks half counts for the block around them: it is chosen when its text is spread
+   over three or more, not when it is in one. */
+static size_t weigh(const GumboElement *element, const struct tally *tally)
+{
+    size_t below = tally->blocks > 1 ? tally->below / 2 : tally->below;
+    size_t weight = tally->own + tally->paragraphs + below;
+    return has_aside_words(element) ? weight / 4 : weight;
+}
+
 static void tally_block(const GumboNode *node, size_t depth, struct tally *outer,
                         struct choice *best)
 {
@@ -143,12 +169,14 @@ static void tally_block(const GumboNode *node, size_t depth, struct tally *outer
         tally_node(element->children.data[i], depth + 1, &tally, best);
     if (tally.own < PARAGRAPH_MIN)
         tally.own = 0;
-    outer->below += tally.paragraphs / 2;
+    size_t weight = weigh(element, &tally);
     if (is_among(element->tag, PARAGRAPHS, COUNT_OF(PARAGRAPHS))) {
-        outer->paragraphs += tally.own + tally.paragraphs;
+        outer->paragraphs += weight;
         return;
     }
-    choose(best, node, tally.own + tally.paragraphs + tally.below);
+    outer->below += weight;
+    outer->blocks += weight > 0;
+    choose(best, node, weight);
 }
 
 /* What the page itself marks, the largest of each kind. */
@@ -158,20 +186,24 @@ struct marked {
     struct choice main;
 };
 
-static void find_marked(const GumboNode *node, size_t depth, struct marked *marked)
+static void find_marked(const GumboNode *node, size_t depth, size_t nested, struct marked *marked)
 {
     static const char *const MAIN[] = {"main", NULL};
     const GumboElement *element = html_element(node);
     if (element == NULL || depth > HTML_WALK_MAX || is_skipped(element))
         return;
+    struct choice *choice = NULL;
     if (str_equals_nocase(html_attribute(element, "itemprop"), STR("articleBody")))
-        choose(&marked->body, node, plain_ink(node, depth));
+        choice = &marked->body;
     else if (element->tag == GUMBO_TAG_ARTICLE)
-        choose(&marked->article, node, plain_ink(node, depth));
+        choice = &marked->article;
     else if (element->tag == GUMBO_TAG_MAIN || html_has_word(element, "role", MAIN))
-        choose(&marked->main, node, plain_ink(node, depth));
+        choice = &marked->main;
+    if (choice != NULL && nested < NESTED_MAX)
+        choose(choice, node, plain_ink(node, depth));
+    nested += choice != NULL;
     for (unsigned i = 0; i < element->children.length; i++)
-        find_marked(element->children.data[i], depth + 1, marked);
+        find_marked(element->children.data[i], depth + 1, nested, marked);
 }
 
 static const GumboNode *find_article(const GumboNode *root)
@@ -180,7 +212,7 @@ static const GumboNode *find_article(const GumboNode *root)
     struct tally tally = {0};
     tally_node(root, 0, &tally, &densest);
     struct marked marked = {0};
-    find_marked(root, 0, &marked);
+    find_marked(root, 0, 0, &marked);
     const struct choice *const wanted[] = {&marked.body, &marked.article, &marked.main};
     size_t most = plain_ink(densest.node, 0);
     for (size_t i = 0; i < COUNT_OF(wanted); i++) {
@@ -194,6 +226,8 @@ struct collector {
     struct buf *text;
     struct buf *line;    /* the paragraph that is open */
     size_t link_ink;     /* of it, what is in links */
+    size_t whole_ink;    /* of the article, with what will be left out */
+    size_t spared;       /* elements that its name puts aside, but that have too much of it */
     bool is_after_space; /* the next character wants one before it */
 };
 
@@ -231,6 +265,22 @@ static void add_text(struct collector *collector, struct str text, bool is_in_li
     }
 }
 
+/* Left out of the article: what is skipped everywhere, other articles, and what its name puts
+   aside, unless that is so much of the text that the name must mean something else. */
+static bool is_left_out(struct collector *collector, const GumboNode *node, size_t depth)
+{
+    const GumboElement *element = html_element(node);
+    if (is_skipped(element))
+        return true;
+    if (element->tag != GUMBO_TAG_ARTICLE && !has_aside_words(element))
+        return false;
+    if (collector->spared == NESTED_MAX)
+        return false;
+    bool is_small = plain_ink(node, depth) < collector->whole_ink / 3;
+    collector->spared += !is_small;
+    return is_small;
+}
+
 static void collect(struct collector *collector, const GumboNode *node, size_t depth,
                     bool is_in_link)
 {
@@ -239,7 +289,7 @@ static void collect(struct collector *collector, const GumboNode *node, size_t d
         add_text(collector, html_text(node), is_in_link);
         return;
     }
-    if (depth > HTML_WALK_MAX || (depth > 0 && (is_skipped(element) || is_aside(element))))
+    if (depth > HTML_WALK_MAX || (depth > 0 && is_left_out(collector, node, depth)))
         return;
     bool is_line = is_block(element) || element->tag == GUMBO_TAG_BR;
     if (is_line)
@@ -257,8 +307,13 @@ struct str html_main_text(struct arena *arena, const GumboNode *root)
     _cleanup_buf_ struct buf line;
     buf_init(&text, ARTICLE_TEXT_MAX);
     buf_init(&line, ARTICLE_TEXT_MAX);
-    struct collector collector = {.text = &text, .line = &line};
-    collect(&collector, find_article(root), 0, false);
+    const GumboNode *article = find_article(root);
+    struct collector collector = {
+        .text = &text,
+        .line = &line,
+        .whole_ink = plain_ink(article, 0),
+    };
+    collect(&collector, article, 0, false);
     end_line(&collector);
     return arena_copy(arena, buf_str(&text));
 }

@@ -1,7 +1,8 @@
-/* The parser's bounds. gumbo has none of its own: deep nesting costs it quadratic time and its
-   destructor recurses, and misnested formatting can make a tree far larger than the page. So the
-   depth is looked at before, its memory comes from an arena (nothing is destroyed), and when that
-   exceeds a bound the parser is left by longjmp: it holds nothing but that memory. */
+/* The parser's bounds. gumbo has none of its own: deep nesting and many attributes cost it
+   quadratic time, its destructor recurses, and misnested formatting can make a tree far larger than
+   the page. So the tags are looked at before, its memory comes from an arena (nothing is
+   destroyed), and when that exceeds a bound the parser is left by longjmp: it holds nothing but
+   that memory. */
 #include "ingest/html_tree.h"
 
 #include <setjmp.h>
@@ -11,7 +12,7 @@
 #include "ingest/html.h"
 #include "text/utf8.h"
 
-enum { TREE_BYTES_MAX = 256 << 20, NAMES_MAX = 64, INNER_TEXT_MAX = 64 << 10 };
+enum { TREE_BYTES_MAX = 256 << 20, NAMES_MAX = 64, NAME_MAX = 32, INNER_TEXT_MAX = 64 << 10 };
 
 /* Elements that hold nothing, or that the next of their like closes: they do not nest by
    themselves. */
@@ -73,25 +74,99 @@ static void scan_tag(struct depth_scan *scan, struct str name, bool is_end)
     }
 }
 
-/* Whether elements nest deeper than HTML_DEPTH_MAX, looking at nothing but the tags. */
-static bool is_too_deep(struct str text)
+/* The end of the element's name that begins at `from`; `from` itself when none does. */
+static size_t name_end(struct str text, size_t from)
+{
+    size_t end = from;
+    while (
+        end < text.len && end - from < NAME_MAX &&
+        (is_letter(text.ptr[end]) || (end > from && text.ptr[end] >= '0' && text.ptr[end] <= '9')))
+        end++;
+    return end;
+}
+
+/* Behind a script whose name ends at `at`: what looks like tags in it is none. One that is not
+   closed takes all the rest. */
+static size_t skip_script(struct str text, struct str name, size_t at)
+{
+    if (!str_equals_nocase(name, STR("script")))
+        return at;
+    while ((at = str_find(text, STR("</"), at)) != STR_NONE) {
+        if (str_equals_nocase(str_slice(text, at + 2, at + 8), STR("script")))
+            return at;
+        at += 2;
+    }
+    return text.len;
+}
+
+static size_t skip_space(struct str text, size_t at)
+{
+    while (at < text.len && (text.ptr[at] == ' ' || (text.ptr[at] >= '\t' && text.ptr[at] <= '\r')))
+        at++;
+    return at;
+}
+
+static bool ends_bare(char byte)
+{
+    return byte == ' ' || byte == '>' || (byte >= '\t' && byte <= '\r');
+}
+
+/* Behind the value that begins at `at`, as the standard's tokenizer reads it. */
+static size_t skip_value(struct str text, size_t at)
+{
+    if (at < text.len && (text.ptr[at] == '"' || text.ptr[at] == '\'')) {
+        size_t end = str_find_byte(text, text.ptr[at], at + 1);
+        return end != STR_NONE ? end + 1 : text.len;
+    }
+    while (at < text.len && !ends_bare(text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Behind the attributes that begin at `at`, at the tag's '>'; counts them. */
+static size_t skip_attributes(struct str text, size_t at, size_t *out_count)
+{
+    for (*out_count = 0;; (*out_count)++) {
+        at = skip_space(text, at);
+        while (at < text.len && text.ptr[at] == '/')
+            at = skip_space(text, at + 1);
+        if (at >= text.len || text.ptr[at] == '>')
+            return at;
+        at++; /* a name's first byte may be anything, also '=' */
+        while (at < text.len && !ends_bare(text.ptr[at]) && text.ptr[at] != '/' &&
+               text.ptr[at] != '=')
+            at++;
+        size_t next = skip_space(text, at);
+        if (next < text.len && text.ptr[next] == '=')
+            at = skip_value(text, skip_space(text, next + 1));
+    }
+}
+
+/* Looks at nothing but the tags. */
+static enum status check_tags(struct str text, struct problem *problem)
 {
     struct depth_scan scan = {.depth = 0};
     for (size_t at = str_find_byte(text, '<', 0); at != STR_NONE;
-         at = str_find_byte(text, '<', at + 1)) {
+         at = str_find_byte(text, '<', at)) {
         bool is_end = at + 1 < text.len && text.ptr[at + 1] == '/';
         size_t from = at + (is_end ? 2 : 1);
-        size_t end = from;
-        while (end < text.len && end - from < 32 &&
-               (is_letter(text.ptr[end]) ||
-                (end > from && text.ptr[end] >= '0' && text.ptr[end] <= '9')))
-            end++;
-        if (end > from)
-            scan_tag(&scan, str_slice(text, from, end), is_end);
+        size_t attributes = 0;
+        at = name_end(text, from);
+        struct str name = str_slice(text, from, at);
+        if (name.len > 0) {
+            at = skip_attributes(text, at, &attributes);
+            scan_tag(&scan, name, is_end);
+        }
+        if (!is_end)
+            at = skip_script(text, name, at);
         if (scan.depth > HTML_DEPTH_MAX)
-            return true;
+            return problem_set(problem, STATUS_UNPROCESSABLE, "page_too_deep", NULL,
+                               "the page nests more than %d elements", HTML_DEPTH_MAX);
+        if (attributes > HTML_ATTRIBUTES_MAX)
+            return problem_set(problem, STATUS_UNPROCESSABLE, "page_too_complex", NULL,
+                               "an element has more than %d attributes", HTML_ATTRIBUTES_MAX);
     }
-    return false;
+    return STATUS_OK;
 }
 
 struct parser_memory {
@@ -132,9 +207,7 @@ enum status html_parse(struct arena *arena, struct str text, const GumboNode **o
     if (text.len > HTML_PAGE_MAX)
         return problem_set(problem, STATUS_TOO_LARGE, "page_too_large", NULL,
                            "the page has %zu bytes; at most %d are taken", text.len, HTML_PAGE_MAX);
-    if (is_too_deep(text))
-        return problem_set(problem, STATUS_UNPROCESSABLE, "page_too_deep", NULL,
-                           "the page nests more than %d elements", HTML_DEPTH_MAX);
+    TRY(check_tags(text, problem));
     struct parser_memory memory = {.arena = arena, .left = TREE_BYTES_MAX};
     const GumboNode *root = parse(&memory, text);
     if (root == NULL)

@@ -14,7 +14,7 @@
 enum { HTML_WALK_MAX = 2000 };
 
 /* Parses `text`, valid UTF-8. The tree is in the arena; there is nothing to free. Fails as
-   html_article says: page_too_large, page_too_deep. */
+   html_article says: page_too_large, page_too_deep, page_too_complex. */
 enum status html_parse(struct arena *arena, struct str text, const GumboNode **out_root,
                        struct problem *problem) MUST_CHECK;
 

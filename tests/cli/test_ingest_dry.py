@@ -122,11 +122,11 @@ def test_strict():
 
 def test_many_records_in_little_memory():
     """a large file is read through in bounded memory"""
-    body = "قال الوزير سالم الحداد إن العمل بدأ في الميناء. " * 100
+    body = {"text": "قال الوزير سالم الحداد إن العمل بدأ في الميناء.", "page": "not kept " * 1000}
     out = io.BytesIO()
     with gzip.GzipFile(fileobj=out, mode="wb", compresslevel=1) as file:
         for number in range(5000):
-            file.write(json.dumps({"id": number, "text": body}).encode() + b"\n")
+            file.write(json.dumps({"id": number, **body}).encode() + b"\n")
     path = write("large.ndjson.gz", out.getvalue())
     script = ("import resource, subprocess, sys; r = subprocess.run(sys.argv[1:]); "
               "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(r.returncode)")
