@@ -36,6 +36,11 @@ static enum status bind_list(struct api_reading *reading)
 {
     struct http_call *call = reading->call;
     TRY(api_page_bind(reading));
+    if (api_count_filters(call) == 0) {
+        api_bind_after_time(reading, api_reading_step(reading, &STORE_ARTICLES_ALL));
+        return STATUS_OK;
+    }
+    reading->lane = STORE_LANE_SEARCH;
     struct store_params *params = api_reading_step(reading, &STORE_ARTICLES);
     TRY(api_bind_id_or_name(call, "outlet", params));
     struct str value = STR("");
@@ -69,8 +74,9 @@ static enum status render_list(struct api_reading *reading, size_t step,
     return api_page_close(reading, rows, &last);
 }
 
+/* With no filter it is a read by key; else a search. */
 const struct api_read API_ARTICLE_LIST = {
-    .lane = STORE_LANE_SEARCH,
+    .lane = STORE_LANE_READ,
     .bind = bind_list,
     .render = render_list,
 };

@@ -35,6 +35,15 @@ enum status api_bind_id_or_name(struct http_call *call, const char *name,
     return STATUS_OK;
 }
 
+size_t api_count_filters(const struct http_call *call)
+{
+    struct str value;
+    size_t count = call->query_len;
+    count -= http_call_query(call, "limit", &value) ? 1 : 0;
+    count -= http_call_query(call, "cursor", &value) ? 1 : 0;
+    return count;
+}
+
 enum status api_bind_period(struct http_call *call, struct store_params *params)
 {
     int64_t from = 0;

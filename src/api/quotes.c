@@ -104,17 +104,6 @@ const struct api_read API_ARTICLE_QUOTES = {
 
 static const char *const TYPES[] = {"direct", "indirect", "mixed", NULL};
 
-static size_t count_filters(const struct http_call *call)
-{
-    static const char *const FILTERS[] = {"speaker", "outlet", "type", "article",
-                                          "from",    "to",     "q",    NULL};
-    struct str value;
-    size_t count = 0;
-    for (size_t i = 0; FILTERS[i] != NULL; i++)
-        count += http_call_query(call, FILTERS[i], &value) ? 1 : 0;
-    return count;
-}
-
 /* `speaker`: an id, or words of a name as in a search. */
 static enum status decode_speaker(struct http_call *call, int64_t *out_id, struct str *out_tsquery)
 {
@@ -163,7 +152,7 @@ static enum status bind_filtered(struct api_reading *reading, int64_t speaker, s
 static enum status bind_list(struct api_reading *reading)
 {
     TRY(api_page_bind(reading));
-    size_t filters = count_filters(reading->call);
+    size_t filters = api_count_filters(reading->call);
     int64_t speaker;
     struct str names;
     TRY(decode_speaker(reading->call, &speaker, &names));

@@ -45,6 +45,8 @@ void api_quote_put(struct json_writer *json, const struct store_rows *rows, size
 /* A filter that is an id or a name: each parameter set or NULL. */
 enum status api_bind_id_or_name(struct http_call *call, const char *name,
                                 struct store_params *params) MUST_CHECK;
+/* How many parameters the query has beside `limit` and `cursor`. */
+size_t api_count_filters(const struct http_call *call);
 /* Either the value or NULL. */
 void api_put_time(struct store_params *params, bool is_given, int64_t time_us);
 void api_put_str(struct store_params *params, bool is_given, struct str value);

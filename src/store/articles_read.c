@@ -34,6 +34,18 @@ const struct store_stmt STORE_ARTICLES = {
     .params = 9,
 };
 
+const struct store_stmt STORE_ARTICLES_ALL = {
+    .name = "articles_all",
+    .sql = "SELECT " ARTICLE_COLUMNS "  FROM article a"
+           "  JOIN revision r ON r.id = a.revision_id"
+           "  JOIN outlet o ON o.id = a.outlet_id"
+           " WHERE (a.sorted_at, a.id) < (coalesce($1::timestamptz, 'infinity'),"
+           "                              coalesce($2::bigint, 9223372036854775807))"
+           " ORDER BY a.sorted_at DESC, a.id DESC"
+           " LIMIT $3::bigint",
+    .params = 3,
+};
+
 const struct store_stmt STORE_REVISIONS = {
     .name = "revisions",
     .sql = "SELECT id, number, title, language, created_at, extractor, characters, quotes"

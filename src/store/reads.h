@@ -29,6 +29,8 @@ extern const struct store_stmt STORE_ARTICLE_BY_ID;
 /* (outlet id, outlet name, language, from, to, tsquery, after sorted_at, after id, fetch): newest
    first. */
 extern const struct store_stmt STORE_ARTICLES;
+/* (after sorted_at, after id, fetch): the same with no filter. */
+extern const struct store_stmt STORE_ARTICLES_ALL;
 
 enum revision_column {
     REVISION_COL_ID,
