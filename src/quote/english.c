@@ -8,6 +8,8 @@
 #include "quote/english_names.h"
 
 enum { ALONE_WORDS_MIN = 3, HEADLINE_LINES = 2, COLON_WORDS_MAX = 6, TITLE_WORDS_MAX = 7 };
+/* Tokens of a sentence that is looked at whole; keeps the work linear in one without end. */
+enum { SENTENCE_MAX = 500 };
 
 struct english_piece {
     struct english_phrase content; /* tokens, marks left out of a direct one */
@@ -35,12 +37,14 @@ static bool is_title(const struct english_scan *scan, const struct english_stret
 {
     if (stretch->words > TITLE_WORDS_MAX || stretch->words == 0)
         return false;
+    int capitals = 0;
     for (int i = stretch->open + 1; i < stretch->close; i++) {
         const struct english_token *token = english_at(scan, i);
+        capitals += token->is_capital ? 1 : 0;
         if (token->kind == ENGLISH_WORD && token->end - token->start > 3 && !token->is_capital)
             return false;
     }
-    return stretch->words > 1;
+    return capitals > 1;
 }
 
 static struct english_phrase trim(const struct english_scan *scan, struct english_phrase phrase)
@@ -86,18 +90,24 @@ static void push(struct english_work *work, struct english_piece piece)
     work->pieces[work->len++] = piece;
 }
 
+/* Own words without the mark that ends them; a question keeps its mark. */
+static struct english_phrase trim_words(const struct english_scan *scan,
+                                        struct english_phrase phrase)
+{
+    struct english_phrase words = trim(scan, phrase);
+    while (words.end < phrase.end && english_is(scan, words.end, ENGLISH_STOP) &&
+           english_at(scan, words.end)->code != '.')
+        words.end++;
+    return words;
+}
+
 /* The words between the marks as one direct content. */
 static void push_stretch(struct english_work *work, struct english_piece piece,
                          const struct english_stretch *stretch)
 {
     work->scan.stretches[english_at(&work->scan, stretch->open)->mark].is_used = true;
     piece.content = (struct english_phrase){stretch->open + 1, stretch->close};
-    struct english_phrase words = trim(&work->scan, piece.content);
-    /* a question keeps its mark */
-    while (words.end < piece.content.end && english_is(&work->scan, words.end, ENGLISH_STOP) &&
-           english_at(&work->scan, words.end)->code != '.')
-        words.end++;
-    piece.content = words;
+    piece.content = trim_words(&work->scan, piece.content);
     piece.type = QUOTE_TYPE_DIRECT;
     push(work, piece);
 }
@@ -123,6 +133,8 @@ static void read_behind(struct english_work *work, size_t index, struct english_
         push_stretch(work, piece, stretch);
         return;
     }
+    if (stretch != NULL && is_title(scan, stretch))
+        return; /* read "The Cold River" at school */
     piece.content = (struct english_phrase){cue->content, end};
     push(work, piece);
 }
@@ -132,6 +144,7 @@ static void read_before(struct english_work *work, const struct english_cue *cue
 {
     const struct english_scan *scan = &work->scan;
     int first = english_at(scan, cue->first)->first;
+    first = first < cue->edge - SENTENCE_MAX ? cue->edge - SENTENCE_MAX : first;
     if (cue->said != NULL && (cue->said->open <= first || cue->said->words > 25)) {
         push_stretch(work, piece, cue->said);
     } else {
@@ -169,8 +182,11 @@ static void read_cue(struct english_work *work, size_t index)
         read_before(work, cue, piece);
         return;
     }
-    piece.content = (struct english_phrase){english_at(scan, cue->first)->first,
-                                            english_at(scan, cue->first)->last};
+    int first = english_at(scan, cue->first)->first;
+    int last = english_at(scan, cue->first)->last;
+    bool is_endless = last - first > SENTENCE_MAX;
+    piece.content =
+        (struct english_phrase){is_endless ? cue->first : first, is_endless ? cue->end : last};
     push(work, piece);
 }
 
@@ -212,11 +228,18 @@ static void read_colon_lines(struct english_work *work)
             end--;
         if (first > i && english_at(scan, i)->mark >= 0)
             scan->stretches[english_at(scan, i)->mark].is_used = true;
-        push(work, (struct english_piece){.content = {colon + 1, end},
-                                          .type = QUOTE_TYPE_INDIRECT,
-                                          .mention = name,
-                                          .rule = "en-colon-line",
-                                          .order = i});
+        if (is_upper && !english_has(scan, colon - 1, ENGLISH_ORGANIZATION))
+            (void)english_names_person(&work->names, parts, true);
+        struct english_piece piece = {.content = {colon + 1, end},
+                                      .type = QUOTE_TYPE_INDIRECT,
+                                      .mention = name,
+                                      .rule = "en-colon-line",
+                                      .order = i};
+        if (is_upper) {
+            piece.type = QUOTE_TYPE_DIRECT;
+            piece.content = trim_words(scan, piece.content);
+        }
+        push(work, piece);
         i = end - 1;
     }
 }
@@ -378,6 +401,8 @@ static bool is_same_paragraph(const struct english_scan *scan, int from, int to)
 static void put_together(struct english_work *work, struct extraction *out)
 {
     struct english_scan *scan = &work->scan;
+    if (work->len == 0)
+        return;
     qsort(work->pieces, work->len, sizeof(work->pieces[0]), by_order);
     out->quotes = ARENA_ARRAY(scan->arena, work->len + 1, struct quote);
     size_t cap = 0;

@@ -18,8 +18,7 @@ static int before_joint(const struct english_scan *scan, int edge, int first)
 }
 
 /* Whether the cue `next` begins a report of its own, and is no part of what is reported. */
-static bool is_separate(const struct english_scan *scan, const struct english_cue *cue,
-                        const struct english_cue *next)
+static bool is_separate(const struct english_scan *scan, const struct english_cue *next)
 {
     int before = next->edge - 1;
     if (next->verb == NULL)
@@ -37,8 +36,7 @@ static bool is_separate(const struct english_scan *scan, const struct english_cu
     if (is_comma && english_opens(scan, next->content) != NULL)
         return true;
     if (english_phrase_is_empty(next->subject))
-        return is_joined && (english_is(scan, before - 1, ENGLISH_COMMA) || !cue->is_clause ||
-                             english_closes(scan, before - 1) != NULL || next->is_clause);
+        return is_joined;
     return is_joined && (english_is(scan, before - 1, ENGLISH_COMMA) ||
                          english_closes(scan, before - 1) != NULL);
 }
@@ -74,7 +72,7 @@ int english_content_end(const struct english_scan *scan, const struct english_cu
     size_t last = index + CUES_MAX < cues->len ? index + CUES_MAX : cues->len;
     for (size_t k = index + 1; k < last && cues->items[k].first < end; k++) {
         const struct english_cue *next = &cues->items[k];
-        if (next->edge <= first || !is_separate(scan, cue, next))
+        if (next->edge <= first || !is_separate(scan, next))
             continue;
         int cut = before_joint(scan, next->edge, first);
         if (cut > first) {

@@ -128,7 +128,7 @@ static bool has_content_before(const struct english_scan *scan, struct english_c
     if (cue->said != NULL)
         return true;
     return (english_is(scan, before, ENGLISH_COMMA) || english_is(scan, before, ENGLISH_DASH)) &&
-           before - first >= 3;
+           before - first >= 2;
 }
 
 static bool ends_here(const struct english_scan *scan, int i, int limit)
@@ -274,7 +274,6 @@ static bool read_verb(const struct english_scan *scan, int verb, struct english_
     read_subject(scan, cue);
     bool is_dropped = english_phrase_is_empty(cue->subject);
     bool is_joined = english_has(scan, cue->first - 1, ENGLISH_CONJ) || cue->is_relative ||
-                     english_is(scan, cue->first - 1, ENGLISH_COMMA) ||
                      english_closes(scan, cue->first - 1) != NULL;
     if (is_dropped && !is_joined)
         return false;
@@ -295,6 +294,11 @@ static bool read_source(const struct english_scan *scan, int i, struct english_c
     cue->subject = english_phrase_at(scan, i + 2, limit);
     if (english_phrase_is_empty(cue->subject))
         return false;
+    /* According to Smith, three ships left: no apposition, since nothing closes it */
+    for (int k = cue->subject.first; k < cue->subject.end; k++)
+        if (english_is(scan, k, ENGLISH_COMMA) &&
+            !english_is(scan, cue->subject.end, ENGLISH_COMMA))
+            cue->subject.end = k;
     cue->behind = cue->subject.end;
     bool is_opening = i == english_at(scan, i)->first ||
                       (i > 0 && english_has(scan, i - 1, ENGLISH_CONJ | ENGLISH_THAT));

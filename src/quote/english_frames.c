@@ -245,7 +245,8 @@ bool english_frame(const struct english_scan *scan, struct english_cue *cue)
     if (takes(cue, ENGLISH_TAKES_WORDS | ENGLISH_TAKES_CLAUSE) && read_words(scan, cue, i))
         return true;
     if (i < limit && read_clause(scan, cue, i, limit) &&
-        !(takes(cue, ENGLISH_TAKES_ORDER) && i == direct && read_order(scan, cue, direct, limit)))
+        !(takes(cue, ENGLISH_TAKES_ORDER) && i == direct && !english_has(scan, i, ENGLISH_THAT) &&
+          read_order(scan, cue, direct, limit)))
         return true;
     if (cue->rule != NULL && cue->content > 0)
         return true;

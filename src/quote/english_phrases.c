@@ -134,7 +134,8 @@ struct english_phrase english_phrase_before(const struct english_scan *scan, int
             continue;
         struct english_phrase phrase = simple_before(scan, i, floor);
         phrase = without_opening(scan, phrase, floor);
-        if (english_phrase_is_empty(phrase) || !english_is_speaker(scan, phrase))
+        struct english_phrase whole = {phrase.first, last};
+        if (english_phrase_is_empty(phrase) || !english_is_speaker(scan, whole))
             continue;
         return (struct english_phrase){phrase.first, last};
     }

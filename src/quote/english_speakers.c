@@ -151,12 +151,30 @@ static void take_apposition(struct english_names *names, int referent, struct en
     if (!str_is_empty(known->title) || head.end + 1 >= mention.end)
         return;
     struct english_phrase title = {head.end + 1, mention.end};
-    while (title.first < title.end && english_has(names->scan, title.first, ENGLISH_DET))
+    while (title.first < title.end &&
+           english_has(names->scan, title.first, ENGLISH_DET | ENGLISH_POSSESSIVE))
         title.first++;
     title = head_of(names->scan, title);
     if (title.first < title.end &&
         english_has(names->scan, noun_of(names->scan, title), ENGLISH_TITLE))
         known->title = english_str(names->scan, title.first, title.end);
+}
+
+/* the ministry: the body of the article whose name ends in that word, who spoke last. */
+static int resolve_body(const struct english_names *names, struct english_phrase head)
+{
+    const struct english_scan *scan = names->scan;
+    struct str noun = english_str(scan, head.end - 1, head.end);
+    bool is_definite = english_is_word(scan, head.first, STR("the")) && head.end - head.first == 2;
+    for (int i = 0; is_definite && i < names->history_len; i++) {
+        const struct english_referent *known = &names->items[names->history[i]];
+        struct str end =
+            str_slice(known->name, known->name.len > noun.len ? known->name.len - noun.len : 0,
+                      known->name.len);
+        if (known->kind == SPEAKER_KIND_ORGANIZATION && str_equals_nocase(end, noun))
+            return names->history[i];
+    }
+    return -1;
 }
 
 static bool is_body(const struct english_scan *scan, struct english_phrase head,
@@ -208,7 +226,7 @@ static int resolve_apposition(struct english_names *names, struct english_phrase
         return -1;
     parts.title = head;
     while (parts.title.first < parts.title.end &&
-           english_has(names->scan, parts.title.first, ENGLISH_DET))
+           english_has(names->scan, parts.title.first, ENGLISH_DET | ENGLISH_POSSESSIVE))
         parts.title.first++;
     return english_names_person(names, parts, true);
 }
@@ -243,6 +261,8 @@ int english_resolve(struct english_names *names, struct english_phrase mention, 
     int known = resolve_apposition(names, head, mention);
     if (known < 0)
         known = resolve_office(names, head);
+    if (known < 0)
+        known = resolve_body(names, head);
     if (known >= 0)
         return known;
     struct english_phrase name = head;

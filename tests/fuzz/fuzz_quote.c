@@ -15,11 +15,11 @@ static void check_span(struct str text, struct span span)
         abort();
 }
 
-static void check(struct str text)
+static void check(struct str text, struct str language)
 {
     struct arena *arena = arena_new();
     struct extraction got;
-    if (quote_extract(arena, text, STR("ar"), &got) != STATUS_OK)
+    if (quote_extract(arena, text, language, &got) != STATUS_OK)
         abort();
     for (size_t i = 0; i < got.quotes_len; i++) {
         const struct quote *quote = &got.quotes[i];
@@ -58,15 +58,17 @@ static void check_salad(const uint8_t *data, size_t size)
         for (size_t k = 0; k < piece.len; k++)
             text[at++] = piece.ptr[k];
     }
-    check(str_of(text, at));
+    check(str_of(text, at), STR("ar"));
     free(text);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct str text = str_of((const char *)data, size);
-    if (utf8_is_valid(text, NULL))
-        check(text);
+    if (utf8_is_valid(text, NULL)) {
+        check(text, STR("ar"));
+        check(text, STR("en"));
+    }
     check_salad(data, size);
     return 0;
 }
