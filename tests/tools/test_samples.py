@@ -75,8 +75,6 @@ def test_arabic():
 def test_english():
     """every English article has quotations, whose spans are the text's own"""
     counts = check_language("en")
-    if not any(counts.values()):
-        raise tap.Skip("this build has no rules for English")
     assert min(counts.values()) >= 2, counts
 
 
