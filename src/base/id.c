@@ -1,6 +1,7 @@
 /* Ids that sort by time. */
 #include "base/id.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/random.h>
@@ -39,7 +40,14 @@ static uint32_t random_word(void)
 
 int64_t id_new(void)
 {
+    return id_new_run(1);
+}
+
+int64_t id_new_run(size_t len)
+{
     int64_t ms = clock_now_us() / 1000 - ID_EPOCH_MS;
     uint32_t low = random_word() & ((1U << ID_RANDOM_BITS) - 1);
-    return (ms << ID_RANDOM_BITS) | (int64_t)low;
+    int64_t id = (ms << ID_RANDOM_BITS) | (int64_t)low;
+    bool has_room = low + UINT64_C(1) >= len;
+    return has_room ? id : id + (int64_t)(len - 1 - low);
 }

@@ -6,12 +6,17 @@
 #ifndef ISNAD_BASE_ID_H
 #define ISNAD_BASE_ID_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/attributes.h"
 
 /* Always > 0. */
 int64_t id_new(void);
+/* The highest of `len` ids of one millisecond that follow each other downwards: id, id - 1, …,
+   id - (len - 1). For rows that are listed newest first and among themselves in their order. More
+   than 2^22 reach into the millisecond before. */
+int64_t id_new_run(size_t len);
 /* Fills `out` from the kernel's generator; ends the process if there is none. */
 void random_bytes(void *out, unsigned size);
 

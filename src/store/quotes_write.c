@@ -105,11 +105,12 @@ static void add_speaker(struct array *arrays, const struct quotes_draft *draft, 
     array_add_str_or_null(&arrays[2], draft->record->extraction->speakers[index].title);
 }
 
-static void add_quote(struct array *arrays, const struct quotes_draft *draft, size_t index)
+static void add_quote(struct array *arrays, const struct quotes_draft *draft, size_t index,
+                      int64_t id)
 {
     const struct quote *quote = &draft->record->extraction->quotes[index];
     const struct quote_row *row = &draft->record->quotes[index];
-    array_add_int(&arrays[QUOTE_ID], id_new());
+    array_add_int(&arrays[QUOTE_ID], id);
     array_add_str(&arrays[QUOTE_TYPE], str_from(quote_type_name(quote->type)));
     add_span(&arrays[QUOTE_CONTENT_START], draft, row->content, quote->content);
     add_span(&arrays[QUOTE_CUE_START], draft, row->cue, quote->cue);
@@ -129,8 +130,10 @@ enum status quotes_make(struct store_conn *conn, const struct quotes_draft *draf
     struct array arrays[QUOTE_ARRAYS];
     for (size_t i = 0; i < QUOTE_ARRAYS; i++)
         arrays[i] = array_begin(draft->arena);
-    for (size_t i = 0; i < draft->record->extraction->quotes_len; i++)
-        add_quote(arrays, draft, i);
+    size_t len = draft->record->extraction->quotes_len;
+    int64_t first_id = id_new_run(len); /* lists have the highest first: the order of the text */
+    for (size_t i = 0; i < len; i++)
+        add_quote(arrays, draft, i, first_id - (int64_t)i);
     struct store_params params = {0};
     store_param_int(&params, draft->article_id);
     store_param_int(&params, draft->revision_id);

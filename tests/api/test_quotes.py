@@ -38,6 +38,9 @@ def test_list(service):
     equal(len(quotes), len({q["id"] for q in quotes}))
     published = [q["article"]["published_at"] for q in quotes]
     equal(published, sorted(published, reverse=True))
+    for article in stored:  # and those of one article as they stand in it
+        equal([q["id"] for q in quotes if q["article"]["id"] == article["id"]],
+              [q["id"] for q in article["quotes"]])
     for quote in quotes:
         reply = service.get(f"/quotes/{quote['id']}")
         equal(reply.json, quote)

@@ -37,6 +37,20 @@ START_TEST(sort_by_time)
 }
 END_TEST
 
+START_TEST(runs_stay_in_their_millisecond)
+{
+    /* A run nearly as long as a millisecond has ids: its lowest must not be of the one before. */
+    enum { LEN = (1 << 22) - 1 };
+    for (int i = 0; i < 100; i++) {
+        int64_t before = id_new() >> 22;
+        int64_t first = id_new_run(LEN);
+        int64_t after = id_new() >> 22;
+        ck_assert_int_ge((first - (LEN - 1)) >> 22, before);
+        ck_assert_int_le(first >> 22, after);
+    }
+}
+END_TEST
+
 START_TEST(random_bytes_fill)
 {
     unsigned char bytes[64] = {0};
@@ -48,4 +62,4 @@ START_TEST(random_bytes_fill)
 }
 END_TEST
 
-TAP_MAIN("id", differ, sort_by_time, random_bytes_fill)
+TAP_MAIN("id", differ, sort_by_time, runs_stay_in_their_millisecond, random_bytes_fill)
