@@ -161,7 +161,10 @@ class Service:
     def postgres_pid(self):
         """The private server's postmaster, or None."""
         for path in pathlib.Path(self.data).rglob("postmaster.pid"):
-            pid = int(path.read_text().split("\n")[0])
+            first = path.read_text().split("\n")[0]
+            if not first:  # the postmaster has just made the file
+                continue
+            pid = int(first)
             if pathlib.Path(f"/proc/{pid}").exists():
                 return pid
         return None
