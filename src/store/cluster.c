@@ -3,20 +3,14 @@
 #include "store/cluster.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <ftw.h>
-#include <limits.h>
-#include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "store/cluster_place.h"
 #include "store/pg.h"
 #include "store/postgres.h"
 
@@ -26,170 +20,25 @@ enum {
     QUIT_LIMIT_S = 10,
     STEP_US = 10000,
     SETTINGS_MAX = 24,
-    LOG_KEEP = 8 * 1024 * 1024, /* bytes: a longer log is put aside at the start */
 };
 
 struct cluster {
-    char folder[PATH_MAX]; /* DATA/pg */
-    char data[PATH_MAX];
-    char run[PATH_MAX];
-    bool is_run_ours; /* made for this run, in the system's folder for such */
-    char log[PATH_MAX];
-    char conninfo[PATH_MAX + 64];
-    int lock; /* descriptor */
-    struct postgres_user user;
+    struct cluster_place place;
+    char conninfo[CLUSTER_CONNINFO_MAX];
     struct postgres_programs programs;
     const char *const *settings;
     pid_t pid; /* of the server; 0: none */
 };
 
-static enum status unavailable(struct problem *problem, const char *what, const char *path)
-{
-    return problem_set(problem, STATUS_UNAVAILABLE, "database_folder", NULL, "%s %s: %s.", what,
-                       path, strerror(errno));
-}
-
-/* `out` = folder/name. False when that is too long. */
-static bool join(char out[PATH_MAX], const char *folder, const char *name)
-{
-    int len = snprintf(out, PATH_MAX, "%s/%s", folder, name);
-    return len > 0 && len < PATH_MAX;
-}
-
-/* The server's user: whose folder it is already, else a user for such things, else ourselves. */
-static enum status choose_user(struct cluster *cluster, struct problem *problem)
-{
-    struct postgres_user *user = &cluster->user;
-    *user = (struct postgres_user){.uid = geteuid(), .gid = getegid()};
-    struct stat about;
-    bool is_made = stat(cluster->data, &about) == 0;
-    if (user->uid != 0) {
-        if (!is_made || about.st_uid == user->uid)
-            return STATUS_OK;
-        return problem_set(problem, STATUS_UNAVAILABLE, "database_folder", NULL,
-                           "%s belongs to another user (number %u).", cluster->data,
-                           (unsigned)about.st_uid);
-    }
-    const struct passwd *entry = is_made ? getpwuid(about.st_uid) : getpwnam("postgres");
-    if (entry == NULL && !is_made)
-        entry = getpwnam("nobody");
-    if (is_made && about.st_uid != 0) {
-        user->uid = about.st_uid;
-        user->gid = about.st_gid;
-    } else if (entry != NULL && entry->pw_uid != 0) {
-        user->uid = entry->pw_uid;
-        user->gid = entry->pw_gid;
-    } else {
-        return problem_set(problem, STATUS_UNAVAILABLE, "database_user", NULL,
-                           "PostgreSQL does not run as root, and there is no user \"postgres\" or "
-                           "\"nobody\" to run it as.");
-    }
-    user->is_other = true;
-    (void)snprintf(user->name, sizeof(user->name), "%s", entry != NULL ? entry->pw_name : "?");
-    return STATUS_OK;
-}
-
-/* A folder that only the server's user, and root, can enter. */
-static bool make_folder(const struct cluster *cluster, const char *path)
-{
-    if (mkdir(path, 0700) != 0 && errno != EEXIST)
-        return false;
-    if (cluster->user.is_other && chown(path, cluster->user.uid, cluster->user.gid) != 0)
-        return false;
-    return chmod(path, 0700) == 0;
-}
-
-static enum status take_lock(struct cluster *cluster, struct problem *problem)
-{
-    char path[PATH_MAX];
-    if (!join(path, cluster->folder, "lock"))
-        return unavailable(problem, "Cannot use", cluster->folder);
-    cluster->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (cluster->lock < 0)
-        return unavailable(problem, "Cannot open", path);
-    if (flock(cluster->lock, LOCK_EX | LOCK_NB) == 0)
-        return STATUS_OK;
-    return problem_set(problem, STATUS_BUSY, "database_in_use", NULL,
-                       "Another isnad uses the data folder %s.", cluster->folder);
-}
-
-/* A socket's path holds 107 bytes, and a list of folders has marks of its own. */
-static bool fits_socket(const char *folder)
-{
-    struct sockaddr_un address;
-    return strlen(folder) + sizeof("/.s.PGSQL.5432") <= sizeof(address.sun_path) &&
-           strpbrk(folder, " ,\"'\\") == NULL;
-}
-
-static enum status choose_run(struct cluster *cluster, struct problem *problem)
-{
-    if (!fits_socket(cluster->run)) {
-        const char *temporary = getenv("TMPDIR");
-        if (temporary == NULL || !join(cluster->run, temporary, "isnad-XXXXXX") ||
-            !fits_socket(cluster->run))
-            (void)snprintf(cluster->run, sizeof(cluster->run), "/tmp/isnad-XXXXXX");
-        if (mkdtemp(cluster->run) == NULL)
-            return unavailable(problem, "Cannot make", cluster->run);
-        cluster->is_run_ours = true;
-    }
-    if (!make_folder(cluster, cluster->run))
-        return unavailable(problem, "Cannot make", cluster->run);
-    (void)snprintf(cluster->conninfo, sizeof(cluster->conninfo),
-                   "host=%s port=5432 user=isnad dbname=postgres", cluster->run);
-    return STATUS_OK;
-}
-
-static enum status prepare_folders(struct cluster *cluster, const char *data_dir,
-                                   struct problem *problem)
-{
-    char real[PATH_MAX];
-    if (mkdir(data_dir, 0755) == 0)
-        (void)chmod(data_dir, 0755); /* whatever the umask: the server's user goes through it */
-    else if (errno != EEXIST)
-        return unavailable(problem, "Cannot make the data folder", data_dir);
-    if (realpath(data_dir, real) == NULL)
-        return unavailable(problem, "Cannot enter the data folder", data_dir);
-    errno = ENAMETOOLONG;
-    if (!join(cluster->folder, real, "pg") || !join(cluster->data, cluster->folder, "data") ||
-        !join(cluster->run, cluster->folder, "run") || !join(cluster->log, cluster->folder, "log"))
-        return unavailable(problem, "Cannot use the data folder", data_dir);
-    TRY(choose_user(cluster, problem));
-    if (!make_folder(cluster, cluster->folder))
-        return unavailable(problem, "Cannot make", cluster->folder);
-    if (!postgres_can_enter(&cluster->user, cluster->folder))
-        return problem_set(problem, STATUS_UNAVAILABLE, "database_folder", NULL,
-                           "The private PostgreSQL runs as the user \"%s\", who cannot enter %s: "
-                           "give a data folder that others can reach with --data, such as "
-                           "/var/lib/isnad.",
-                           cluster->user.name, cluster->folder);
-    return take_lock(cluster, problem);
-}
-
-static int open_log(const struct cluster *cluster)
-{
-    struct stat about;
-    char old[PATH_MAX];
-    if (stat(cluster->log, &about) == 0 && about.st_size > LOG_KEEP &&
-        join(old, cluster->folder, "log.old"))
-        (void)rename(cluster->log, old);
-    int log = open(cluster->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (log >= 0 && cluster->user.is_other &&
-        fchown(log, cluster->user.uid, cluster->user.gid) != 0) {
-        (void)close(log);
-        return -1;
-    }
-    return log;
-}
-
 static pid_t spawn(const struct cluster *cluster, const char *const *argv, int death_signal)
 {
-    int log = open_log(cluster);
+    int log = place_open_log(&cluster->place);
     if (log < 0)
         return -1;
     const struct postgres_command command = {
         .argv = argv,
-        .user = &cluster->user,
-        .folder = cluster->folder,
+        .user = &cluster->place.user,
+        .folder = cluster->place.folder,
         .output = log,
         .death_signal = death_signal,
     };
@@ -198,23 +47,15 @@ static pid_t spawn(const struct cluster *cluster, const char *const *argv, int d
     return pid;
 }
 
-static int remove_entry(const char *path, const struct stat *about, int kind, struct FTW *walk)
-{
-    (void)about;
-    (void)kind;
-    (void)walk;
-    return remove(path);
-}
-
 /* Makes the cluster under another name, so that one that is there is whole. */
 static enum status make_cluster(const struct cluster *cluster, struct problem *problem)
 {
     char fresh[PATH_MAX];
     char program[PATH_MAX];
-    if (!join(fresh, cluster->folder, "data.new") ||
-        !join(program, cluster->programs.folder, "initdb"))
-        return unavailable(problem, "Cannot use", cluster->folder);
-    (void)nftw(fresh, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+    if (!place_join(fresh, cluster->place.folder, "data.new") ||
+        !place_join(program, cluster->programs.folder, "initdb"))
+        return place_unavailable(problem, "Cannot use", cluster->place.folder);
+    place_remove(fresh);
     const char *const argv[] = {
         program,
         "-D",
@@ -232,9 +73,9 @@ static enum status make_cluster(const struct cluster *cluster, struct problem *p
     pid_t pid = spawn(cluster, argv, SIGKILL);
     if (pid < 0 || !postgres_wait(pid))
         return problem_set(problem, STATUS_UNAVAILABLE, "database_start", NULL,
-                           "initdb failed; see %s.", cluster->log);
-    if (rename(fresh, cluster->data) != 0)
-        return unavailable(problem, "Cannot make", cluster->data);
+                           "initdb failed; see %s.", cluster->place.log);
+    if (rename(fresh, cluster->place.data) != 0)
+        return place_unavailable(problem, "Cannot make", cluster->place.data);
     return STATUS_OK;
 }
 
@@ -243,7 +84,7 @@ static int made_by(const struct cluster *cluster)
 {
     char path[PATH_MAX];
     char text[16];
-    if (!join(path, cluster->data, "PG_VERSION"))
+    if (!place_join(path, cluster->place.data, "PG_VERSION"))
         return 0;
     FILE *file = fopen(path, "re");
     if (file == NULL)
@@ -260,7 +101,7 @@ static int made_by(const struct cluster *cluster)
 static bool wait_unused(const struct cluster *cluster, int limit_s)
 {
     for (int64_t left = limit_s * CLOCK_SECOND_US; left > 0; left -= STEP_US) {
-        if (!postgres_is_used(cluster->data))
+        if (!postgres_is_used(cluster->place.data))
             return true;
         (void)usleep(STEP_US);
     }
@@ -272,15 +113,15 @@ static enum status clear_up(const struct cluster *cluster, struct problem *probl
 {
     static const int SIGNALS[] = {SIGINT, SIGQUIT}; /* fast, then immediate shutdown */
     for (size_t i = 0; i < COUNT_OF(SIGNALS); i++) {
-        pid_t server = postgres_server_of(cluster->data);
+        pid_t server = postgres_server_of(cluster->place.data);
         if (server != 0)
             (void)kill(server, SIGNALS[i]);
         if (wait_unused(cluster, i == 0 ? STOP_LIMIT_S : QUIT_LIMIT_S))
             break;
     }
-    if (postgres_is_used(cluster->data))
+    if (postgres_is_used(cluster->place.data))
         return problem_set(problem, STATUS_UNAVAILABLE, "database_start", NULL,
-                           "An earlier PostgreSQL still works on %s.", cluster->data);
+                           "An earlier PostgreSQL still works on %s.", cluster->place.data);
     return STATUS_OK;
 }
 
@@ -289,9 +130,9 @@ static enum status clear_up(const struct cluster *cluster, struct problem *probl
 static void remove_stale(const struct cluster *cluster)
 {
     char path[PATH_MAX];
-    if (join(path, cluster->data, "postmaster.pid"))
+    if (place_join(path, cluster->place.data, "postmaster.pid"))
         (void)unlink(path);
-    if (join(path, cluster->run, ".s.PGSQL.5432.lock"))
+    if (place_join(path, cluster->place.run, ".s.PGSQL.5432.lock"))
         (void)unlink(path);
 }
 
@@ -312,11 +153,11 @@ static bool launch(struct cluster *cluster)
     char program[PATH_MAX];
     char run[PATH_MAX + 32];
     remove_stale(cluster);
-    if (!join(program, cluster->programs.folder, "postgres"))
+    if (!place_join(program, cluster->programs.folder, "postgres"))
         return false;
-    (void)snprintf(run, sizeof(run), "unix_socket_directories=%s", cluster->run);
+    (void)snprintf(run, sizeof(run), "unix_socket_directories=%s", cluster->place.run);
     const char *argv[2 * (COUNT_OF(OURS) + SETTINGS_MAX) + 8] = {
-        program, "-D", cluster->data, "-c", run,
+        program, "-D", cluster->place.data, "-c", run,
     };
     size_t len = 5;
     for (size_t i = 0; i < COUNT_OF(OURS); i++) {
@@ -347,27 +188,28 @@ static bool has_ended(struct cluster *cluster)
 static enum status start(struct cluster *cluster, struct problem *problem)
 {
     if (!launch(cluster))
-        return unavailable(problem, "Cannot start PostgreSQL from", cluster->programs.folder);
+        return place_unavailable(problem, "Cannot start PostgreSQL from", cluster->programs.folder);
     for (int64_t left = START_LIMIT_S * CLOCK_SECOND_US; left > 0; left -= STEP_US) {
         if (PQping(cluster->conninfo) == PQPING_OK)
             return STATUS_OK;
         if (has_ended(cluster))
             return problem_set(problem, STATUS_UNAVAILABLE, "database_start", NULL,
-                               "PostgreSQL did not start; see %s.", cluster->log);
+                               "PostgreSQL did not start; see %s.", cluster->place.log);
         (void)usleep(STEP_US);
     }
     return problem_set(problem, STATUS_UNAVAILABLE, "database_start", NULL,
                        "PostgreSQL does not answer after %d s; see %s.", START_LIMIT_S,
-                       cluster->log);
+                       cluster->place.log);
 }
 
 static enum status open_in(struct cluster *cluster, const struct cluster_options *options,
                            struct problem *problem)
 {
-    TRY(prepare_folders(cluster, options->data_dir, problem));
+    TRY(place_open(&cluster->place, options->data_dir, problem));
+    (void)snprintf(cluster->conninfo, sizeof(cluster->conninfo),
+                   "host=%s port=5432 user=isnad dbname=postgres", cluster->place.run);
     int major = made_by(cluster);
     TRY(postgres_find(major, &cluster->programs, problem));
-    TRY(choose_run(cluster, problem));
     if (major == 0)
         TRY(make_cluster(cluster, problem));
     TRY(clear_up(cluster, problem));
@@ -380,7 +222,7 @@ enum status cluster_open(const struct cluster_options *options, struct cluster *
     struct cluster *cluster = calloc(1, sizeof(*cluster));
     if (cluster == NULL)
         abort();
-    cluster->lock = -1;
+    cluster->place.lock = -1;
     cluster->settings = options->settings;
     enum status status = open_in(cluster, options, problem);
     if (status != STATUS_OK) {
@@ -398,20 +240,20 @@ const char *cluster_conninfo(const struct cluster *cluster)
 
 const char *cluster_log_path(const struct cluster *cluster)
 {
-    return cluster->log;
+    return cluster->place.log;
 }
 
 enum status cluster_check(struct cluster *cluster, struct problem *problem)
 {
     if (!has_ended(cluster))
         return STATUS_OK;
-    if (postgres_is_used(cluster->data))
+    if (postgres_is_used(cluster->place.data))
         return problem_set(problem, STATUS_UNAVAILABLE, "database_start", NULL,
                            "PostgreSQL has ended; what remains of it is waited for.");
     if (!launch(cluster))
-        return unavailable(problem, "Cannot start PostgreSQL from", cluster->programs.folder);
+        return place_unavailable(problem, "Cannot start PostgreSQL from", cluster->programs.folder);
     return problem_set(problem, STATUS_UNAVAILABLE, "database_start", NULL,
-                       "PostgreSQL has ended and was started again; see %s.", cluster->log);
+                       "PostgreSQL has ended and was started again; see %s.", cluster->place.log);
 }
 
 void cluster_close(struct cluster *cluster)
@@ -425,9 +267,6 @@ void cluster_close(struct cluster *cluster)
         for (; left > 0 && !has_ended(cluster); left -= STEP_US)
             (void)usleep(STEP_US);
     }
-    if (cluster->is_run_ours)
-        (void)nftw(cluster->run, remove_entry, 4, FTW_DEPTH | FTW_PHYS);
-    if (cluster->lock >= 0)
-        (void)close(cluster->lock);
+    place_close(&cluster->place);
     free(cluster);
 }
