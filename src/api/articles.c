@@ -54,31 +54,19 @@ static enum status bind_list(struct api_reading *reading)
     return STATUS_OK;
 }
 
-static enum status render_list(struct api_reading *reading, size_t step,
-                               const struct store_rows *rows)
+static void put_short(struct json_writer *json, const struct store_rows *rows, size_t row)
 {
-    (void)step;
-    api_page_open(reading);
-    size_t shown = api_page_shown(reading, rows);
-    for (size_t row = 0; row < shown; row++) {
-        json_open_object(&reading->json);
-        api_article_put(&reading->json, rows, row, false);
-        json_close_object(&reading->json);
-    }
-    struct cursor last = {0};
-    if (shown > 0) {
-        last.id = store_rows_int(rows, shown - 1, ARTICLE_COL_ID);
-        last.has_key = true;
-        last.key = store_rows_time(rows, shown - 1, ARTICLE_COL_SORTED_AT);
-    }
-    return api_page_close(reading, rows, &last);
+    json_open_object(json);
+    api_article_put(json, rows, row, false);
+    json_close_object(json);
 }
 
 /* With no filter it is a read by key; else a search. */
 const struct api_read API_ARTICLE_LIST = {
     .lane = STORE_LANE_READ,
     .bind = bind_list,
-    .render = render_list,
+    .list =
+        &(const struct api_list){put_short, ARTICLE_COL_ID, ARTICLE_COL_SORTED_AT, API_KEY_TIME},
 };
 
 static enum status bind_show(struct api_reading *reading)
@@ -142,27 +130,10 @@ static void put_revision(struct json_writer *json, const struct store_rows *rows
     json_close_object(json);
 }
 
-static enum status render_revisions(struct api_reading *reading, size_t step,
-                                    const struct store_rows *rows)
-{
-    if (step == 0)
-        return STATUS_OK;
-    api_page_open(reading);
-    size_t shown = api_page_shown(reading, rows);
-    for (size_t row = 0; row < shown; row++)
-        put_revision(&reading->json, rows, row);
-    struct cursor last = {0};
-    if (shown > 0) {
-        last.id = store_rows_int(rows, shown - 1, REVISION_COL_ID);
-        last.has_key = true;
-        last.key = store_rows_int(rows, shown - 1, REVISION_COL_NUMBER);
-    }
-    return api_page_close(reading, rows, &last);
-}
-
 const struct api_read API_ARTICLE_REVISIONS = {
     .lane = STORE_LANE_READ,
     .is_single = true,
     .bind = bind_revisions,
-    .render = render_revisions,
+    .list =
+        &(const struct api_list){put_revision, REVISION_COL_ID, REVISION_COL_NUMBER, API_KEY_INT},
 };

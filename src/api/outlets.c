@@ -19,33 +19,20 @@ static enum status bind_list(struct api_reading *reading)
     return STATUS_OK;
 }
 
-static enum status render_list(struct api_reading *reading, size_t step,
-                               const struct store_rows *rows)
+static void put_outlet(struct json_writer *json, const struct store_rows *rows, size_t row)
 {
-    (void)step;
-    struct json_writer *json = &reading->json;
-    api_page_open(reading);
-    size_t shown = api_page_shown(reading, rows);
-    for (size_t row = 0; row < shown; row++) {
-        json_open_object(json);
-        api_field_id(json, "id", rows, row, OUTLET_COL_ID);
-        api_field_str(json, "name", rows, row, OUTLET_COL_NAME);
-        api_field_int(json, "articles_count", rows, row, OUTLET_COL_ARTICLES);
-        api_field_int(json, "quotes_count", rows, row, OUTLET_COL_QUOTES);
-        api_field_time(json, "first_published", rows, row, OUTLET_COL_FIRST_PUBLISHED);
-        api_field_time(json, "last_published", rows, row, OUTLET_COL_LAST_PUBLISHED);
-        json_close_object(json);
-    }
-    struct cursor last = {0};
-    if (shown > 0) {
-        last.id = store_rows_int(rows, shown - 1, OUTLET_COL_ID);
-        last.text = store_rows_str(rows, shown - 1, OUTLET_COL_NAME);
-    }
-    return api_page_close(reading, rows, &last);
+    json_open_object(json);
+    api_field_id(json, "id", rows, row, OUTLET_COL_ID);
+    api_field_str(json, "name", rows, row, OUTLET_COL_NAME);
+    api_field_int(json, "articles_count", rows, row, OUTLET_COL_ARTICLES);
+    api_field_int(json, "quotes_count", rows, row, OUTLET_COL_QUOTES);
+    api_field_time(json, "first_published", rows, row, OUTLET_COL_FIRST_PUBLISHED);
+    api_field_time(json, "last_published", rows, row, OUTLET_COL_LAST_PUBLISHED);
+    json_close_object(json);
 }
 
 const struct api_read API_OUTLET_LIST = {
     .lane = STORE_LANE_SEARCH,
     .bind = bind_list,
-    .render = render_list,
+    .list = &(const struct api_list){put_outlet, OUTLET_COL_ID, OUTLET_COL_NAME, API_KEY_STR},
 };

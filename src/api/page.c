@@ -53,20 +53,6 @@ int64_t api_page_fetch(const struct api_reading *reading)
     return (int64_t)reading->page.limit + 1;
 }
 
-void api_page_open(struct api_reading *reading)
-{
-    api_reading_begin(reading);
-    json_open_object(&reading->json);
-    json_put_key(&reading->json, "data");
-    json_open_array(&reading->json);
-}
-
-size_t api_page_shown(const struct api_reading *reading, const struct store_rows *rows)
-{
-    size_t len = store_rows_len(rows);
-    return len > reading->page.limit ? reading->page.limit : len;
-}
-
 /* Percent-encodes all but the unreserved characters of RFC 3986. */
 static void append_encoded(struct buf *out, struct str text)
 {
@@ -110,20 +96,49 @@ static struct str link_to_next(const struct http_call *call, struct str cursor)
     return arena_copy(call->arena, buf_str(&out));
 }
 
-enum status api_page_close(struct api_reading *reading, const struct store_rows *rows,
-                           const struct cursor *last)
+static struct cursor cursor_behind(const struct store_rows *rows, size_t row,
+                                   const struct api_list *list)
 {
+    struct cursor cursor = {.id = store_rows_int(rows, row, list->id)};
+    if (list->kind == API_KEY_STR) {
+        cursor.text = store_rows_str(rows, row, list->key);
+        return cursor;
+    }
+    cursor.has_key = true;
+    cursor.key = list->kind == API_KEY_TIME ? store_rows_time(rows, row, list->key)
+                                            : store_rows_int(rows, row, list->key);
+    return cursor;
+}
+
+static void put_next(struct api_reading *reading, const struct cursor *last)
+{
+    struct str cursor = cursor_encode(reading->call->arena, last, reading->page.scope);
+    json_put_str(&reading->json, cursor);
+    struct str link = link_to_next(reading->call, cursor);
+    if (link.len > 0)
+        http_reply_header(reading->call, "Link", link);
+}
+
+enum status api_page_render(struct api_reading *reading, const struct store_rows *rows,
+                            const struct api_list *list)
+{
+    api_reading_begin(reading);
     struct json_writer *json = &reading->json;
+    json_open_object(json);
+    json_put_key(json, "data");
+    json_open_array(json);
+    size_t len = store_rows_len(rows);
+    bool has_more = len > reading->page.limit;
+    size_t shown = has_more ? reading->page.limit : len;
+    for (size_t row = 0; row < shown; row++)
+        list->put(json, rows, row);
     json_close_array(json);
     json_put_key(json, "next");
-    if (store_rows_len(rows) <= reading->page.limit) {
-        json_put_null(json);
+    if (has_more) {
+        struct cursor last = cursor_behind(rows, shown - 1, list);
+        put_next(reading, &last);
     } else {
-        struct str cursor = cursor_encode(reading->call->arena, last, reading->page.scope);
-        json_put_str(json, cursor);
-        struct str link = link_to_next(reading->call, cursor);
-        if (link.len > 0)
-            http_reply_header(reading->call, "Link", link);
+        json_put_null(json);
     }
     json_close_object(json);
     return buf_status(json->out);

@@ -11,13 +11,9 @@ enum status api_page_bind(struct api_reading *reading) MUST_CHECK;
 /* What the statement's LIMIT has to be: one row more than is shown tells whether there are more. */
 int64_t api_page_fetch(const struct api_reading *reading);
 
-/* Begins the reply: {"data":[ */
-void api_page_open(struct api_reading *reading);
-/* How many of `rows` are to be shown. */
-size_t api_page_shown(const struct api_reading *reading, const struct store_rows *rows);
-/* Ends the list. Where `rows` has more than are shown, `last`, which stands for the last one shown,
-   becomes `next` and the Link header; else `next` is null. */
-enum status api_page_close(struct api_reading *reading, const struct store_rows *rows,
-                           const struct cursor *last) MUST_CHECK;
+/* The whole reply. Where `rows` has more than are shown, a cursor behind the last one shown becomes
+   `next` and the Link header; else `next` is null. */
+enum status api_page_render(struct api_reading *reading, const struct store_rows *rows,
+                            const struct api_list *list) MUST_CHECK;
 
 #endif

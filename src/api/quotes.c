@@ -56,23 +56,6 @@ void api_quote_put(struct json_writer *json, const struct store_rows *rows, size
     quotation_write_json(json, &quotation);
 }
 
-/* A page whose cursor carries `key` of its last row. */
-static enum status render_page(struct api_reading *reading, const struct store_rows *rows,
-                               bool is_by_place)
-{
-    api_page_open(reading);
-    size_t shown = api_page_shown(reading, rows);
-    for (size_t row = 0; row < shown; row++)
-        api_quote_put(&reading->json, rows, row);
-    struct cursor last = {.has_key = true};
-    if (shown > 0) {
-        last.id = store_rows_int(rows, shown - 1, QUOTE_COL_ID);
-        last.key = is_by_place ? store_rows_int(rows, shown - 1, QUOTE_COL_CONTENT_START)
-                               : store_rows_time(rows, shown - 1, QUOTE_COL_SORTED_AT);
-    }
-    return api_page_close(reading, rows, &last);
-}
-
 static enum status bind_of_article(struct api_reading *reading)
 {
     int64_t id;
@@ -87,19 +70,12 @@ static enum status bind_of_article(struct api_reading *reading)
     return STATUS_OK;
 }
 
-static enum status render_of_article(struct api_reading *reading, size_t step,
-                                     const struct store_rows *rows)
-{
-    if (step == 0)
-        return STATUS_OK;
-    return render_page(reading, rows, true);
-}
-
 const struct api_read API_ARTICLE_QUOTES = {
     .lane = STORE_LANE_READ,
     .is_single = true,
     .bind = bind_of_article,
-    .render = render_of_article,
+    .list =
+        &(const struct api_list){api_quote_put, QUOTE_COL_ID, QUOTE_COL_CONTENT_START, API_KEY_INT},
 };
 
 static const char *const TYPES[] = {"direct", "indirect", "mixed", NULL};
@@ -168,17 +144,11 @@ static enum status bind_list(struct api_reading *reading)
     return STATUS_OK;
 }
 
-static enum status render_list(struct api_reading *reading, size_t step,
-                               const struct store_rows *rows)
-{
-    (void)step;
-    return render_page(reading, rows, false);
-}
-
 const struct api_read API_QUOTE_LIST = {
     .lane = STORE_LANE_READ,
     .bind = bind_list,
-    .render = render_list,
+    .list =
+        &(const struct api_list){api_quote_put, QUOTE_COL_ID, QUOTE_COL_SORTED_AT, API_KEY_TIME},
 };
 
 static enum status bind_show(struct api_reading *reading)

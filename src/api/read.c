@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "api/app.h"
+#include "api/page.h"
 
 struct store_params *api_reading_step(struct api_reading *reading, const struct store_stmt *stmt)
 {
@@ -42,7 +43,10 @@ static enum status take_rows(struct api_reading *reading, const struct store_row
     size_t step = reading->answered;
     if (step == 0 && reading->read->is_single && store_rows_len(rows) == 0)
         return STATUS_NOT_FOUND;
-    return reading->read->render(reading, step, rows);
+    const struct api_list *list = reading->read->list;
+    if (list == NULL)
+        return reading->read->render(reading, step, rows);
+    return step + 1 == reading->steps_len ? api_page_render(reading, rows, list) : STATUS_OK;
 }
 
 static struct api_lane_counts *counts_of(const struct api_reading *reading)

@@ -44,11 +44,22 @@ struct api_reading {
     struct json_writer json; /* on the reply's body once api_reading_begin was called */
 };
 
+/* How the rows of a list become a page: what writes one of them as one JSON value, and by which
+   columns the list is sorted. */
+enum api_key { API_KEY_TIME, API_KEY_INT, API_KEY_STR };
+struct api_list {
+    void (*put)(struct json_writer *json, const struct store_rows *rows, size_t row);
+    int id; /* column: what rows of the same key are sorted by */
+    int key;
+    enum api_key kind; /* of `key` */
+};
+
 struct api_read {
     enum store_lane lane;
     bool is_single; /* no row for the first statement is STATUS_NOT_FOUND */
     /* Decodes the parameters and adds one or more steps. */
     enum status (*bind)(struct api_reading *reading);
+    const struct api_list *list; /* the last step's rows are its page; `render` is NULL then */
     /* Called once a step, in order. `rows` hold during the call only. */
     enum status (*render)(struct api_reading *reading, size_t step, const struct store_rows *rows);
 };

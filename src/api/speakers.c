@@ -38,29 +38,17 @@ static enum status bind_list(struct api_reading *reading)
     return STATUS_OK;
 }
 
-static enum status render_list(struct api_reading *reading, size_t step,
-                               const struct store_rows *rows)
+static void put_row(struct json_writer *json, const struct store_rows *rows, size_t row)
 {
-    (void)step;
-    api_page_open(reading);
-    size_t shown = api_page_shown(reading, rows);
-    for (size_t row = 0; row < shown; row++) {
-        json_open_object(&reading->json);
-        put_short(&reading->json, rows, row);
-        json_close_object(&reading->json);
-    }
-    struct cursor last = {.has_key = true};
-    if (shown > 0) {
-        last.id = store_rows_int(rows, shown - 1, SPEAKER_COL_ID);
-        last.key = store_rows_int(rows, shown - 1, SPEAKER_COL_QUOTES);
-    }
-    return api_page_close(reading, rows, &last);
+    json_open_object(json);
+    put_short(json, rows, row);
+    json_close_object(json);
 }
 
 const struct api_read API_SPEAKER_LIST = {
     .lane = STORE_LANE_SEARCH,
     .bind = bind_list,
-    .render = render_list,
+    .list = &(const struct api_list){put_row, SPEAKER_COL_ID, SPEAKER_COL_QUOTES, API_KEY_INT},
 };
 
 static enum status bind_show(struct api_reading *reading)
