@@ -19,9 +19,11 @@ static void *zeroed(size_t size)
 
 static void *open_loop(void *app_arg, struct source **out_sources, size_t max, size_t *out_len)
 {
-    const struct api_app *app = app_arg;
+    struct api_app *app = app_arg;
     struct api_loop *loop = zeroed(sizeof(*loop));
-    loop->lanes = store_lanes_open(&app->store);
+    struct store_options options = app->store;
+    options.lanes_down = &app->lanes_down;
+    loop->lanes = store_lanes_open(&options);
     size_t len = 0;
     for (; len < STORE_LANES && len < max; len++)
         out_sources[len] = store_lanes_source(loop->lanes, (enum store_lane)len);

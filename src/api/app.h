@@ -21,6 +21,8 @@ struct api_app {
     struct store_options store;
     /* The database's schema is the one that this program was built for. Set by `serve`. */
     atomic_bool is_schema_right;
+    /* Lanes, of all loops, that have no connection now. */
+    atomic_int lanes_down;
     struct api_lane_counts lanes[STORE_LANES];
 };
 

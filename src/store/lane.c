@@ -48,6 +48,12 @@ static void expect_progress(struct lane *lane)
     lane->deadline_us = lane->len > 0 ? clock_monotonic_us() + limit : INT64_MAX;
 }
 
+static void count_down(const struct lane *lane, int change)
+{
+    if (lane->options->lanes_down != NULL)
+        atomic_fetch_add_explicit(lane->options->lanes_down, change, memory_order_release);
+}
+
 static void answer_first(struct lane *lane, enum status status, const struct store_rows *rows)
 {
     struct lane_waiting first = lane->waiting[lane->first];
@@ -65,6 +71,8 @@ static void take_down(struct lane *lane)
     look_at_socket(lane);
     bool was_up = lane->state == LANE_UP;
     lane->state = LANE_DOWN;
+    if (was_up)
+        count_down(lane, 1);
     lane->is_broken = false;
     lane->is_after_end = false;
     lane->wants_write = false;
@@ -141,6 +149,7 @@ static void take_sync(struct lane *lane)
             return;
         }
         lane->state = LANE_UP;
+        count_down(lane, -1);
         lane->pause_us = 0;
         expect_progress(lane);
         return;
@@ -296,12 +305,14 @@ void lane_init(struct lane *lane, const struct store_options *options,
         .cap = cap,
         .fd = -1,
     };
+    count_down(lane, 1);
     connect_begin(lane);
 }
 
 void lane_done(struct lane *lane)
 {
     take_down(lane);
+    count_down(lane, -1);
 }
 
 enum status lane_send(struct lane *lane, const struct store_stmt *stmt,

@@ -4,6 +4,7 @@
 #ifndef ISNAD_STORE_STORE_H
 #define ISNAD_STORE_STORE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -18,6 +19,8 @@ struct store_options {
         *conninfo; /* a libpq connection string or URI; "" means PG* variables and defaults */
     int connect_timeout_s;
     int statement_timeout_ms; /* of the workers' connections; lanes have their own */
+    /* NULL, or counts the lanes of all loops that are not up; outlives them. */
+    atomic_int *lanes_down;
 };
 
 /* A statement, declared beside its column enum, prepared on every connection when it opens, so that

@@ -290,6 +290,35 @@ START_TEST(waits_for_a_schema_that_is_not_there_yet)
 }
 END_TEST
 
+START_TEST(lanes_that_are_down_are_counted)
+{
+    static const struct store_stmt *const ITEMS[] = {&COUNT};
+    atomic_int down = 0;
+    struct store_options options = database_empty();
+    options.lanes_down = &down;
+    struct store_lanes *first = open_lanes(&options);
+    ck_assert_int_eq(down, 0);
+    struct store_lanes *second =
+        store_lanes_open_with(&options, (struct statement_list){ITEMS, COUNT_OF(ITEMS)});
+    ck_assert_int_eq(down, STORE_LANES);
+    PGconn *session = database_session(&options);
+    database_execute(session, "CREATE TABLE counted (a integer)");
+    PQfinish(session);
+    wait_up(second);
+    ck_assert_int_eq(down, 0);
+    kill_lanes(&options);
+    int64_t limit = clock_monotonic_us() + 20 * CLOCK_SECOND_US;
+    while (are_up(first) && clock_monotonic_us() < limit)
+        turn(first, 100);
+    ck_assert_int_ge(down, 1);
+    wait_up(first);
+    store_lanes_close(second);
+    ck_assert_int_eq(down, 0);
+    store_lanes_close(first);
+    ck_assert_int_eq(down, 0);
+}
+END_TEST
+
 START_TEST(prepares_again_when_a_table_changed)
 {
     STMT(ALL, "SELECT count(*), min(changed) FROM changed", 0);
@@ -337,4 +366,5 @@ DATABASE_MAIN("lanes", answers_in_order, keeps_an_error_to_its_statement, is_bus
               stops_what_takes_too_long, carries_five_megabytes_each_way,
               answers_all_who_wait_when_the_server_closes_and_comes_back,
               answers_what_is_in_flight_when_it_is_closed, waits_for_a_schema_that_is_not_there_yet,
-              prepares_again_when_a_table_changed, keeps_trying_where_nobody_listens)
+              lanes_that_are_down_are_counted, prepares_again_when_a_table_changed,
+              keeps_trying_where_nobody_listens)

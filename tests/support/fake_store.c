@@ -38,7 +38,7 @@ STATEMENT(STORE_OUTLETS);
 
 void fake_store_reset(void)
 {
-    fake_store = (struct fake_store){.refuse_from = FAKE_SENDS_MAX, .is_lane_up = {true, true}};
+    fake_store = (struct fake_store){.refuse_from = FAKE_SENDS_MAX};
 }
 
 enum status store_lanes_send(struct store_lanes *lanes, enum store_lane lane,
@@ -52,12 +52,6 @@ enum status store_lanes_send(struct store_lanes *lanes, enum store_lane lane,
     fake_store.sends[fake_store.sends_len++] =
         (struct fake_send){.lane = lane, .stmt = stmt, .params = *params, .done = done, .arg = arg};
     return STATUS_OK;
-}
-
-bool store_lanes_is_up(const struct store_lanes *lanes, enum store_lane lane)
-{
-    (void)lanes;
-    return fake_store.is_lane_up[lane];
 }
 
 static void answer(enum status status, const struct store_rows *rows)

@@ -41,7 +41,6 @@ struct fake_store {
     bool is_parked;
     unsigned finished; /* how often */
     enum status finish_status;
-    bool is_lane_up[STORE_LANES];
     bool is_draining;
     enum status delete_status; /* what store_article_delete returns */
     int64_t deleted;           /* what it was asked for last */

@@ -341,8 +341,10 @@ START_TEST(test_health)
     ck_assert_int_eq(handle(), STATUS_OK);
     ck_assert_int_eq(call.reply.status, 200);
     buf_done(&call.reply.body);
-    fake_store.is_lane_up[STORE_LANE_SEARCH] = false;
+    atomic_store(&app.lanes_down, 1);
     ck_assert_int_eq(handle(), STATUS_UNAVAILABLE);
+    ck_assert_str_eq(call.problem.code, "not_ready");
+    atomic_store(&app.lanes_down, 0);
     fake_store.is_draining = true;
     ck_assert_int_eq(handle(), STATUS_UNAVAILABLE);
     ck_assert_str_eq(call.problem.code, "draining");
