@@ -8,7 +8,7 @@ RUN apt-get update \
         $(sed -n 's/^build //p' tools/packages) \
  && rm -rf /var/lib/apt/lists/*
 COPY . .
-RUN meson setup /build --buildtype=release --prefix=/usr -Dtests=disabled \
+RUN meson setup /build --buildtype=release --prefix=/usr --libdir=lib -Dtests=disabled \
  && meson compile -C /build \
  && DESTDIR=/image meson install -C /build --no-rebuild --strip
 

@@ -61,6 +61,12 @@ def parse_replies(data, method="GET"):
     return replies
 
 
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 def query(**parameters):
     return "?" + urllib.parse.urlencode(parameters)
 

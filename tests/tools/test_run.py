@@ -4,7 +4,6 @@ import os
 import pathlib
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,18 +23,13 @@ BUILD = pathlib.Path(sys.argv[1]).resolve().parent
 SAMPLES = {json.loads(path.read_text(encoding="utf-8"))["url"]
            for path in (ROOT / "deploy" / "samples").glob("*.json")}
 READY_TIMEOUT_S = 150
+services.skip_without_database()
 DATA = tempfile.mkdtemp(prefix="isnad-run-")
 # Its PostgreSQL may run as another user.
 os.chmod(DATA, 0o755)
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-PORT = free_port()
+PORT = services.free_port()
 # A database that is named in the environment is not the one that it takes.
 ENV = {**os.environ, "ISNAD_PORT": str(PORT), "ISNAD_DATA": DATA, "BUILD": str(BUILD),
        "ISNAD_INSTALL": "no", "PGHOST": "/nowhere", "DATABASE_URL": "postgresql://nowhere.example/x"}
@@ -124,7 +118,6 @@ def test_usage():
     assert "usage:" in text, text
 
 
-services.skip_without_database()
 try:
     tap.run([test_foreground, test_background, test_usage])
 finally:
