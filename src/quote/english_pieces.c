@@ -1,0 +1,84 @@
+/* Keeps what was found in an English article, with clean edges and its type. */
+#include "quote/english_pieces.h"
+
+enum { TITLE_WORDS_MAX = 7 };
+
+/* Marks around a title or a nickname: few words, the long ones all capital. */
+bool english_is_title(const struct english_scan *scan, const struct english_stretch *stretch)
+{
+    if (stretch->words > TITLE_WORDS_MAX || stretch->words == 0)
+        return false;
+    int capitals = 0;
+    for (int i = stretch->open + 1; i < stretch->close; i++) {
+        const struct english_token *token = english_at(scan, i);
+        capitals += token->is_capital ? 1 : 0;
+        if (token->kind == ENGLISH_WORD && token->end - token->start > 3 && !token->is_capital)
+            return false;
+    }
+    return capitals > 1;
+}
+
+static struct english_phrase trim(const struct english_scan *scan, struct english_phrase phrase)
+{
+    while (phrase.first < phrase.end) {
+        enum english_kind kind = english_at(scan, phrase.end - 1)->kind;
+        bool is_edge = kind == ENGLISH_COMMA || kind == ENGLISH_STOP || kind == ENGLISH_DASH ||
+                       kind == ENGLISH_LINE || kind == ENGLISH_COLON || kind == ENGLISH_SEMICOLON;
+        if (!is_edge)
+            break;
+        phrase.end--;
+    }
+    while (phrase.first < phrase.end) {
+        enum english_kind kind = english_at(scan, phrase.first)->kind;
+        if (kind == ENGLISH_WORD || kind == ENGLISH_MARK || kind == ENGLISH_OTHER)
+            break;
+        phrase.first++;
+    }
+    return phrase;
+}
+
+/* Sets the type by the marks inside, notes the stretches as used, and keeps the piece. */
+void english_push(struct english_work *work, struct english_piece piece)
+{
+    struct english_scan *scan = &work->scan;
+    if (piece.type != QUOTE_TYPE_DIRECT) {
+        piece.content = trim(scan, piece.content);
+        piece.type = QUOTE_TYPE_INDIRECT;
+        for (int i = piece.content.first; i < piece.content.end;) {
+            struct english_stretch *inside = english_opens(scan, i);
+            int next = inside != NULL ? english_behind(inside) : i + 1;
+            if (inside != NULL) {
+                inside->is_used = true;
+                if (!english_is_title(scan, inside))
+                    piece.type = QUOTE_TYPE_MIXED;
+            }
+            i = next > i ? next : i + 1;
+        }
+    }
+    if (piece.content.first >= piece.content.end)
+        return;
+    ARENA_PUSH_ROOM(scan->arena, work->pieces, work->cap, work->len);
+    work->pieces[work->len++] = piece;
+}
+
+/* Own words without the mark that ends them; a question keeps its mark. */
+struct english_phrase english_trim_words(const struct english_scan *scan,
+                                         struct english_phrase phrase)
+{
+    struct english_phrase words = trim(scan, phrase);
+    while (words.end < phrase.end && english_is(scan, words.end, ENGLISH_STOP) &&
+           english_at(scan, words.end)->code != '.')
+        words.end++;
+    return words;
+}
+
+/* The words between the marks as one direct content. */
+void english_push_stretch(struct english_work *work, struct english_piece piece,
+                          const struct english_stretch *stretch)
+{
+    work->scan.stretches[english_at(&work->scan, stretch->open)->mark].is_used = true;
+    piece.content = (struct english_phrase){stretch->open + 1, stretch->close};
+    piece.content = english_trim_words(&work->scan, piece.content);
+    piece.type = QUOTE_TYPE_DIRECT;
+    english_push(work, piece);
+}
