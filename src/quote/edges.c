@@ -16,6 +16,8 @@ bool edge_is_gloss(const struct scan *scan, int i)
     struct str next = scan_word(scan, i + 1)->norm;
     if (str_equals(word, STR("في")))
         return IS_IN(next, AFTER_FI);
+    if (str_equals(word, STR("والذي")))
+        return str_equals(next, STR("يعد")) || str_equals(next, STR("يعتبر"));
     if (str_equals(word, STR("ما")))
         return str_starts(next, STR("ي")) && next.len >= 8;
     if (str_equals(word, STR("الامر")))

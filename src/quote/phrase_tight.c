@@ -64,7 +64,8 @@ static int name_end(const struct scan *scan, int from, int limit)
         bool is_name = phrase_is_plain(word) || is_given || was_joint || is_trade;
         if (word->preposition != 0 || !is_name)
             break;
-        bool is_family = i == from + 1 && word->classes == 0;
+        bool is_family = i == from + 1 && word->classes == 0 &&
+                         (str_ends(word->norm, STR("ي")) || word->count > 2);
         if (word->has_article && !was_given && !was_joint && !is_family)
             break;
         if (i == from && !phrase_begins_name(scan, i, limit))

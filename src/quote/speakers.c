@@ -24,6 +24,8 @@ static bool is_joined(const struct scan *scan, struct phrase phrase)
 {
     for (int i = phrase.first + 1; i < phrase.end; i++) {
         const struct word *word = scan_word(scan, i);
+        if (scan_kind(scan, i) == TOKEN_COMMA)
+            return false;
         bool is_adjective = word->has_article && scan_word(scan, phrase.first)->has_article;
         if (word->conjunction == 'w' && (word->classes & PHRASE_HEADS) && !is_adjective)
             return true;
