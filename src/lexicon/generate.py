@@ -118,6 +118,8 @@ def word_forms(word, pattern):
         made.append(word + "ة")
     if pattern == "h":
         made += [word + "ون", word + "ين", word + "ات"]
+    if pattern == "p":
+        made += [stem + pronoun for stem in (word, word + "ت") for pronoun in OBJECTS[:3]]
     if pattern in "dah":
         made += ["ال" + w for w in made if not w.startswith("ال")]
     return [fold(w) for w in made]

@@ -1,6 +1,15 @@
 /* Decides which words are cues, and of which kind. */
 #include "quote/cues.h"
 
+/* ما وصفوه بـ, ما يزعمون أنه: the pronoun, and not the negation. */
+static bool is_relative_ma(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    bool is_named = (word->form->features & LEXICON_OBJECT) &&
+                    (word_verb(word)->takes & LEXICON_TAKES_OBJECT);
+    return is_named || (i + 1 < scan->len && scan_word(scan, i + 1)->that != THAT_NONE);
+}
+
 /* لم يقل is no report; لم يستبعد and لم ينف are. */
 static bool is_negated(const struct scan *scan, int i)
 {
@@ -8,7 +17,7 @@ static bool is_negated(const struct scan *scan, int i)
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
     struct str before = scan_word(scan, i - 1)->base;
-    if (!IS_IN(before, NOT))
+    if (!IS_IN(before, NOT) || (str_equals(before, STR("ما")) && is_relative_ma(scan, i)))
         return false;
     const struct lexicon_verb *verb = word_verb(scan_word(scan, i));
     bool is_denied_denial =
@@ -22,8 +31,12 @@ static bool is_subjunctive(const struct scan *scan, int i)
     static const struct str HEADS[] = {{"ان", 4},  {"كي", 4}, {"لكي", 6}, {"بان", 6},
                                        {"حتي", 6}, {"هل", 4}, {"سوف", 6}, {"لو", 4},
                                        {"اذا", 6}, {"لن", 4}, {"ليتم", 8}};
-    if (i == 0 || !(scan_word(scan, i)->form->features & LEXICON_PRESENT))
+    const struct word *word = scan_word(scan, i);
+    if (i == 0 || !(word->form->features & LEXICON_PRESENT))
         return false;
+    /* ليعبر عن: a purpose. */
+    if (word->preposition == 'l' && (word_verb(word)->takes & LEXICON_IS_HOMOGRAPH))
+        return true;
     return scan_kind(scan, i - 1) == TOKEN_WORD && IS_IN(scan_word(scan, i - 1)->base, HEADS);
 }
 
@@ -44,7 +57,8 @@ static bool is_verb_cue(const struct scan *scan, int i)
     bool is_notice = i > 0 && scan_is_base(scan, i - 1, STR("الجدير"));
     if (is_behind_preposition(scan, i) || word->is_passive || is_notice)
         return false;
-    bool is_noun = word->classes & (PHRASE_HEADS | LEXICON_NATION);
+    bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_NATION)) ||
+                   ((word->classes & LEXICON_STOP) && word->has_pronoun);
     return !word->is_future && !is_noun && !is_negated(scan, i) && !is_subjunctive(scan, i);
 }
 
@@ -53,6 +67,12 @@ static bool is_participle_cue(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
     if (word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GROUP))
+        return false;
+    bool is_apart = i == 0 || scan_kind(scan, i - 1) == TOKEN_COMMA || word->conjunction != 0;
+    /* عادة, مجددا are adverbs, متابعة: a dateline. */
+    static const struct str ADVERBS[] = {{"عادا", 8}, {"مجددا", 10}};
+    static const struct str NOUNS[] = {{"عاده", 8}, {"متابعه", 12}};
+    if ((IS_IN(word->base, ADVERBS) && !is_apart) || IS_IN(word->norm, NOUNS))
         return false;
     /* مواصلة, مطالبة are nouns as well. */
     if (word->is_verbal_noun && i > 0 && scan_kind(scan, i - 1) == TOKEN_WORD &&
@@ -66,6 +86,8 @@ static bool is_participle_cue(const struct scan *scan, int i)
 static bool is_masdar_cue(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
+    if (word->classes & LEXICON_STOP)
+        return false;
     if (word->form->features & LEXICON_OBJECT)
         return true;
     bool is_saying = str_equals(str_from(word_verb(word)->lemma), STR("قال"));
@@ -225,8 +247,9 @@ void cues_find(struct cue_list *cues, const struct scan *scan)
                                                             : CUE_MASDAR;
         cue.is_joined = word->conjunction != 0 || is_behind_joint(scan, i);
         bool is_read = frame_read(scan, &cue);
-        cue.is_joined |= is_read && is_behind_turn(scan, &cue);
-        if (!is_read || is_said(cues, scan, &cue) || !settle(cues, &cue))
+        bool is_turn = is_read && is_behind_turn(scan, &cue);
+        cue.is_joined |= is_turn;
+        if (!is_read || (!is_turn && is_said(cues, scan, &cue)) || !settle(cues, &cue))
             continue;
         add(cues, scan, &cue);
         i = cue.end - 1;

@@ -197,6 +197,18 @@ static bool is_inscription(const struct scan *scan, const struct cue *cue)
            IS_IN(scan_word(scan, cue->end)->norm, ON) && cue->mention.end <= cue->mention.first;
 }
 
+/* وبيّن الوزير أن, and not وبين الوزير ونظيره: the clause or a colon tells. */
+static bool is_verb_bayyana(const struct scan *scan, const struct cue *cue, bool is_adjacent,
+                            bool is_near)
+{
+    bool is_joined = scan_word(scan, cue->first)->conjunction != 0;
+    bool has_subject = cue->mention.end > cue->mention.first && cue->mention.first >= cue->end;
+    if (cue->intro == INTRO_THAT)
+        return is_adjacent || (is_joined && has_subject && is_near);
+    bool has_colon = cue->intro == INTRO_COLON || scan_kind(scan, cue->content - 1) == TOKEN_COLON;
+    return is_joined && has_subject && has_colon;
+}
+
 bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
     if (is_inscription(scan, cue))
@@ -223,8 +235,8 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
                                    head->count > (head->has_article ? 2 : 1));
     bool is_finite = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined ||
                      (cue->form->features & (LEXICON_FEMININE | LEXICON_PRESENT | LEXICON_PLURAL));
-    if (str_equals(scan_word(scan, cue->first)->norm, STR("بين")))
-        return cue->intro == INTRO_THAT && is_adjacent;
+    if (str_equals(scan_word(scan, cue->first)->base, STR("بين")))
+        return is_verb_bayyana(scan, cue, is_adjacent, is_near);
     bool is_inside = scan_at(scan, cue->first)->stretch >= 0;
     bool is_loose =
         cue->intro == INTRO_PREP || cue->intro == INTRO_NOUN || cue->intro == INTRO_OBJECT;

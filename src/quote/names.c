@@ -12,7 +12,14 @@ static bool is_title_word(const struct word *word)
 
 static bool same_stem(const struct word *a, const struct word *b)
 {
-    return str_equals(a->stem, b->stem) || str_equals(a->base, b->base);
+    if (str_equals(a->stem, b->stem) || str_equals(a->base, b->base))
+        return true;
+    /* التركي, التركية */
+    bool is_nation = (a->classes & LEXICON_NATION) && (b->classes & LEXICON_NATION);
+    struct str longer = a->stem.len > b->stem.len ? a->stem : b->stem;
+    struct str shorter = a->stem.len > b->stem.len ? b->stem : a->stem;
+    return is_nation && longer.len == shorter.len + 2 && str_starts(longer, shorter) &&
+           str_ends(longer, STR("ه"));
 }
 
 /* نفسه, عينه, ذاته */
@@ -33,17 +40,19 @@ bool names_covers(const struct scan *scan, struct phrase whole, struct phrase pa
     if (part.end <= part.first || part.end - part.first > WORDS_MAX ||
         whole.end - whole.first > WORDS_MAX)
         return false;
+    int words = 0;
     for (int i = part.first; i < part.end; i++) {
         if (scan_kind(scan, i) != TOKEN_WORD || is_emphasis(scan_word(scan, i)))
             continue;
         bool is_found = false;
+        words++;
         for (int k = whole.first; k < whole.end && !is_found; k++)
             is_found = scan_kind(scan, k) == TOKEN_WORD &&
                        same_stem(scan_word(scan, i), scan_word(scan, k));
         if (!is_found)
             return false;
     }
-    return true;
+    return words > 0;
 }
 
 /* An adjective of a title, as its ending shows: الوطنية, العلمي. */

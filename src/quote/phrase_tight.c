@@ -17,8 +17,10 @@ static bool stops_at_word(const struct scan *scan, int i, int limit)
     if (i >= limit || scan_kind(scan, i) != TOKEN_WORD)
         return true;
     const struct word *word = scan_word(scan, i);
+    bool is_general = i > 0 && str_equals(word->norm, STR("عام")) &&
+                      scan_has(scan, i - 1, LEXICON_TITLE);
     bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 ||
-                   phrase_is_ali(scan, i);
+                   phrase_is_ali(scan, i) || is_general;
     bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
     return word->norm.len <= 2 || word->that != THAT_NONE || phrase_is_cue_word(word) ||
            (is_bar && !is_noun) || phrase_begins_object(word);
@@ -192,6 +194,7 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
         phrase.end = institution_end(scan, from, limit);
     } else if (head & (LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_DOC)) {
         phrase.end = from + 1;
+        phrase.end += phrase_is_share(scan_word(scan, from)) && !stops_tight(scan, from + 1, limit);
         while (!stops_tight(scan, phrase.end, limit) &&
                (scan_has(scan, phrase.end, LEXICON_NATION | LEXICON_OFFICE | LEXICON_ORG) ||
                 scan_word(scan, from)->has_article == scan_word(scan, phrase.end)->has_article) &&

@@ -105,6 +105,14 @@ static bool takes_preposition(const struct reader *reader)
     return false;
 }
 
+bool phrase_is_share(const struct word *word)
+{
+    static const struct str SHARES[] = {{"بعض", 6}, {"معظم", 8}, {"غالبيه", 12}, {"احد", 6},
+                                        {"احدي", 8}, {"عدد", 6},  {"عشرات", 10},  {"ميات", 8},
+                                        {"مجموعه", 12}, {"اغلب", 8}, {"كبار", 8}};
+    return IS_IN(word->base, SHARES);
+}
+
 bool phrase_is_joint(const struct word *word)
 {
     return str_equals(word->norm, STR("بن")) || str_equals(word->norm, STR("عبد")) ||
@@ -183,7 +191,8 @@ static bool take_word(struct reader *reader)
     if ((word->classes & (LEXICON_TIME | LEXICON_SOURCE)) && !is_general &&
         !(word->classes & (LEXICON_OFFICE | LEXICON_TITLE | LEXICON_UNNAMED)))
         return false;
-    if (is_head && (word->preposition != 0 || word->is_future ||
+    bool is_number = word->norm.ptr[0] >= '0' && word->norm.ptr[0] <= '9';
+    if (is_head && (word->preposition != 0 || word->is_future || is_number ||
                     (word->conjunction != 0 && !reader->is_before)))
         return false;
     if (!is_head && word->preposition != 0 && !takes_attached(reader, word))
@@ -273,8 +282,11 @@ static bool begins_clause(const struct scan *scan, int i)
 /* The noun that a relative pronoun before the verb stands for: الدراسات التي تؤكد. */
 static struct phrase antecedent(const struct scan *scan, int relative)
 {
-    int first = relative;
     int low = scan_at(scan, relative)->sentence_first;
+    /* فلان، الذي أكد */
+    bool has_comma = relative - 1 > low && scan_kind(scan, relative - 1) == TOKEN_COMMA;
+    relative -= has_comma;
+    int first = relative;
     while (first > low && relative - first < 10) {
         const struct stretch *named = scan_closes(scan, first - 1);
         if (named != NULL && named->is_name && named->open > low) {
@@ -292,7 +304,8 @@ static struct phrase antecedent(const struct scan *scan, int relative)
         if (word->preposition != 0 || word->conjunction != 0)
             break;
     }
-    return (struct phrase){first, relative};
+    bool is_somebody = scan_has(scan, first, PHRASE_HEADS);
+    return (struct phrase){has_comma && !is_somebody ? relative : first, relative};
 }
 
 static bool is_subject(const struct scan *scan, struct phrase phrase)

@@ -36,6 +36,8 @@ bool phrase_is_plain(const struct word *word);
 bool phrase_is_ali(const struct scan *scan, int i);
 /* بن, عبد, أبو: the name goes on. */
 bool phrase_is_joint(const struct word *word);
+/* بعض, معظم, أحد: what it is a share of follows. */
+bool phrase_is_share(const struct word *word);
 /* Whether the word begins an object: a noun of the event. */
 bool phrase_begins_object(const struct word *word);
 /* Whether a person's name can begin at `i`. */

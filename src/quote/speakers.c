@@ -49,6 +49,10 @@ static enum speaker_kind kind_of(const struct scan *scan, struct phrase phrase, 
         return SPEAKER_KIND_ORGANIZATION;
     if (classes & LEXICON_DOC)
         return SPEAKER_KIND_DOCUMENT;
+    bool is_plural = head->has_article && (str_ends(head->norm, STR("ون")) ||
+                                           str_ends(head->norm, STR("ين")));
+    if (is_plural && phrase.end - phrase.first <= 3 && !(classes & LEXICON_GIVEN))
+        return SPEAKER_KIND_GROUP;
     bool is_label = scan_kind(scan, phrase.first) == TOKEN_MARK || head->is_latin;
     if (is_label)
         return SPEAKER_KIND_ORGANIZATION;
@@ -221,7 +225,7 @@ static int resolve_other(struct speakers *speakers, struct phrase mention, unsig
     /* البيان: the body that issued it. المنظمة: the one that spoke last. */
     bool is_anaphor =
         is_short &&
-        (kind == SPEAKER_KIND_DOCUMENT ||
+        ((kind == SPEAKER_KIND_DOCUMENT && mention.end - mention.first == 1) ||
          (kind == SPEAKER_KIND_ORGANIZATION && (head->classes & (LEXICON_ORG | LEXICON_OUTLET))));
     int last = is_anaphor ? last_spoken(speakers, SPEAKER_KIND_ORGANIZATION, LEXICON_FEMININE) : -1;
     if (last >= 0 && kind == SPEAKER_KIND_DOCUMENT)
@@ -240,6 +244,9 @@ static int resolve_dropped(struct speakers *speakers, unsigned features, int at,
     const struct scan *scan = speakers->names.scan;
     int sentence = scan_at(scan, at)->sentence_first;
     bool is_same_sentence = speakers->sentence == sentence && speakers->history_len > 0;
+    struct phrase near = subject_near(speakers, at);
+    if (is_participle && near.end > near.first)
+        return speakers_mention(speakers, near, features, at);
     if (is_same_sentence) {
         int last = speakers->history[0];
         bool is_feminine = features & LEXICON_FEMININE;
@@ -293,7 +300,9 @@ int speakers_resolve(struct speakers *speakers, struct phrase mention, unsigned 
     int referent = speakers_mention(speakers, mention, features, at);
     struct referent *known = item(speakers, referent);
     if (!is_participle && mention.first > at) {
-        known->is_feminine = features & LEXICON_FEMININE;
+        /* وأضاف المصادر: a thing's plural is feminine, whatever its verb. */
+        bool is_things = str_equals(head_of(speakers, mention)->stem, STR("مصادر"));
+        known->is_feminine = (features & LEXICON_FEMININE) || is_things;
         known->has_gender = true;
     }
     return referent;

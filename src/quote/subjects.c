@@ -26,7 +26,8 @@ bool subject_can_speak(const struct speakers *speakers, struct phrase subject)
  */
 static bool is_like_verb(const struct word *word)
 {
-    if (phrase_is_verb(word))
+    static const struct str WAS[] = {{"كان", 6}, {"كانت", 8}};
+    if (phrase_is_verb(word) || IS_IN(word->base, WAS) || IS_IN(word->norm, WAS))
         return true;
     bool is_known = word->classes != 0 || word->has_article || word->is_latin;
     return !is_known && word->base.len >= 6;
@@ -34,21 +35,63 @@ static bool is_like_verb(const struct word *word)
 
 /* The subject of the sentence that `at` is in: behind its verb, the nearest before `at` first.
    Empty: none that can speak. */
-struct phrase subject_of_sentence(const struct speakers *speakers, int at)
+struct phrase subject_near(const struct speakers *speakers, int at)
 {
     const struct scan *scan = speakers->names.scan;
     int low = scan_at(scan, at)->sentence_first;
-    int limit = at;
-    /* يقاطعه ترامب بالقول: a known name right before. */
     for (int k = 3; k > 0; k--) {
         struct phrase near = {at - k, at};
         bool is_name = at - k >= low && scan_kind(scan, at - k) == TOKEN_WORD &&
                        !scan_word(scan, at - k)->has_article && is_known_person(speakers, near);
         for (int i = near.first; is_name && i < at; i++)
             is_name = scan_kind(scan, i) == TOKEN_WORD;
-        if (is_name)
+        if (is_name && !scan_has(scan, at - k - 1, LEXICON_STOP))
             return near;
     }
+    return (struct phrase){at, at};
+}
+
+/* The phrase behind a verb at `from`, or as much of it as can speak. */
+static struct phrase speaking_phrase(const struct speakers *speakers, int from, int limit)
+{
+    const struct scan *scan = speakers->names.scan;
+    struct phrase tight = phrase_tight(scan, from, limit);
+    if (tight.end > tight.first && scan_has(scan, from, LEXICON_TITLE | LEXICON_SPOKES)) {
+        struct phrase whole = phrase_at(scan, from, limit);
+        struct person_parts parts = names_split(scan, whole);
+        if (parts.name.end > parts.name.first && scan_has(scan, parts.name.first, LEXICON_GIVEN))
+            return whole;
+    }
+    /* أثار ترامب غضب …: an object that is taken for a part of the name. */
+    while (tight.end > tight.first + 1 && !subject_can_speak(speakers, tight))
+        tight.end--;
+    return tight;
+}
+
+/* طهران تعارض …, وفلان، الذي …: a subject that opens its sentence, before the verb. */
+static struct phrase subject_first(const struct speakers *speakers, int at)
+{
+    static const struct str TURNS[] = {{"لكن", 6}, {"ولكن", 8}, {"فيما", 8}, {"بينما", 10}, {"اما", 6}};
+    const struct scan *scan = speakers->names.scan;
+    int first = scan_at(scan, at)->sentence_first;
+    while (first < at && scan_kind(scan, first) != TOKEN_WORD)
+        first++;
+    first += first < at && IS_IN(scan_word(scan, first)->norm, TURNS);
+    if (first >= at || phrase_is_verb(scan_word(scan, first)) ||
+        scan_has(scan, first, LEXICON_VENUE | LEXICON_TIME))
+        return (struct phrase){at, at};
+    struct phrase subject = phrase_tight(scan, first, at);
+    return subject_can_speak(speakers, subject) ? subject : (struct phrase){at, at};
+}
+
+struct phrase subject_of_sentence(const struct speakers *speakers, int at)
+{
+    const struct scan *scan = speakers->names.scan;
+    int low = scan_at(scan, at)->sentence_first;
+    int limit = at;
+    struct phrase near = subject_near(speakers, at);
+    if (near.end > near.first)
+        return near;
     for (int i = at - 1; i >= low && i > at - 40; i--) {
         bool is_verb = i == low || phrase_is_verb(scan_word(scan, i));
         if (!is_verb || scan_kind(scan, i) != TOKEN_WORD || !is_like_verb(scan_word(scan, i)))
@@ -56,10 +99,13 @@ struct phrase subject_of_sentence(const struct speakers *speakers, int at)
         int from = i + 1;
         while (from < limit && scan_has(scan, from, LEXICON_TIME))
             from++;
-        struct phrase subject = phrase_tight(scan, from, limit);
+        struct phrase subject = speaking_phrase(speakers, from, limit);
         if (subject_can_speak(speakers, subject))
             return subject;
     }
+    struct phrase opening = subject_first(speakers, at);
+    if (opening.end > opening.first)
+        return opening;
     /* ورغم ذلك، سعى ترامب …: the first known name behind an unknown word. */
     for (int i = low + 1; i < limit && i < low + 30; i++) {
         const struct word *verb = scan_word(scan, i - 1);

@@ -8,6 +8,8 @@
 bool subject_can_speak(const struct speakers *speakers, struct phrase subject);
 /* The subject of the sentence that `at` is in, before it; empty: none. */
 struct phrase subject_of_sentence(const struct speakers *speakers, int at);
+/* A name that the article knows, right before `at`: يقاطعه فلان بالقول. Empty: none. */
+struct phrase subject_near(const struct speakers *speakers, int at);
 /* A place or body behind a feminine verb in the sentence of `at`; empty: none. */
 struct phrase subject_feminine(const struct scan *scan, int at);
 /* The referent that a sentence between what was said last and `at` is about, or -1. */

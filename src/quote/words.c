@@ -222,10 +222,12 @@ struct word *word_new(struct arena *arena, struct str raw)
     bool is_named = word->classes & (PHRASE_HEADS | LEXICON_NATION | LEXICON_STOP);
     word->is_verbal_noun =
         !word->has_article && !is_named && !is_broken_plural(raw) && is_verbal_noun(word->base);
-    bool is_bi = word->preposition == 0 && word->classes == 0 && word->form == NULL &&
-                 str_starts(word->base, STR("ب")) && is_verbal_noun(without(word->base, 1));
-    if (is_bi) {
-        word->preposition = 'b';
+    bool is_b = str_starts(word->base, STR("ب"));
+    bool is_attached = word->preposition == 0 && word->classes == 0 && word->form == NULL &&
+                       (is_b || str_starts(word->base, STR("ل"))) &&
+                       is_verbal_noun(without(word->base, 1));
+    if (is_attached) {
+        word->preposition = is_b ? 'b' : 'l';
         word->stem = without(word->base, 1);
         word->is_verbal_noun = false;
     }
