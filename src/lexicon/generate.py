@@ -25,6 +25,10 @@ def fold(word):
     return word.translate(str.maketrans("أإآٱىةؤئ", "ااااي" + "هوي"))
 
 
+def fold_signs(word):
+    return re.sub("[\u064b-\u0652]", "", word)
+
+
 def rows(path):
     for line in open(path, encoding="utf-8"):
         line = line.rstrip("\n")
@@ -34,7 +38,7 @@ def rows(path):
 
 def past_forms(past):
     """The third person in every gender and number, and with object pronouns."""
-    past = re.sub("[\u064b-\u0652]", "", past)
+    past = fold_signs(past)
     if past[-1] in "اى":
         stem, back = past[:-1], "و" if past[-1] == "ا" else "ي"
         yield past, 0
@@ -98,8 +102,14 @@ def masdar_forms(word):
 def inflect(verbs):
     """form -> (verb, part, features). The first reading of a form is kept; verbs before masdars."""
     forms = {}
+    def past(verb):
+        # طلبا is the noun in the accusative, hardly ever two who asked.
+        for form, features in past_forms(verb[0]) if verb[0] != "-" else ():
+            if form != fold_signs(verb[3]) + "ا" or features != PLURAL:
+                yield form, features
+
     tables = (
-        ("VERB", lambda v: past_forms(v[0]) if v[0] != "-" else ()),
+        ("VERB", past),
         ("VERB", lambda v: present_forms(v[1], v[0]) if v[1] != "-" else ()),
         ("PARTICIPLE", lambda v: participle_forms(v[2]) if v[2] != "-" else ()),
         ("MASDAR", lambda v: masdar_forms(v[3]) if v[3] != "-" else ()),

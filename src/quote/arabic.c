@@ -76,6 +76,23 @@ static bool is_view_within(const struct work *work, const struct cue *cue)
     return false;
 }
 
+/* Own words tell what others said with their names and a clause; شرحت له, يدعو إلى are the
+   speaker's own acts and things' effects. */
+static bool is_own_act(const struct work *work, const struct cue *cue)
+{
+    enum { SPEECH_MAX = 150 };
+    const struct scan *scan = &work->scan;
+    int inside = scan_at(scan, cue->first)->stretch;
+    if (inside < 0 || cue->kind == CUE_MASDAR || cue->kind == CUE_SOURCE)
+        return false;
+    const struct stretch *stretch = &scan->stretches[inside];
+    if (stretch->is_open || stretch->words > SPEECH_MAX)
+        return false;
+    bool is_loose =
+        cue->intro == INTRO_PREP || cue->intro == INTRO_NOUN || cue->intro == INTRO_OBJECT;
+    return is_loose || (cue->kind == CUE_VERB && cue->mention.end <= cue->mention.first);
+}
+
 static void read_cue(struct work *work, const struct cue *cue)
 {
     const struct scan *scan = &work->scan;
@@ -103,7 +120,7 @@ static void read_cue(struct work *work, const struct cue *cue)
         push(work, &piece);
         return;
     }
-    if (is_view_within(work, cue) || !content_of_cue(scan, &work->cues, cue, &piece.content))
+    if (is_view_within(work, cue) || is_own_act(work, cue) || !content_of_cue(scan, &work->cues, cue, &piece.content))
         return;
     push(work, &piece);
     struct piece next = piece;

@@ -103,7 +103,10 @@ static bool is_speech(const struct scan *scan, const struct cue *cue, int i)
 static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
 {
     const struct word *word = scan_word(scan, i);
-    if (word->form == NULL || (word->classes & (PHRASE_HEADS | LEXICON_OFFICE)))
+    /* بين, عبر: the prepositions. */
+    bool is_particle = (word->classes & LEXICON_STOP) && word->conjunction == 0 &&
+                       !frame_has_lemma(word->form, "قال");
+    if (word->form == NULL || is_particle || (word->classes & (PHRASE_HEADS | LEXICON_OFFICE)))
         return false;
     if (word->form->part == LEXICON_MASDAR)
         return frame_has_lemma(word->form, "قال");

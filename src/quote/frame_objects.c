@@ -30,7 +30,9 @@ static int noun_content(const struct scan *scan, int from, int limit)
                                      scan_has(scan, i - 1, LEXICON_TIME));
         if (scan_kind(scan, i) == TOKEN_WORD && is_apart && frame_begins_content(word))
             return i;
-        if (word->that != THAT_NONE || word->form != NULL || scan_opens(scan, i) != NULL)
+        bool is_particle = (word->classes & LEXICON_STOP) && word->conjunction == 0;
+        if (word->that != THAT_NONE || (word->form != NULL && !is_particle) ||
+            scan_opens(scan, i) != NULL)
             return -1;
     }
     return -1;

@@ -109,7 +109,10 @@ struct phrase subject_of_sentence(const struct speakers *speakers, int at)
     /* ورغم ذلك، سعى ترامب …: the first known name behind an unknown word. */
     for (int i = low + 1; i < limit && i < low + 30; i++) {
         const struct word *verb = scan_word(scan, i - 1);
-        bool is_verb = scan_kind(scan, i - 1) == TOKEN_WORD && verb->classes == 0 &&
+        /* سعى is spelled like a noun; behind a comma it is none. */
+        bool is_apart = i - 2 >= low && scan_kind(scan, i - 2) == TOKEN_COMMA;
+        unsigned known = is_apart ? verb->classes & ~(unsigned)LEXICON_EVENT : verb->classes;
+        bool is_verb = scan_kind(scan, i - 1) == TOKEN_WORD && known == 0 &&
                        !verb->has_article && verb->preposition == 0 && !verb->is_verbal_noun;
         if (!is_verb || scan_kind(scan, i) != TOKEN_WORD)
             continue;
