@@ -54,6 +54,13 @@ static bool is_behind_preposition(const struct scan *scan, int i)
 static bool is_verb_cue(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
+    /* أن وجه التدين: behind أن stands a noun. */
+    bool is_behind_that = i > 0 && scan_word(scan, i - 1)->that == THAT_ALONE &&
+                          !frame_is_bound_that(scan, i - 1) &&
+                          (word_verb(word)->takes & LEXICON_IS_HOMOGRAPH) &&
+                          !(word->form->features & (LEXICON_PRESENT | LEXICON_FEMININE));
+    if (is_behind_that)
+        return false;
     bool is_notice = i > 0 && scan_is_base(scan, i - 1, STR("الجدير"));
     if (is_behind_preposition(scan, i) || word->is_passive || is_notice)
         return false;
@@ -121,7 +128,11 @@ static bool is_behind_joint(const struct scan *scan, int i)
                                         {"الا", 4}, {"انه", 6},    {"بيد", 6}, {"حيث", 6}};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
-    return scan_is(scan, i - 1, STR("و")) || IS_IN(scan_word(scan, i - 1)->norm, JOINTS);
+    static const struct str TURNS[] = {{"الا", 4}, {"غير", 6}, {"بيد", 6}, {"سوي", 6}};
+    bool is_turn = i > 1 && scan_word(scan, i - 1)->that == THAT_PRONOUN &&
+                   IS_IN(scan_word(scan, i - 2)->norm, TURNS);
+    return is_turn || scan_is(scan, i - 1, STR("و")) ||
+           IS_IN(scan_word(scan, i - 1)->norm, JOINTS);
 }
 
 /* بيد أن موسكو تنفي, لكن كيري قال: the clause turns before the subject. */

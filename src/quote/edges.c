@@ -3,13 +3,29 @@
 
 enum { CONTENT_MAX = 400, TAIL_MAX = 12 };
 
+/* وذلك بعد يومين من, وذلك ردا على: when it was said. وذلك بعد الانتصارات is what was said. */
+static bool is_time_aside(const struct scan *scan, int i)
+{
+    static const struct str TIMES[] = {{"عقب", 6}, {"اثناء", 10}, {"عشيه", 8}, {"غداه", 8},
+                                       {"ردا", 6}, {"خلال", 8}};
+    static const struct str SPANS[] = {{"يوم", 6},     {"يومين", 10},   {"ايام", 8},   {"ساعات", 10},
+                                       {"اسبوع", 10},  {"اسبوعين", 14}, {"شهر", 6},    {"شهرين", 10},
+                                       {"اسابيع", 12}, {"اشهر", 8},     {"ساعه", 8},   {"عام", 6},
+                                       {"سنوات", 10},  {"اقل", 6},      {"دقايق", 10}};
+    bool is_before_span = scan_is(scan, i, STR("بعد")) || scan_is(scan, i, STR("قبل"));
+    if (!is_before_span || i + 1 >= scan->len)
+        return IS_IN(scan_word(scan, i)->norm, TIMES);
+    return IS_IN(scan_word(scan, i + 1)->norm, SPANS) || scan_is(scan, i + 1, STR("نحو"));
+}
+
 bool edge_is_gloss(const struct scan *scan, int i)
 {
     static const struct str ALONE[] = {{"وهو", 6},    {"وهي", 6}, {"والذي", 10},
                                        {"الامر", 10}, {"فقد", 6}, {"بعدما", 10}};
     static const struct str AFTER_FI[] = {{"اشاره", 10},  {"خطوه", 8},     {"مشهد", 8},
                                           {"تلميح", 10},  {"تصريحات", 14}, {"رساله", 10},
-                                          {"محاكاه", 12}, {"حين", 6},      {"موشر", 8}};
+                                          {"محاكاه", 12}, {"حين", 6},      {"موشر", 8},
+                                          {"اعقاب", 10}, {"ختام", 8}};
     if (i + 1 >= scan->len || scan_kind(scan, i) != TOKEN_WORD)
         return false;
     struct str word = scan_word(scan, i)->norm;
@@ -25,8 +41,8 @@ bool edge_is_gloss(const struct scan *scan, int i)
     if (str_equals(word, STR("وهو")) || str_equals(word, STR("وهي")))
         return str_equals(next, STR("ما"));
     if (str_equals(word, STR("وذلك")))
-        return str_equals(next, STR("في")) && i + 2 < scan->len &&
-               IS_IN(scan_word(scan, i + 2)->norm, AFTER_FI);
+        return is_time_aside(scan, i + 1) || (str_equals(next, STR("في")) && i + 2 < scan->len &&
+                                      IS_IN(scan_word(scan, i + 2)->norm, AFTER_FI));
     return IS_IN(word, ALONE);
 }
 
@@ -54,7 +70,9 @@ int edge_trim(const struct scan *scan, int first, int end)
                                         {"ثم", 4},   {"بينما", 10}, {"فقد", 6},   {"وقد", 6},
                                         {"حيث", 6},  {"و", 2},      {"الا", 4},   {"اذ", 4},
                                         {"وكان", 8}, {"وكانت", 10}, {"بيد", 6},   {"ان", 4},
-                                        {"غير", 6},  {"انه", 6},    {"بعدما", 10}};
+                                        {"غير", 6},  {"انه", 6},    {"بعدما", 10},
+                                        {"رغم", 6},  {"انها", 8},   {"انهم", 8},  {"منذ", 6},
+                                        {"بعد", 6},  {"قبل", 6}};
     while (end > first) {
         enum token_kind kind = scan_kind(scan, end - 1);
         bool is_mark = kind == TOKEN_MARK && scan_at(scan, end - 1)->mark >= 0;
@@ -91,6 +109,17 @@ static int cut_at(const struct scan *scan, const struct cue *next, int i, int li
     return i;
 }
 
+/* كما يقول الموقع, مثلما أعلن: an aside that tells the source again. */
+static bool is_as_said(const struct scan *scan, int i)
+{
+    static const struct str AS[] = {{"كما", 6}, {"مثلما", 10}};
+    if (i + 2 >= scan->len || !IS_IN(scan_word(scan, i)->norm, AS))
+        return false;
+    const struct word *verb = scan_word(scan, i + 1);
+    return phrase_is_verb(verb) && !(word_verb(verb)->takes & LEXICON_IS_HOMOGRAPH) &&
+           scan_has(scan, i + 2, PHRASE_HEADS);
+}
+
 int edge_right(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
                int first)
 {
@@ -107,6 +136,8 @@ int edge_right(const struct scan *scan, const struct cue_list *cues, const struc
             return edge_trim(scan, first, i);
         bool is_behind_comma = i > first && scan_kind(scan, i - 1) == TOKEN_COMMA;
         if (is_behind_comma && edge_is_gloss(scan, i))
+            return edge_trim(scan, first, i);
+        if (i > first + 2 && is_as_said(scan, i))
             return edge_trim(scan, first, i);
         int at = i > first ? cues->at[i] : -1;
         const struct cue *next = at >= 0 ? &cues->items[at] : NULL;

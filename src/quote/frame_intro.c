@@ -93,8 +93,11 @@ static bool is_speech(const struct scan *scan, const struct cue *cue, int i)
                     scan_word(scan, after)->that != THAT_NONE;
     if (is_label)
         return false;
+    int before = i;
+    while (before > cue->mention.end && scan_has(scan, before - 1, LEXICON_TIME))
+        before--;
     bool is_short = stretch->words < 2 && !(frame_takes(cue) & LEXICON_TAKES_OBJECT);
-    bool is_near = (!is_short && (i == cue->end || i == cue->mention.end)) ||
+    bool is_near = (!is_short && (i == cue->end || before == cue->mention.end)) ||
                    scan_kind(scan, i - 1) == TOKEN_COLON || scan_kind(scan, i - 1) == TOKEN_COMMA;
     return is_near || stretch->words >= DIRECT_WORDS_MIN;
 }
@@ -140,6 +143,13 @@ struct phrase frame_subject(const struct scan *scan, const struct cue *cue, int 
     return is_tight ? phrase_tight(scan, from, limit) : phrase_at(scan, from, limit);
 }
 
+/* زادت المخاوف من أن: the clause is the noun's. A frame's own preposition is met before. */
+static bool is_other_preposition(const struct scan *scan, int i)
+{
+    static const struct str WORDS[] = {{"من", 4}, {"عن", 4}, {"في", 4}};
+    return scan_kind(scan, i) == TOKEN_WORD && IS_IN(scan_word(scan, i)->norm, WORDS);
+}
+
 /* What introduces the content, from `from` on. */
 bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int limit)
 {
@@ -163,7 +173,9 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
         }
         if (scan_kind(scan, i) != TOKEN_WORD)
             continue;
+        bool is_behind_other = i > from && i > cue->end && is_other_preposition(scan, i - 1);
         if (word->that != THAT_NONE && takes_clause && word->conjunction == 0 &&
+            !is_behind_other &&
             (i == from || !frame_is_bound_that(scan, i)))
             return frame_found(cue, INTRO_THAT, i + 1);
         int preposition = frame_preposition(scan, i, takes);
