@@ -10,7 +10,7 @@ import sys
 
 CLASSES = ("title spokes office nation place orgname outletname org outlet unnamed group doc venue "
            "source stop time rel pron edge given namer event").split()
-FRAME = "abimelfnodchtwp"
+FRAME = "abimelfnodchtwpr"
 STANCES = ["neutral", "endorsing", "distancing"]
 ACTS = ["statement", "denial", "demand", "promise", "threat", "warning", "question", "praise",
         "accusation"]
@@ -99,6 +99,10 @@ def masdar_forms(word):
         yield head + word, 0
 
 
+# Presents that are another verb's past (توجه, تعرض) or impersonal (تبين أن).
+OTHERS = {"توجه", "تعرض", "تبين"}
+
+
 def inflect(verbs):
     """form -> (verb, part, features). The first reading of a form is kept; verbs before masdars."""
     forms = {}
@@ -117,7 +121,8 @@ def inflect(verbs):
     for part, made in tables:
         for index, verb in enumerate(verbs):
             for form, features in made(verb):
-                forms.setdefault(fold(form), (index, part, features))
+                if form not in OTHERS:
+                    forms.setdefault(fold(form), (index, part, features))
     return forms
 
 

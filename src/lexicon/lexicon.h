@@ -53,6 +53,7 @@ enum lexicon_takes {
     LEXICON_TAKES_HEARER = 1 << 12,
     LEXICON_IS_VIEW = 1 << 13,
     LEXICON_IS_IMPERSONAL = 1 << 14, /* in the present with nobody named: يذكر أن */
+    LEXICON_TAKES_TEXT = 1 << 15,    /* its في names what it stands in: جاء في بيان */
 };
 
 enum lexicon_feature {

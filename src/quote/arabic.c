@@ -120,7 +120,8 @@ static void read_cue(struct work *work, const struct cue *cue)
         push(work, &piece);
         return;
     }
-    if (is_view_within(work, cue) || is_own_act(work, cue) || !content_of_cue(scan, &work->cues, cue, &piece.content))
+    if (is_view_within(work, cue) || is_own_act(work, cue) ||
+        !content_of_cue(scan, &work->cues, cue, &piece.content))
         return;
     push(work, &piece);
     struct piece next = piece;
@@ -161,6 +162,18 @@ static void read_headlines(struct work *work)
     }
 }
 
+/* «…». «…»: nothing but points between this opening mark and the speech before. */
+static bool is_behind_speech(const struct scan *scan, int open)
+{
+    int i = open - 1;
+    while (i > 0 && i > open - 4 &&
+           (scan_kind(scan, i) == TOKEN_STOP || scan_kind(scan, i) == TOKEN_COMMA ||
+            scan_kind(scan, i) == TOKEN_OTHER))
+        i--;
+    const struct stretch *before = scan_closes(scan, i);
+    return before != NULL && before->is_used && !before->is_name;
+}
+
 /* Marks that no cue claims: a paragraph that goes on with the speech before it, or many words. */
 static void read_marks_left(struct work *work)
 {
@@ -170,11 +183,12 @@ static void read_marks_left(struct work *work)
         if (stretch->is_used || stretch->is_name || stretch->is_nested)
             continue;
         bool is_line = stretch->open == 0 || scan_kind(scan, stretch->open - 1) == TOKEN_LINE;
-        int least = is_line ? CONTINUED_WORDS_MIN : ALONE_WORDS_MIN;
+        bool goes_on = is_line || is_behind_speech(scan, stretch->open);
+        int least = goes_on ? CONTINUED_WORDS_MIN : ALONE_WORDS_MIN;
         if (stretch->words < least)
             continue;
         struct piece piece = {.content = content_of_stretch(scan, stretch),
-                              .rule = is_line ? "marks-continued" : "marks-alone",
+                              .rule = goes_on ? "marks-continued" : "marks-alone",
                               .order = stretch->open,
                               .is_last = true};
         push(work, &piece);

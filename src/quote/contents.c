@@ -112,6 +112,28 @@ static bool read_marks(const struct scan *scan, const struct cue_list *cues, con
     return true;
 }
 
+/* A line that begins as an item of a list does: أولا, 2-, •. */
+static bool is_item(const struct scan *scan, int i)
+{
+    static const struct str NUMBERS[] = {{"اولا", 8},   {"ثانيا", 10}, {"ثالثا", 10},
+                                         {"رابعا", 10}, {"خامسا", 10}, {"سادسا", 10},
+                                         {"سابعا", 10}, {"ثامنا", 10}};
+    if (i >= scan->len)
+        return false;
+    uint32_t code = scan_at(scan, i)->code;
+    bool is_dash = code == '-' || code == '*' || code == 0x2022 || code == 0x2013;
+    bool is_digit = code >= '0' && code <= '9' && scan_kind(scan, i + 1) == TOKEN_OTHER;
+    return is_dash || is_digit || IS_IN(scan_word(scan, i)->norm, NUMBERS);
+}
+
+/* Whether an item follows the line's end at `i`. */
+static bool has_item(const struct scan *scan, int i)
+{
+    while (i < scan->len && scan_kind(scan, i) == TOKEN_LINE)
+        i++;
+    return is_item(scan, i);
+}
+
 /* Own words behind a colon with no mark: to the paragraph's end, or to the next cue that begins a
    sentence. */
 static bool read_colon(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
@@ -120,8 +142,9 @@ static bool read_colon(const struct scan *scan, const struct cue_list *cues, con
     int first = cue->content;
     int end = first;
     int level = scan_at(scan, first)->stretch;
+    bool is_list = is_item(scan, first);
     for (; end < scan->len && end < first + COLON_MAX; end++) {
-        if (scan_kind(scan, end) == TOKEN_LINE && end > first)
+        if (scan_kind(scan, end) == TOKEN_LINE && end > first && !(is_list && has_item(scan, end)))
             break;
         if (level >= 0 && scan_at(scan, end)->stretch != level)
             break;

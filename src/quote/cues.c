@@ -1,13 +1,14 @@
 /* Decides which words are cues, and of which kind. */
 #include "quote/cues.h"
 
-/* ما وصفوه بـ, ما يزعمون أنه: the pronoun, and not the negation. */
+/* ما وصفوه بـ, ما يزعمون أنه, ما جاء في: the pronoun, and not the negation. */
 static bool is_relative_ma(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
-    bool is_named = (word->form->features & LEXICON_OBJECT) &&
-                    (word_verb(word)->takes & LEXICON_TAKES_OBJECT);
-    return is_named || (i + 1 < scan->len && scan_word(scan, i + 1)->that != THAT_NONE);
+    bool is_named =
+        (word->form->features & LEXICON_OBJECT) && (word_verb(word)->takes & LEXICON_TAKES_OBJECT);
+    bool is_text = word_verb(word)->takes & LEXICON_TAKES_TEXT;
+    return is_named || is_text || (i + 1 < scan->len && scan_word(scan, i + 1)->that != THAT_NONE);
 }
 
 /* لم يقل is no report; لم يستبعد and لم ينف are. */
@@ -131,8 +132,7 @@ static bool is_behind_joint(const struct scan *scan, int i)
     static const struct str TURNS[] = {{"الا", 4}, {"غير", 6}, {"بيد", 6}, {"سوي", 6}};
     bool is_turn = i > 1 && scan_word(scan, i - 1)->that == THAT_PRONOUN &&
                    IS_IN(scan_word(scan, i - 2)->norm, TURNS);
-    return is_turn || scan_is(scan, i - 1, STR("و")) ||
-           IS_IN(scan_word(scan, i - 1)->norm, JOINTS);
+    return is_turn || scan_is(scan, i - 1, STR("و")) || IS_IN(scan_word(scan, i - 1)->norm, JOINTS);
 }
 
 /* بيد أن موسكو تنفي, لكن كيري قال: the clause turns before the subject. */

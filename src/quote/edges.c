@@ -6,11 +6,11 @@ enum { CONTENT_MAX = 400, TAIL_MAX = 12 };
 /* وذلك بعد يومين من, وذلك ردا على: when it was said. وذلك بعد الانتصارات is what was said. */
 static bool is_time_aside(const struct scan *scan, int i)
 {
-    static const struct str TIMES[] = {{"عقب", 6}, {"اثناء", 10}, {"عشيه", 8}, {"غداه", 8},
-                                       {"ردا", 6}, {"خلال", 8}};
-    static const struct str SPANS[] = {{"يوم", 6},     {"يومين", 10},   {"ايام", 8},   {"ساعات", 10},
-                                       {"اسبوع", 10},  {"اسبوعين", 14}, {"شهر", 6},    {"شهرين", 10},
-                                       {"اسابيع", 12}, {"اشهر", 8},     {"ساعه", 8},   {"عام", 6},
+    static const struct str TIMES[] = {{"عقب", 6},  {"اثناء", 10}, {"عشيه", 8},
+                                       {"غداه", 8}, {"ردا", 6},    {"خلال", 8}};
+    static const struct str SPANS[] = {{"يوم", 6},     {"يومين", 10},   {"ايام", 8},  {"ساعات", 10},
+                                       {"اسبوع", 10},  {"اسبوعين", 14}, {"شهر", 6},   {"شهرين", 10},
+                                       {"اسابيع", 12}, {"اشهر", 8},     {"ساعه", 8},  {"عام", 6},
                                        {"سنوات", 10},  {"اقل", 6},      {"دقايق", 10}};
     bool is_before_span = scan_is(scan, i, STR("بعد")) || scan_is(scan, i, STR("قبل"));
     if (!is_before_span || i + 1 >= scan->len)
@@ -22,10 +22,9 @@ bool edge_is_gloss(const struct scan *scan, int i)
 {
     static const struct str ALONE[] = {{"وهو", 6},    {"وهي", 6}, {"والذي", 10},
                                        {"الامر", 10}, {"فقد", 6}, {"بعدما", 10}};
-    static const struct str AFTER_FI[] = {{"اشاره", 10},  {"خطوه", 8},     {"مشهد", 8},
-                                          {"تلميح", 10},  {"تصريحات", 14}, {"رساله", 10},
-                                          {"محاكاه", 12}, {"حين", 6},      {"موشر", 8},
-                                          {"اعقاب", 10}, {"ختام", 8}};
+    static const struct str AFTER_FI[] = {
+        {"اشاره", 10},  {"خطوه", 8}, {"مشهد", 8}, {"تلميح", 10}, {"تصريحات", 14}, {"رساله", 10},
+        {"محاكاه", 12}, {"حين", 6},  {"موشر", 8}, {"اعقاب", 10}, {"ختام", 8}};
     if (i + 1 >= scan->len || scan_kind(scan, i) != TOKEN_WORD)
         return false;
     struct str word = scan_word(scan, i)->norm;
@@ -42,7 +41,7 @@ bool edge_is_gloss(const struct scan *scan, int i)
         return str_equals(next, STR("ما"));
     if (str_equals(word, STR("وذلك")))
         return is_time_aside(scan, i + 1) || (str_equals(next, STR("في")) && i + 2 < scan->len &&
-                                      IS_IN(scan_word(scan, i + 2)->norm, AFTER_FI));
+                                              IS_IN(scan_word(scan, i + 2)->norm, AFTER_FI));
     return IS_IN(word, ALONE);
 }
 
@@ -66,13 +65,12 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
 
 int edge_trim(const struct scan *scan, int first, int end)
 {
-    static const struct str JOINTS[] = {{"كما", 6},  {"فيما", 8},   {"لكن", 6},   {"ولكن", 8},
-                                        {"ثم", 4},   {"بينما", 10}, {"فقد", 6},   {"وقد", 6},
-                                        {"حيث", 6},  {"و", 2},      {"الا", 4},   {"اذ", 4},
-                                        {"وكان", 8}, {"وكانت", 10}, {"بيد", 6},   {"ان", 4},
-                                        {"غير", 6},  {"انه", 6},    {"بعدما", 10},
-                                        {"رغم", 6},  {"انها", 8},   {"انهم", 8},  {"منذ", 6},
-                                        {"بعد", 6},  {"قبل", 6}};
+    static const struct str JOINTS[] = {
+        {"كما", 6},    {"فيما", 8}, {"لكن", 6},  {"ولكن", 8},   {"ثم", 4},
+        {"بينما", 10}, {"فقد", 6},  {"وقد", 6},  {"حيث", 6},    {"و", 2},
+        {"الا", 4},    {"اذ", 4},   {"وكان", 8}, {"وكانت", 10}, {"بيد", 6},
+        {"ان", 4},     {"غير", 6},  {"انه", 6},  {"بعدما", 10}, {"رغم", 6},
+        {"انها", 8},   {"انهم", 8}, {"منذ", 6},  {"بعد", 6},    {"قبل", 6}};
     while (end > first) {
         enum token_kind kind = scan_kind(scan, end - 1);
         bool is_mark = kind == TOKEN_MARK && scan_at(scan, end - 1)->mark >= 0;
@@ -120,6 +118,19 @@ static bool is_as_said(const struct scan *scan, int i)
            scan_has(scan, i + 2, PHRASE_HEADS);
 }
 
+/* ، قبل أن يقاطعه فلان بالقول: what happened next, told with a cue of its own. */
+static bool is_interruption(const struct scan *scan, const struct cue_list *cues, int i, int limit)
+{
+    enum { WORDS_AHEAD = 12 };
+    if (!scan_is(scan, i, STR("قبل")) || !scan_is(scan, i + 1, STR("ان")))
+        return false;
+    for (int k = i + 2; k < limit && k < i + WORDS_AHEAD; k++) {
+        if (cues->at[k] >= 0)
+            return true;
+    }
+    return false;
+}
+
 int edge_right(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
                int first)
 {
@@ -136,6 +147,8 @@ int edge_right(const struct scan *scan, const struct cue_list *cues, const struc
             return edge_trim(scan, first, i);
         bool is_behind_comma = i > first && scan_kind(scan, i - 1) == TOKEN_COMMA;
         if (is_behind_comma && edge_is_gloss(scan, i))
+            return edge_trim(scan, first, i);
+        if (is_behind_comma && is_interruption(scan, cues, i, limit))
             return edge_trim(scan, first, i);
         if (i > first + 2 && is_as_said(scan, i))
             return edge_trim(scan, first, i);

@@ -150,6 +150,23 @@ static bool is_other_preposition(const struct scan *scan, int i)
     return scan_kind(scan, i) == TOKEN_WORD && IS_IN(scan_word(scan, i)->norm, WORDS);
 }
 
+/* وقال: with the words in the line below. */
+static bool find_below(const struct scan *scan, struct cue *cue, int i)
+{
+    unsigned takes = frame_takes(cue);
+    int at = i;
+    while (at < scan->len && scan_kind(scan, at) == TOKEN_LINE)
+        at++;
+    if (at >= scan->len || at == i)
+        return false;
+    const struct stretch *marked = scan_opens(scan, at);
+    if (marked != NULL)
+        return !marked->is_name && frame_found(cue, INTRO_MARK, at);
+    bool is_saying = (takes & (LEXICON_TAKES_CLAUSE | LEXICON_TAKES_WORDS)) &&
+                     (!(takes & LEXICON_IS_HOMOGRAPH) || cue->mention.end > cue->mention.first);
+    return is_saying && cue->kind != CUE_MASDAR && frame_found(cue, INTRO_COLON, at);
+}
+
 /* What introduces the content, from `from` on. */
 bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int limit)
 {
@@ -160,8 +177,10 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
         if (scan_kind(scan, i) == TOKEN_COLON) {
             bool goes_on = i + 1 < limit && (scan_word(scan, i + 1)->that != THAT_NONE ||
                                              scan_opens(scan, i + 1) != NULL);
-            if (goes_on || i + 1 >= limit)
+            if (goes_on)
                 continue;
+            if (i + 1 >= limit)
+                return find_below(scan, cue, i + 1);
             return frame_found(cue, INTRO_COLON, i + 1);
         }
         if (is_speech(scan, cue, i))
@@ -174,8 +193,7 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
         if (scan_kind(scan, i) != TOKEN_WORD)
             continue;
         bool is_behind_other = i > from && i > cue->end && is_other_preposition(scan, i - 1);
-        if (word->that != THAT_NONE && takes_clause && word->conjunction == 0 &&
-            !is_behind_other &&
+        if (word->that != THAT_NONE && takes_clause && word->conjunction == 0 && !is_behind_other &&
             (i == from || !frame_is_bound_that(scan, i)))
             return frame_found(cue, INTRO_THAT, i + 1);
         int preposition = frame_preposition(scan, i, takes);
@@ -196,14 +214,12 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
 /* A word that may stand between the verb and its subject: عنه, أمس, أيضا. */
 static bool is_adverb(const struct scan *scan, int i)
 {
-    static const struct str ADVERBS[] = {{"عنه", 6},    {"عنها", 8},   {"له", 4},   {"لها", 6},
-                                         {"لهم", 6},    {"فيه", 6},    {"فيها", 8}, {"ايضا", 8},
-                                         {"قبلا", 8},   {"سابقا", 10}, {"رسميا", 10}, {"علنا", 8},
-                                         {"صراحه", 10}, {"مرارا", 10}, {"حينها", 10}, {"وقتها", 10},
-                                         {"انذاك", 10}, {"مجددا", 10}, {"مباشره", 12}, {"بوضوح", 10},
-                                         {"بدورهم", 12}, {"لنا", 6},   {"معلقا", 10},
-                                         {"كذلك", 8},   {"لاحقا", 10}, {"عليه", 8}, {"بدوره", 10},
-                                         {"بدورها", 12}};
+    static const struct str ADVERBS[] = {
+        {"عنه", 6},     {"عنها", 8},   {"له", 4},      {"لها", 6},    {"لهم", 6},    {"فيه", 6},
+        {"فيها", 8},    {"ايضا", 8},   {"قبلا", 8},    {"سابقا", 10}, {"رسميا", 10}, {"علنا", 8},
+        {"صراحه", 10},  {"مرارا", 10}, {"حينها", 10},  {"وقتها", 10}, {"انذاك", 10}, {"مجددا", 10},
+        {"مباشره", 12}, {"بوضوح", 10}, {"بدورهم", 12}, {"لنا", 6},    {"معلقا", 10}, {"كذلك", 8},
+        {"لاحقا", 10},  {"عليه", 8},   {"بدوره", 10},  {"بدورها", 12}};
     if (scan_kind(scan, i) != TOKEN_WORD)
         return false;
     bool is_time = scan_has(scan, i, LEXICON_TIME) && !scan_has(scan, i, PHRASE_HEADS);

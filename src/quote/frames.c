@@ -107,9 +107,36 @@ static bool is_unopened(const struct scan *scan, const struct cue *cue, int from
     return false;
 }
 
+/* جاء في البيان أن, ورد فيه: the text is the source. */
+static bool read_text(const struct scan *scan, struct cue *cue, int limit)
+{
+    enum { NEAR = 8 };
+    int at = cue->end;
+    bool is_pronoun =
+        at < limit && (scan_is(scan, at, STR("فيه")) || scan_is(scan, at, STR("فيها")));
+    bool is_in = is_pronoun || (at < limit && scan_is(scan, at, STR("في")));
+    if (!is_in)
+        return false;
+    cue->end = ++at;
+    cue->mention = (struct phrase){at, at};
+    if (!is_pronoun) {
+        if (!scan_has(scan, at, LEXICON_DOC | LEXICON_VENUE | LEXICON_OUTLET))
+            return false;
+        cue->mention = phrase_at(scan, at, limit);
+        if (cue->mention.end == at)
+            cue->mention.end++;
+    }
+    int from = cue->mention.end;
+    int window = from + NEAR < limit ? from + NEAR : limit;
+    return frame_find_intro(scan, cue, from, window) &&
+           (cue->intro == INTRO_THAT || cue->intro == INTRO_MARK || cue->intro == INTRO_COLON);
+}
+
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
+    if (takes & LEXICON_TAKES_TEXT)
+        return read_text(scan, cue, limit);
     join_saying(scan, cue, limit);
     cue->before = cue->is_joined ? -1 : frame_speech_before(scan, cue->first);
     if (join_preposition(scan, cue, limit)) {

@@ -17,8 +17,8 @@ static bool stops_at_word(const struct scan *scan, int i, int limit)
     if (i >= limit || scan_kind(scan, i) != TOKEN_WORD)
         return true;
     const struct word *word = scan_word(scan, i);
-    bool is_general = i > 0 && str_equals(word->norm, STR("عام")) &&
-                      scan_has(scan, i - 1, LEXICON_TITLE);
+    bool is_general =
+        i > 0 && str_equals(word->norm, STR("عام")) && scan_has(scan, i - 1, LEXICON_TITLE);
     bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 ||
                    phrase_is_ali(scan, i) || is_general;
     bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
@@ -66,8 +66,10 @@ static int name_end(const struct scan *scan, int from, int limit)
         bool is_name = phrase_is_plain(word) || is_given || was_joint || is_trade;
         if (word->preposition != 0 || !is_name)
             break;
+        bool is_last = i + 1 >= limit || scan_kind(scan, i + 1) != TOKEN_WORD ||
+                       scan_has(scan, i + 1, LEXICON_TIME | LEXICON_STOP);
         bool is_family = i == from + 1 && word->classes == 0 &&
-                         (str_ends(word->norm, STR("ي")) || word->count > 2);
+                         (str_ends(word->norm, STR("ي")) || word->count > 2 || is_last);
         if (word->has_article && !was_given && !was_joint && !is_family)
             break;
         if (i == from && !phrase_begins_name(scan, i, limit))

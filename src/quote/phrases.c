@@ -66,7 +66,8 @@ static bool takes_attached(const struct reader *reader, const struct word *word)
 {
     unsigned bases = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_ORG | LEXICON_OFFICE |
                      LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_DOC;
-    if (!(reader->head & bases) || is_hearer(word) || (reader->plain > 2 && !reader->is_office))
+    bool is_report = (reader->head & LEXICON_DOC) && (word->classes & LEXICON_OUTLET);
+    if (!(reader->head & bases) || (is_hearer(word) && !is_report) || (reader->plain > 2 && !reader->is_office))
         return false;
     if (word->preposition == 'k')
         return false;
@@ -107,8 +108,8 @@ static bool takes_preposition(const struct reader *reader)
 
 bool phrase_is_share(const struct word *word)
 {
-    static const struct str SHARES[] = {{"بعض", 6}, {"معظم", 8}, {"غالبيه", 12}, {"احد", 6},
-                                        {"احدي", 8}, {"عدد", 6},  {"عشرات", 10},  {"ميات", 8},
+    static const struct str SHARES[] = {{"بعض", 6},     {"معظم", 8}, {"غالبيه", 12}, {"احد", 6},
+                                        {"احدي", 8},    {"عدد", 6},  {"عشرات", 10},  {"ميات", 8},
                                         {"مجموعه", 12}, {"اغلب", 8}, {"كبار", 8}};
     return IS_IN(word->base, SHARES);
 }
@@ -138,6 +139,7 @@ bool phrase_begins_name(const struct scan *scan, int i, int limit)
     if (next != NULL && next->has_article) {
         /* سليم الجبوري, where the object or nothing follows. */
         bool is_last = i + 2 >= limit || scan_kind(scan, i + 2) != TOKEN_WORD ||
+                       scan_has(scan, i + 2, LEXICON_TIME | LEXICON_STOP) ||
                        phrase_begins_object(scan_word(scan, i + 2));
         return word->count > 2 || (is_last && next->classes == 0);
     }

@@ -49,8 +49,8 @@ static enum speaker_kind kind_of(const struct scan *scan, struct phrase phrase, 
         return SPEAKER_KIND_ORGANIZATION;
     if (classes & LEXICON_DOC)
         return SPEAKER_KIND_DOCUMENT;
-    bool is_plural = head->has_article && (str_ends(head->norm, STR("ون")) ||
-                                           str_ends(head->norm, STR("ين")));
+    bool is_plural =
+        head->has_article && (str_ends(head->norm, STR("ون")) || str_ends(head->norm, STR("ين")));
     if (is_plural && phrase.end - phrase.first <= 3 && !(classes & LEXICON_GIVEN))
         return SPEAKER_KIND_GROUP;
     bool is_label = scan_kind(scan, phrase.first) == TOKEN_MARK || head->is_latin;

@@ -71,7 +71,8 @@ static struct phrase speaking_phrase(const struct speakers *speakers, int from, 
 /* طهران تعارض …, وفلان، الذي …: a subject that opens its sentence, before the verb. */
 static struct phrase subject_first(const struct speakers *speakers, int at)
 {
-    static const struct str TURNS[] = {{"لكن", 6}, {"ولكن", 8}, {"فيما", 8}, {"بينما", 10}, {"اما", 6}};
+    static const struct str TURNS[] = {
+        {"لكن", 6}, {"ولكن", 8}, {"فيما", 8}, {"بينما", 10}, {"اما", 6}};
     const struct scan *scan = speakers->names.scan;
     int first = scan_at(scan, at)->sentence_first;
     while (first < at && scan_kind(scan, first) != TOKEN_WORD)
@@ -112,8 +113,8 @@ struct phrase subject_of_sentence(const struct speakers *speakers, int at)
         /* سعى is spelled like a noun; behind a comma it is none. */
         bool is_apart = i - 2 >= low && scan_kind(scan, i - 2) == TOKEN_COMMA;
         unsigned known = is_apart ? verb->classes & ~(unsigned)LEXICON_EVENT : verb->classes;
-        bool is_verb = scan_kind(scan, i - 1) == TOKEN_WORD && known == 0 &&
-                       !verb->has_article && verb->preposition == 0 && !verb->is_verbal_noun;
+        bool is_verb = scan_kind(scan, i - 1) == TOKEN_WORD && known == 0 && !verb->has_article &&
+                       verb->preposition == 0 && !verb->is_verbal_noun;
         if (!is_verb || scan_kind(scan, i) != TOKEN_WORD)
             continue;
         struct phrase subject = phrase_tight(scan, i, limit);

@@ -201,6 +201,14 @@ struct word *word_new(struct arena *arena, struct str raw)
         (str_ends(norm, STR("ه")) || str_ends(norm, STR("ها"))) && !ends_with_ta_marbuta(raw);
     bool is_known = look_up(word, norm);
     bool is_w = str_starts(norm, STR("و"));
+    bool is_edge = is_w && word->form == NULL && word->classes == LEXICON_EDGE;
+    const struct lexicon_form *edge_form =
+        is_edge && norm.len > STEM_MIN ? lexicon_find_form(without(norm, 1)) : NULL;
+    if (edge_form != NULL) {
+        word->form = edge_form;
+        word->conjunction = 'w';
+        word->base = word->stem = without(norm, 1);
+    }
     if (!is_known && (is_w || str_starts(norm, STR("ف"))) && norm.len >= LETTER + STEM_MIN) {
         struct word inner = *word;
         struct str rest = without(norm, 1);
