@@ -67,7 +67,8 @@ static bool takes_attached(const struct reader *reader, const struct word *word)
     unsigned bases = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_ORG | LEXICON_OFFICE |
                      LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_DOC;
     bool is_report = (reader->head & LEXICON_DOC) && (word->classes & LEXICON_OUTLET);
-    if (!(reader->head & bases) || (is_hearer(word) && !is_report) || (reader->plain > 2 && !reader->is_office))
+    if (!(reader->head & bases) || (is_hearer(word) && !is_report) ||
+        (reader->plain > 2 && !reader->is_office))
         return false;
     if (word->preposition == 'k')
         return false;
