@@ -27,11 +27,6 @@ struct str str_span(struct str s, struct span span)
     return str_slice(s, span.start, span.end);
 }
 
-bool str_equals(struct str a, struct str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 static char ascii_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
@@ -55,16 +50,6 @@ int str_compare(struct str a, struct str b)
     if (order != 0)
         return order;
     return (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.len >= prefix.len && str_equals(str_slice(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-    return s.len >= suffix.len && str_equals(str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
 size_t str_find(struct str s, struct str needle, size_t from)

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/attributes.h"
 
@@ -37,13 +38,24 @@ static inline bool str_is_empty(struct str s)
 {
     return s.len == 0;
 }
-bool str_equals(struct str a, struct str b);
+static inline bool str_equals(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
 /* Same, ignoring the case of ASCII letters. */
 bool str_equals_nocase(struct str a, struct str b);
 /* Byte order, as memcmp; a prefix sorts first. */
 int str_compare(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
+static inline bool str_starts(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len && str_equals((struct str){s.ptr, prefix.len}, prefix);
+}
+static inline bool str_ends(struct str s, struct str suffix)
+{
+    return s.len >= suffix.len &&
+           (suffix.len == 0 ||
+            str_equals((struct str){s.ptr + (s.len - suffix.len), suffix.len}, suffix));
+}
 /* Offset of the first `needle` at or after `from`, or STR_NONE. */
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_byte(struct str s, char byte, size_t from);

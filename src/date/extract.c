@@ -62,7 +62,9 @@ void date_extract(struct arena *arena, struct str text, struct date_anchor ancho
     for (size_t at = 0; at < scan.tokens.len;) {
         const struct date_token *first = date_at(&scan, at);
         struct date_match match = {0};
-        size_t end = match_longest(&scan, at, &match);
+        /* Every rule begins at a word of ours or a number. */
+        bool may_begin = first->word != NULL || first->kind == DATE_TOKEN_NUMBER;
+        size_t end = may_begin ? match_longest(&scan, at, &match) : 0;
         if (end == 0) {
             at++;
             continue;

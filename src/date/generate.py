@@ -28,7 +28,8 @@ def main():
             if len(words[word]) > 3:
                 sys.exit(f"{words_path}: more than 3 classes for {word.decode()}")
             senses = ", ".join(f"{{DATE_{kind}, {number}}}" for kind, number in words[word])
-            out.write(f"    {{{quoted(word)}, {{{senses}}}}},\n")
+            classes = " | ".join(f"1ULL << DATE_{kind}" for kind, _ in words[word])
+            out.write(f"    {{{quoted(word)}, {classes}, {{{senses}}}}},\n")
         out.write(f"}};\nconst size_t DATE_WORDS_LEN = {len(words)};\n")
 
 

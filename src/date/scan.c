@@ -1,16 +1,6 @@
 /* Looking at tokens, and counting from the article's day. */
 #include "date/scan.h"
 
-const struct date_token *date_at(const struct date_scan *scan, size_t at)
-{
-    return &scan->tokens.items[at < scan->tokens.len ? at : scan->tokens.len];
-}
-
-bool date_is(const struct date_scan *scan, size_t at, enum date_class class)
-{
-    return date_token_is(date_at(scan, at), class);
-}
-
 int date_number(const struct date_scan *scan, size_t at, enum date_class class)
 {
     return date_token_number(date_at(scan, at), class);

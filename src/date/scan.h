@@ -52,9 +52,15 @@ struct date_match {
 };
 
 /* The token at `at`, or END. */
-const struct date_token *date_at(const struct date_scan *scan, size_t at);
+static inline const struct date_token *date_at(const struct date_scan *scan, size_t at)
+{
+    return &scan->tokens.items[at < scan->tokens.len ? at : scan->tokens.len];
+}
 /* Whether the token at `at` has the class. */
-bool date_is(const struct date_scan *scan, size_t at, enum date_class class);
+static inline bool date_is(const struct date_scan *scan, size_t at, enum date_class class)
+{
+    return date_token_is(date_at(scan, at), class);
+}
 int date_number(const struct date_scan *scan, size_t at, enum date_class class);
 /* The same of the token before `at`; false and 0 at the beginning. */
 bool date_is_before(const struct date_scan *scan, size_t at, enum date_class class);

@@ -296,19 +296,9 @@ void date_tokenize(struct arena *arena, struct str text, struct date_tokens *out
     *out_tokens = (struct date_tokens){items, len};
 }
 
-bool date_token_is(const struct date_token *token, enum date_class class)
-{
-    if (token->word == NULL)
-        return false;
-    for (int i = 0; i < DATE_SENSES_MAX; i++)
-        if (token->word->senses[i].class == class)
-            return true;
-    return false;
-}
-
 int date_token_number(const struct date_token *token, enum date_class class)
 {
-    for (int i = 0; token->word != NULL && i < DATE_SENSES_MAX; i++)
+    for (int i = 0; date_token_is(token, class) && i < DATE_SENSES_MAX; i++)
         if (token->word->senses[i].class == class)
             return token->word->senses[i].number;
     return 0;

@@ -38,7 +38,10 @@ struct date_tokens {
 void date_tokenize(struct arena *arena, struct str text, struct date_tokens *out_tokens);
 
 /* Whether the token has a sense of the class; its number, or 0. */
-bool date_token_is(const struct date_token *token, enum date_class class);
+static inline bool date_token_is(const struct date_token *token, enum date_class class)
+{
+    return token->word != NULL && (token->word->classes >> class & 1) != 0;
+}
 int date_token_number(const struct date_token *token, enum date_class class);
 
 #endif

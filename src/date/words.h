@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -90,6 +91,7 @@ enum date_part {
 };
 
 enum { DATE_SENSES_MAX = 3 };
+_Static_assert(DATE_OF_TIME < 64, "the classes of a word are bits");
 
 struct date_sense {
     enum date_class class;
@@ -97,7 +99,8 @@ struct date_sense {
 };
 
 struct date_word {
-    const char *key; /* as normalize_text; a phrase has single spaces */
+    const char *key;  /* as normalize_text; a phrase has single spaces */
+    uint64_t classes; /* bit 1 << class for each sense */
     struct date_sense senses[DATE_SENSES_MAX];
 };
 
