@@ -9,6 +9,8 @@
 /* Removed without a trace: vowel signs, tatweel, direction marks, zero-width characters. */
 static bool is_ignored(uint32_t code)
 {
+    if (code < 0xAD || (code > 0x0640 && code <= 0x064A))
+        return false;
     return (code >= 0x064B && code <= 0x065F) || code == 0x0670 || code == 0x0640 ||
            (code >= 0x06D6 && code <= 0x06ED && code != 0x06DD && code != 0x06DE) ||
            (code >= 0x0610 && code <= 0x061A) || (code >= 0x200B && code <= 0x200F) ||
@@ -16,28 +18,36 @@ static bool is_ignored(uint32_t code)
            code == 0x061C || code == 0xFEFF || code == 0x00AD;
 }
 
+/* The letters U+0620 to U+064A as they are compared, and 0 for tatweel, which is ignored. */
+enum { LETTERS_FIRST = 0x0620, LETTERS_LAST = 0x064A };
+static const unsigned short LETTERS[] = {
+    0x0620, 0x0621, 0x0627, 0x0627, 0x0648, 0x0627, 0x064A, 0x0627, 0x0628, 0x0647, 0x062A,
+    0x062B, 0x062C, 0x062D, 0x062E, 0x062F, 0x0630, 0x0631, 0x0632, 0x0633, 0x0634, 0x0635,
+    0x0636, 0x0637, 0x0638, 0x0639, 0x063A, 0x063B, 0x063C, 0x063D, 0x063E, 0x063F, 0x0000,
+    0x0641, 0x0642, 0x0643, 0x0644, 0x0645, 0x0646, 0x0647, 0x0648, 0x064A, 0x064A};
+_Static_assert(COUNT_OF(LETTERS) == LETTERS_LAST - LETTERS_FIRST + 1, "one for each letter");
+
+static bool is_letter(uint32_t code)
+{
+    return code >= LETTERS_FIRST && code <= LETTERS_LAST;
+}
+
 /* The letter that stands for `code` in the comparison form; `code` itself where nothing is folded.
  */
 static uint32_t fold_arabic(uint32_t code)
 {
+    if (is_letter(code))
+        return LETTERS[code - LETTERS_FIRST];
     if (code >= 0x0660 && code <= 0x0669)
         return '0' + (code - 0x0660);
     if (code >= 0x06F0 && code <= 0x06F9)
         return '0' + (code - 0x06F0);
     switch (code) {
-    case 0x0622: /* alef with madda */
-    case 0x0623: /* alef with hamza above */
-    case 0x0625: /* alef with hamza below */
     case 0x0671: /* alef wasla */
         return 0x0627;
-    case 0x0649: /* alef maqsura */
-    case 0x0626: /* ya with hamza */
     case 0x06CC: /* Farsi ya */
     case 0x06D2: /* ya barree */
         return 0x064A;
-    case 0x0624: /* waw with hamza */
-        return 0x0648;
-    case 0x0629: /* ta marbuta */
     case 0x06C0:
     case 0x06C1: /* ha goal */
     case 0x06C3:
@@ -55,7 +65,7 @@ static bool is_word_code(uint32_t code)
     if (code < 0x80)
         return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') ||
                (code >= 'A' && code <= 'Z');
-    if (code >= 0x0620 && code <= 0x064A)
+    if (is_letter(code))
         return true;
     switch (utf8proc_category((utf8proc_int32_t)code)) {
     case UTF8PROC_CATEGORY_LU:
@@ -98,7 +108,13 @@ static void put_code(struct output *out, uint32_t code)
         out->ptr[out->len++] = ' ';
         out->is_space_due = false;
     }
-    out->len += utf8_encode(fold_arabic(code), out->ptr + out->len);
+    uint32_t folded = fold_arabic(code);
+    if (!is_letter(folded)) {
+        out->len += utf8_encode(folded, out->ptr + out->len);
+        return;
+    }
+    out->ptr[out->len++] = (char)(0xC0 | folded >> 6);
+    out->ptr[out->len++] = (char)(0x80 | (folded & 0x3F));
 }
 
 /* A code point outside ASCII and the Arabic block: compatibility decomposition, case folding,

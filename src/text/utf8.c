@@ -64,7 +64,7 @@ bool utf8_is_valid(struct str s, size_t *out_bad_at)
     return true;
 }
 
-size_t utf8_next(struct str s, size_t at, uint32_t *out_code)
+size_t utf8_next_any(struct str s, size_t at, uint32_t *out_code)
 {
     size_t len = decode(s, at, out_code);
     if (len > 0)

@@ -18,7 +18,20 @@ bool utf8_is_valid(struct str s, size_t *out_bad_at) MUST_CHECK;
 
 /* Decodes the code point at byte `at` (< s.len) and returns the offset behind it. An ill-formed
    sequence gives U+FFFD and advances by one byte. */
-size_t utf8_next(struct str s, size_t at, uint32_t *out_code);
+size_t utf8_next_any(struct str s, size_t at, uint32_t *out_code);
+static inline size_t utf8_next(struct str s, size_t at, uint32_t *out_code)
+{
+    /* Nearly all are of one or two bytes. */
+    unsigned char first = (unsigned char)s.ptr[at];
+    if (first < 0x80) {
+        *out_code = first;
+        return at + 1;
+    }
+    if (first < 0xC2 || first > 0xDF || at + 1 >= s.len || (s.ptr[at + 1] & 0xC0) != 0x80)
+        return utf8_next_any(s, at, out_code);
+    *out_code = (first & 0x1FU) << 6 | (s.ptr[at + 1] & 0x3FU);
+    return at + 2;
+}
 /* The same backwards: `at` (> 0) is behind the code point; returns where it starts. */
 size_t utf8_prev(struct str s, size_t at, uint32_t *out_code);
 /* Writes 1 to 4 bytes, returns how many. `code` is a scalar value. */
