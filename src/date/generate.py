@@ -1,7 +1,12 @@
 #!/usr/bin/env python3
-"""Makes the sorted C table of words.tsv: generate.py WORDS OUT."""
+"""Makes the sorted C table of words.tsv, with an index over the first words: generate.py WORDS OUT."""
+import pathlib
 import re
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "lexicon"))
+
+from slots import write_index  # noqa: E402
 
 
 def fold(word):
@@ -24,13 +29,18 @@ def main():
     with open(out_path, "w", encoding="utf-8") as out:
         out.write('/* Made by generate.py. */\n#include "date/words.h"\n\n')
         out.write("const struct date_word DATE_WORDS[] = {\n")
-        for word in sorted(words):
+        heads = {}  # phrases that begin alike stand together: a space sorts before letters
+        for place, word in enumerate(sorted(words), 1):
+            parts = word.decode().split(" ")
+            for count in range(1, len(parts) + 1):
+                heads.setdefault(" ".join(parts[:count]), place)
             if len(words[word]) > 3:
                 sys.exit(f"{words_path}: more than 3 classes for {word.decode()}")
             senses = ", ".join(f"{{DATE_{kind}, {number}}}" for kind, number in words[word])
             classes = " | ".join(f"1ULL << DATE_{kind}" for kind, _ in words[word])
             out.write(f"    {{{quoted(word)}, {classes}, {{{senses}}}}},\n")
         out.write(f"}};\nconst size_t DATE_WORDS_LEN = {len(words)};\n")
+        write_index(out, "DATE_HEAD", heads)
 
 
 main()

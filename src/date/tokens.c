@@ -194,12 +194,10 @@ static const struct date_word *find_longest(const struct pieces *pieces, size_t 
 {
     const struct date_word *best = NULL;
     *out_count = 0;
-    for (size_t i = date_words_lower(head); i < DATE_WORDS_LEN; i++) {
+    for (size_t i = date_words_find(head); i < DATE_WORDS_LEN; i++) {
+        if (!date_word_begins(&DATE_WORDS[i], head))
+            break;
         struct str key = str_from(DATE_WORDS[i].key);
-        if (!str_starts(key, head))
-            break;
-        if (key.len > head.len && key.ptr[head.len] != ' ')
-            break;
         size_t count = phrase_length(pieces, first, key, head.len);
         if (count > *out_count) {
             best = &DATE_WORDS[i];

@@ -1,16 +1,19 @@
 /* Looking words up in the generated table. */
 #include "date/words.h"
 
-size_t date_words_lower(struct str key)
+bool date_word_begins(const struct date_word *word, struct str head)
 {
-    size_t low = 0;
-    size_t high = DATE_WORDS_LEN;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_compare(str_from(DATE_WORDS[middle].key), key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    return strncmp(word->key, head.ptr, head.len) == 0 &&
+           (word->key[head.len] == '\0' || word->key[head.len] == ' ');
+}
+
+size_t date_words_find(struct str head)
+{
+    size_t mask = DATE_HEAD_SLOTS_LEN - 1;
+    for (size_t at = str_hash(head) & mask; DATE_HEAD_SLOTS[at] != 0; at = (at + 1) & mask) {
+        size_t place = DATE_HEAD_SLOTS[at] - (size_t)1;
+        if (date_word_begins(&DATE_WORDS[place], head))
+            return place;
     }
-    return low;
+    return DATE_WORDS_LEN;
 }

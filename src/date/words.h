@@ -1,5 +1,6 @@
 /* The words that time expressions are made of: months, days, units, numbers, and what joins them.
-   The data are words.tsv; generate.py makes one sorted table. Constant; any thread. */
+   The data are words.tsv; generate.py makes one sorted table with an index. Constant; any thread.
+ */
 #ifndef ISNAD_DATE_WORDS_H
 #define ISNAD_DATE_WORDS_H
 
@@ -107,7 +108,12 @@ struct date_word {
 extern const struct date_word DATE_WORDS[];
 extern const size_t DATE_WORDS_LEN;
 
-/* Place of the first key that is not below `key`; DATE_WORDS_LEN when all are. */
-size_t date_words_lower(struct str key);
+extern const unsigned short DATE_HEAD_SLOTS[];
+extern const size_t DATE_HEAD_SLOTS_LEN;
+
+/* Whether the key is the word or words `head`, or a phrase that begins with them. */
+bool date_word_begins(const struct date_word *word, struct str head);
+/* Place of the first such key; the others stand behind it. DATE_WORDS_LEN when there is none. */
+size_t date_words_find(struct str head);
 
 #endif

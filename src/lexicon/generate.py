@@ -8,6 +8,8 @@ lexicon.c takes off; each table comes with an open-addressed index over FNV-1a h
 import re
 import sys
 
+from slots import places_of, write_index
+
 CLASSES = ("title spokes office nation place orgname outletname org outlet unnamed group doc venue "
            "source stop time rel pron edge given namer event").split()
 FRAME = "abimelfnodchtwpr"
@@ -140,35 +142,8 @@ def word_forms(word, pattern):
     return [fold(w) for w in made]
 
 
-def fnv1a(data):
-    value = 0xCBF29CE484222325
-    for byte in data:
-        value = (value ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
-    return value
-
-
-def slots(keys):
-    """Open addressing: slot -> number of the key, from 1; 0 is free."""
-    size = 1
-    while size < 2 * len(keys):
-        size *= 2
-    table = [0] * size
-    for number, key in enumerate(keys, 1):
-        at = fnv1a(key.encode()) & (size - 1)
-        while table[at]:
-            at = (at + 1) & (size - 1)
-        table[at] = number
-    return table
-
-
 def quoted(text):
     return '"' + "".join(f"\\{byte:03o}" for byte in text.encode()) + '"'
-
-
-def write_index(out, name, keys):
-    table = slots(keys)
-    out.write(f"const unsigned short {name}_SLOTS[] = {{{','.join(map(str, table))}}};\n")
-    out.write(f"const size_t {name}_SLOTS_LEN = {len(table)};\n\n")
 
 
 def main():
@@ -195,12 +170,12 @@ def main():
         for form, (index, part, features) in forms.items():
             out.write(f"    {{{quoted(form)}, {index}, LEXICON_{part}, {features}}},\n")
         out.write(f"}};\nconst size_t LEXICON_FORMS_LEN = {len(forms)};\n")
-        write_index(out, "LEXICON_FORM", list(forms))
+        write_index(out, "LEXICON_FORM", places_of(forms))
         out.write("const struct lexicon_word LEXICON_WORDS[] = {\n")
         for word, classes in words.items():
             out.write(f"    {{{quoted(word)}, {classes}}},\n")
         out.write(f"}};\nconst size_t LEXICON_WORDS_LEN = {len(words)};\n")
-        write_index(out, "LEXICON_WORD", list(words))
+        write_index(out, "LEXICON_WORD", places_of(words))
 
 
 main()
