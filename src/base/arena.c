@@ -2,6 +2,7 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,12 +81,17 @@ size_t arena_size(const struct arena *arena)
     return arena->total;
 }
 
+/* What `size` bytes take. Nothing takes a place too, so that no two are at one address. */
+static size_t round_up(size_t size)
+{
+    return size == 0 ? ALIGNMENT : (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT)
         out_of_memory(size);
-    /* An empty allocation takes a place too, so that no two are at one address. */
-    size_t rounded = size == 0 ? ALIGNMENT : (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    size_t rounded = round_up(size);
     struct block *head = arena->head;
     if (rounded > head->size - head->used) {
         size_t grown = head->size < BLOCK_MAX ? head->size * 2 : BLOCK_MAX;
@@ -114,6 +120,32 @@ void *arena_calloc(struct arena *arena, size_t count, size_t size)
     return arena_zalloc(arena, bytes);
 }
 
+/* More room for an array that ends the newest block: in the block, or by a larger block where it
+   has a large one for itself. NULL: neither. */
+static void *extend(struct arena *arena, void *array, size_t bytes, size_t grown)
+{
+    struct block *head = arena->head;
+    unsigned char *start = array;
+    size_t old = round_up(bytes);
+    size_t rounded = round_up(grown);
+    bool is_last = start >= head->data && start + old == head->data + head->used;
+    if (!is_last)
+        return NULL;
+    if (rounded - old <= head->size - head->used) {
+        head->used += rounded - old;
+        return array;
+    }
+    if (start != head->data || head->size < BLOCK_MAX || head->next == NULL)
+        return NULL;
+    struct block *moved = realloc(head, sizeof(struct block) + rounded);
+    if (moved == NULL)
+        out_of_memory(rounded);
+    arena->total += rounded - moved->size;
+    moved->size = moved->used = rounded;
+    arena->head = moved;
+    return moved->data;
+}
+
 void *arena_grow(struct arena *arena, void *array, size_t *capacity, size_t need, size_t size)
 {
     if (need <= *capacity)
@@ -122,11 +154,14 @@ void *arena_grow(struct arena *arena, void *array, size_t *capacity, size_t need
     if (grown < need)
         grown = need;
     size_t bytes = 0;
-    if (__builtin_mul_overflow(grown, size, &bytes))
+    if (__builtin_mul_overflow(grown, size, &bytes) || bytes > SIZE_MAX / 2)
         out_of_memory(SIZE_MAX);
-    void *moved = arena_alloc(arena, bytes);
-    if (*capacity > 0)
-        memcpy(moved, array, *capacity * size);
+    void *moved = *capacity > 0 ? extend(arena, array, *capacity * size, bytes) : NULL;
+    if (moved == NULL) {
+        moved = arena_alloc(arena, bytes);
+        if (*capacity > 0)
+            memcpy(moved, array, *capacity * size);
+    }
     *capacity = grown;
     return moved;
 }

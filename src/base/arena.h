@@ -28,7 +28,8 @@ void *arena_calloc(struct arena *arena, size_t count, size_t size);
 #define ARENA_ARRAY(arena, count, type) ((type *)arena_calloc((arena), (count), sizeof(type)))
 
 /* Grows an array that lives in the arena so that it has room for `need` elements of `size` bytes:
-   returns the (perhaps moved) array and updates `*capacity`. Doubling, so appending is linear. */
+   returns the (perhaps moved) array and updates `*capacity`; the old one may be gone. Doubling, so
+   appending is linear; an array that nothing was allocated behind grows where it is. */
 void *arena_grow(struct arena *arena, void *array, size_t *capacity, size_t need, size_t size);
 /* Makes room for one more element: ARENA_PUSH_ROOM(arena, list->items, list->cap, list->len). */
 #define ARENA_PUSH_ROOM(arena, array, capacity, len)                                               \

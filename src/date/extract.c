@@ -48,6 +48,34 @@ static size_t match_longest(const struct date_scan *scan, size_t at, struct date
     return best;
 }
 
+/* The tokens around the place where rules are tried. A rule looks at two tokens before it, and at
+   far fewer than AHEAD behind. */
+enum { WINDOW = 512, AHEAD = 192, BEHIND = 4 };
+
+struct window {
+    struct date_cutter *cutter;
+    struct date_token items[WINDOW + 1];
+    size_t len;
+    bool is_last; /* the text ends in it */
+};
+
+/* Moves the window on where less than AHEAD is left; the new place of `at`. */
+static size_t move_on(struct window *window, struct date_scan *scan, size_t at)
+{
+    if (window->is_last || window->len - at >= AHEAD)
+        return at;
+    size_t gone = at > BEHIND ? at - BEHIND : 0;
+    window->len -= gone;
+    memmove(window->items, window->items + gone, window->len * sizeof(window->items[0]));
+    while (window->len < WINDOW && date_cutter_next(window->cutter, &window->items[window->len]))
+        window->len++;
+    window->is_last = window->len < WINDOW;
+    if (!window->is_last)
+        window->items[WINDOW] = (struct date_token){.kind = DATE_TOKEN_END};
+    scan->tokens = (struct date_tokens){window->items, window->len};
+    return at - gone;
+}
+
 void date_extract(struct arena *arena, struct str text, struct date_anchor anchor,
                   struct date_list *out_dates)
 {
@@ -56,10 +84,13 @@ void date_extract(struct arena *arena, struct str text, struct date_anchor ancho
     scan.today = us / CLOCK_DAY_US - (us % CLOCK_DAY_US < 0 ? 1 : 0);
     scan.text = text;
     scan.now = calendar_from_days(scan.today);
-    date_tokenize(arena, text, &scan.tokens);
+    struct window window = {.cutter = date_cutter_new(arena, text)};
     struct date_list dates = {0};
     size_t capacity = 0;
-    for (size_t at = 0; at < scan.tokens.len;) {
+    for (size_t at = 0;;) {
+        at = move_on(&window, &scan, at);
+        if (at >= scan.tokens.len)
+            break;
         const struct date_token *first = date_at(&scan, at);
         struct date_match match = {0};
         /* Every rule begins at a word of ours or a number. */

@@ -4,20 +4,28 @@
 #include "text/normalize.h"
 #include "text/utf8.h"
 
-enum { WORD_MAX = 40, PHRASE_WORDS_MAX = 5, NUMBER_DIGITS_MAX = 15 };
+enum {
+    WORD_MAX = 40,
+    PHRASE_WORDS_MAX = 5,
+    NUMBER_DIGITS_MAX = 15,
+    KEY_ROOM = 3 * WORD_MAX + NORMALIZE_SPARE,
+    PIECES = 8, /* more than PHRASE_WORDS_MAX; a power of two */
+};
 
 /* A word or its neighbour on the way to a token. */
 struct piece {
     struct date_token token;
-    struct str key; /* as normalize_text */
+    struct str key; /* as normalize_text, in `room` */
+    char room[KEY_ROOM];
 };
 
-struct pieces {
-    struct arena *arena;
+struct date_cutter {
     struct str text;
-    struct piece *items;
-    size_t len;
-    size_t capacity;
+    size_t at;                   /* byte behind the last piece */
+    bool is_glued;               /* no space behind it */
+    size_t first;                /* numbers of the pieces that wait, from the text's beginning */
+    size_t end;                  /* behind the last of them */
+    struct piece pieces[PIECES]; /* by number, modulo PIECES */
 };
 
 static bool is_latin(uint32_t code)
@@ -132,65 +140,73 @@ static size_t number_end(struct str text, size_t at, struct date_token *token)
     return end;
 }
 
-static void add_piece(struct pieces *pieces, struct date_token token)
+/* Cuts one piece more; false at the end of the text. */
+static bool cut(struct date_cutter *cutter)
 {
-    struct piece piece = {.token = token};
-    if (token.kind == DATE_TOKEN_WORD && span_len(token.span) <= 2 * WORD_MAX)
-        piece.key = normalize_text(pieces->arena, str_span(pieces->text, token.span));
-    ARENA_PUSH_ROOM(pieces->arena, pieces->items, pieces->capacity, pieces->len);
-    pieces->items[pieces->len++] = piece;
-}
-
-static void cut(struct pieces *pieces)
-{
-    struct str text = pieces->text;
-    bool is_glued = false;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t code = 0;
-        size_t next = utf8_next(text, at, &code);
-        if (is_space(code)) {
-            is_glued = false;
-            at = next;
-            continue;
-        }
-        struct date_token token = {.stem = at, .is_glued = is_glued};
-        size_t end = next;
-        if (digit_of(code) >= 0) {
-            token.kind = DATE_TOKEN_NUMBER;
-            end = number_end(text, at, &token);
-        } else if (is_letter(code)) {
-            token.kind = DATE_TOKEN_WORD;
-            token.is_capital = code >= 'A' && code <= 'Z';
-            end = word_end(text, at);
-        } else {
-            token.kind = DATE_TOKEN_MARK;
-            token.mark = code;
-        }
-        token.span = (struct span){at, end};
-        add_piece(pieces, token);
-        is_glued = true;
-        at = end;
+    struct str text = cutter->text;
+    uint32_t code = 0;
+    size_t next = cutter->at;
+    do {
+        cutter->at = next;
+        if (cutter->at >= text.len)
+            return false;
+        next = utf8_next(text, cutter->at, &code);
+        cutter->is_glued = cutter->is_glued && !is_space(code);
+    } while (is_space(code));
+    size_t at = cutter->at;
+    struct piece *piece = &cutter->pieces[cutter->end++ % PIECES];
+    struct date_token token = {.stem = at, .is_glued = cutter->is_glued};
+    piece->key = (struct str){0};
+    size_t end = next;
+    if (digit_of(code) >= 0) {
+        token.kind = DATE_TOKEN_NUMBER;
+        end = number_end(text, at, &token);
+    } else if (is_letter(code)) {
+        token.kind = DATE_TOKEN_WORD;
+        token.is_capital = code >= 'A' && code <= 'Z';
+        end = word_end(text, at);
+        if (end - at <= (size_t)2 * WORD_MAX)
+            piece->key = normalize_word(str_slice(text, at, end), piece->room, KEY_ROOM);
+    } else {
+        token.kind = DATE_TOKEN_MARK;
+        token.mark = code;
     }
+    token.span = (struct span){at, end};
+    piece->token = token;
+    cutter->is_glued = true;
+    cutter->at = end;
+    return true;
 }
 
-/* The number of pieces from `first` on that are the phrase `key`, whose first word is as long as
-   `head`; 0 when they are not. */
-static size_t phrase_length(const struct pieces *pieces, size_t first, struct str key, size_t head)
+/* The piece that is `ahead` behind the first that waits, or NULL. */
+static const struct piece *piece_at(struct date_cutter *cutter, size_t ahead)
+{
+    while (cutter->first + ahead >= cutter->end) {
+        if (!cut(cutter))
+            return NULL;
+    }
+    return &cutter->pieces[(cutter->first + ahead) % PIECES];
+}
+
+/* The number of waiting pieces that are the phrase `key`, whose first word is as long as `head`; 0
+   when they are not. */
+static size_t phrase_length(struct date_cutter *cutter, struct str key, size_t head)
 {
     struct str rest = str_slice(key, head + 1, key.len);
     size_t count = 1;
     while (rest.len > 0) {
         struct str word = str_split(&rest, ' ');
-        if (first + count >= pieces->len || !str_equals(pieces->items[first + count].key, word))
+        const struct piece *piece = count < PHRASE_WORDS_MAX ? piece_at(cutter, count) : NULL;
+        if (piece == NULL || !str_equals(piece->key, word))
             return 0;
         count++;
     }
     return count;
 }
 
-/* The longest entry that begins with `head` and goes on with the pieces behind `first`. */
-static const struct date_word *find_longest(const struct pieces *pieces, size_t first,
-                                            struct str head, size_t *out_count)
+/* The longest entry that begins with `head` and goes on with the pieces behind the first. */
+static const struct date_word *find_longest(struct date_cutter *cutter, struct str head,
+                                            size_t *out_count)
 {
     const struct date_word *best = NULL;
     *out_count = 0;
@@ -198,7 +214,7 @@ static const struct date_word *find_longest(const struct pieces *pieces, size_t 
         if (!date_word_begins(&DATE_WORDS[i], head))
             break;
         struct str key = str_from(DATE_WORDS[i].key);
-        size_t count = phrase_length(pieces, first, key, head.len);
+        size_t count = phrase_length(cutter, key, head.len);
         if (count > *out_count) {
             best = &DATE_WORDS[i];
             *out_count = count;
@@ -216,26 +232,26 @@ static bool take_off(struct str *word, struct str prefix)
 }
 
 /* `word` itself, then without ال. */
-static const struct date_word *find_bare(const struct pieces *pieces, size_t first, struct str word,
+static const struct date_word *find_bare(struct date_cutter *cutter, struct str word,
                                          size_t *out_count, bool *out_article)
 {
-    const struct date_word *found = find_longest(pieces, first, word, out_count);
+    const struct date_word *found = find_longest(cutter, word, out_count);
     *out_article = str_starts(word, STR("ال"));
     if (found != NULL || !take_off(&word, STR("ال")))
         return found;
-    return find_longest(pieces, first, word, out_count);
+    return find_longest(cutter, word, out_count);
 }
 
 /* Behind ب ل ك; لل is ل and ال. */
-static const struct date_word *find_behind_preposition(const struct pieces *pieces, size_t first,
-                                                       struct str word, size_t *out_count,
-                                                       struct date_token *token)
+static const struct date_word *find_behind_preposition(struct date_cutter *cutter, struct str word,
+                                                       size_t *out_count, struct date_token *token)
 {
     struct str rest = word;
     if (take_off(&rest, STR("لل"))) {
-        struct str whole = arena_printf(pieces->arena, "ال%.*s", STR_ARG(rest));
-        const struct date_word *found =
-            find_bare(pieces, first, whole, out_count, &token->has_article);
+        char joined[WORD_MAX + 4] = "ال";
+        memcpy(joined + 4, rest.ptr, rest.len);
+        struct str whole = {joined, rest.len + 4};
+        const struct date_word *found = find_bare(cutter, whole, out_count, &token->has_article);
         if (found != NULL) {
             token->stem += 4;
             return found;
@@ -244,54 +260,60 @@ static const struct date_word *find_behind_preposition(const struct pieces *piec
     rest = word;
     if (!take_off(&rest, STR("ب")) && !take_off(&rest, STR("ل")) && !take_off(&rest, STR("ك")))
         return NULL;
-    const struct date_word *found = find_bare(pieces, first, rest, out_count, &token->has_article);
+    const struct date_word *found = find_bare(cutter, rest, out_count, &token->has_article);
     token->stem += found != NULL ? 2 : 0;
     return found;
 }
 
-static const struct date_word *find_word(const struct pieces *pieces, size_t first, struct str word,
+static const struct date_word *find_word(struct date_cutter *cutter, struct str word,
                                          size_t *out_count, struct date_token *token)
 {
-    const struct date_word *found = find_bare(pieces, first, word, out_count, &token->has_article);
+    const struct date_word *found = find_bare(cutter, word, out_count, &token->has_article);
     if (found != NULL)
         return found;
-    found = find_behind_preposition(pieces, first, word, out_count, token);
+    found = find_behind_preposition(cutter, word, out_count, token);
     token->has_preposition = found != NULL;
     return found;
 }
 
-/* Gives the token of piece `first` its word; returns how many pieces it takes. */
-static size_t classify(const struct pieces *pieces, size_t first, struct date_token *token)
+/* Gives the token of the first waiting piece its word; returns how many pieces it takes. */
+static size_t classify(struct date_cutter *cutter, struct date_token *token)
 {
-    const struct piece *piece = &pieces->items[first];
-    *token = piece->token;
-    if (token->kind != DATE_TOKEN_WORD || piece->key.len == 0 || piece->key.len > WORD_MAX)
+    struct str key = cutter->pieces[cutter->first % PIECES].key;
+    if (token->kind != DATE_TOKEN_WORD || key.len == 0 || key.len > WORD_MAX)
         return 1;
     size_t count = 0;
-    token->word = find_word(pieces, first, piece->key, &count, token);
-    struct str rest = piece->key;
+    token->word = find_word(cutter, key, &count, token);
+    struct str rest = key;
     if (token->word == NULL && (take_off(&rest, STR("و")) || take_off(&rest, STR("ف")))) {
-        token->word = find_word(pieces, first, rest, &count, token);
+        token->word = find_word(cutter, rest, &count, token);
         token->has_and = token->word != NULL;
         token->stem += token->word != NULL ? 2 : 0;
     }
     if (token->word == NULL)
         return 1;
-    token->span.end = pieces->items[first + count - 1].token.span.end;
+    token->span.end = piece_at(cutter, count - 1)->token.span.end;
     return count;
 }
 
-void date_tokenize(struct arena *arena, struct str text, struct date_tokens *out_tokens)
+struct date_cutter *date_cutter_new(struct arena *arena, struct str text)
 {
-    struct pieces pieces = {.arena = arena, .text = text};
-    cut(&pieces);
-    struct date_token *items = ARENA_ARRAY(arena, pieces.len + 1, struct date_token);
-    size_t len = 0;
-    for (size_t i = 0; i < pieces.len;)
-        i += classify(&pieces, i, &items[len++]);
-    items[len].kind = DATE_TOKEN_END;
-    items[len].span = (struct span){text.len, text.len};
-    *out_tokens = (struct date_tokens){items, len};
+    struct date_cutter *cutter = ARENA_NEW(arena, struct date_cutter);
+    cutter->text = text;
+    return cutter;
+}
+
+bool date_cutter_next(struct date_cutter *cutter, struct date_token *out_token)
+{
+    const struct piece *piece = piece_at(cutter, 0);
+    if (piece == NULL) {
+        size_t end = cutter->text.len;
+        *out_token = (struct date_token){.kind = DATE_TOKEN_END, .span = {end, end}};
+        return false;
+    }
+    *out_token = piece->token;
+    cutter->first += classify(cutter, out_token);
+    return true;
 }
 
 int date_token_number(const struct date_token *token, enum date_class class)

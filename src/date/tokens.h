@@ -35,7 +35,11 @@ struct date_tokens {
     size_t len;
 };
 
-void date_tokenize(struct arena *arena, struct str text, struct date_tokens *out_tokens);
+/* Cuts a text token by token, so that a long one takes no more memory than a short one. */
+struct date_cutter;
+struct date_cutter *date_cutter_new(struct arena *arena, struct str text);
+/* The next token; false, and END, behind the last one. */
+bool date_cutter_next(struct date_cutter *cutter, struct date_token *out_token);
 
 /* Whether the token has a sense of the class; its number, or 0. */
 static inline bool date_token_is(const struct date_token *token, enum date_class class)

@@ -18,7 +18,7 @@ bool frame_is_bound_that(const struct scan *scan, int i)
 
 bool frame_has_lemma(const struct lexicon_form *form, const char *lemma)
 {
-    return form != NULL && str_equals(str_from(LEXICON_VERBS[form->verb].lemma), str_from(lemma));
+    return form != NULL && strcmp(LEXICON_VERBS[form->verb].lemma, lemma) == 0;
 }
 
 /* Whether the word begins what is announced, demanded and so on. */

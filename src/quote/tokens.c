@@ -4,7 +4,9 @@
 
 #include "text/utf8.h"
 
-enum { WORD_BYTES_MAX = 96 };
+/* Words can be made that the hash sends to one slot: PROBES_MAX is more than other words need in a
+   table that is half empty, and one that finds no slot is analysed each time. */
+enum { WORD_BYTES_MAX = 96, PROBES_MAX = 128 };
 
 static const struct word NO_WORD = {0};
 
@@ -20,12 +22,16 @@ struct spellings {
     size_t len;
 };
 
+/* The slot of the spelling, or a free one, or NULL. */
 static struct spelling *slot_of(const struct spellings *table, struct str raw)
 {
-    size_t at = str_hash(raw) & (table->size - 1);
-    while (table->slots[at].word != NULL && !str_equals(table->slots[at].raw, raw))
-        at = (at + 1) & (table->size - 1);
-    return &table->slots[at];
+    size_t home = str_hash(raw);
+    for (size_t i = 0; i < PROBES_MAX; i++) {
+        struct spelling *slot = &table->slots[(home + i) & (table->size - 1)];
+        if (slot->word == NULL || str_equals(slot->raw, raw))
+            return slot;
+    }
+    return NULL;
 }
 
 static void grow(struct spellings *table)
@@ -34,8 +40,10 @@ static void grow(struct spellings *table)
                                .size = table->size == 0 ? 1024 : table->size * 2};
     larger.slots = ARENA_ARRAY(table->arena, larger.size, struct spelling);
     for (size_t i = 0; i < table->size; i++) {
-        if (table->slots[i].word != NULL)
-            *slot_of(&larger, table->slots[i].raw) = table->slots[i];
+        const struct spelling *known = &table->slots[i];
+        struct spelling *slot = known->word != NULL ? slot_of(&larger, known->raw) : NULL;
+        if (slot != NULL)
+            *slot = *known;
     }
     larger.len = table->len;
     *table = larger;
@@ -46,6 +54,8 @@ static struct word *intern(struct spellings *table, struct str raw)
     if (table->len * 2 >= table->size)
         grow(table);
     struct spelling *slot = slot_of(table, raw);
+    if (slot == NULL)
+        return word_new(table->arena, raw);
     if (slot->word == NULL) {
         *slot = (struct spelling){raw, word_new(table->arena, raw)};
         table->len++;
@@ -67,7 +77,8 @@ static void split_known(const struct spellings *table, const struct spelling *sl
     char conjunction = str_equals(first, STR("و")) ? 'w' : str_equals(first, STR("ف")) ? 'f' : 0;
     if (preposition == 0 && conjunction == 0)
         return;
-    const struct word *bare = slot_of(table, str_slice(slot->raw, LETTER, slot->raw.len))->word;
+    const struct spelling *rest = slot_of(table, str_slice(slot->raw, LETTER, slot->raw.len));
+    const struct word *bare = rest != NULL ? rest->word : NULL;
     if (bare == NULL || bare->form != NULL || (bare->classes & ~(unsigned)LEXICON_GIVEN) != 0)
         return;
     word->preposition = preposition;

@@ -87,14 +87,16 @@ static bool is_word_code(uint32_t code)
 /* Where the result is written: one space between words and none at the ends. Folding Arabic and
    ASCII never makes a text longer; only compatibility forms do, and they make room first. */
 struct output {
-    struct arena *arena;
+    struct arena *arena; /* NULL: there is no more room than capacity */
     char *ptr;
     size_t len;
     size_t capacity;
     bool is_space_due;
+    bool is_full; /* something was left out */
 };
 
 enum { PARTS_MAX = 32, PARTS_BYTES_MAX = PARTS_MAX * 5 };
+_Static_assert(NORMALIZE_SPARE >= PARTS_BYTES_MAX + 8, "room for the parts of one code point");
 
 static void put_code(struct output *out, uint32_t code)
 {
@@ -121,8 +123,13 @@ static void put_code(struct output *out, uint32_t code)
    accents away. U+FDFA, the longest, becomes 18 code points. */
 static void put_decomposed(struct output *out, uint32_t code, size_t input_left)
 {
-    out->ptr = arena_grow(out->arena, out->ptr, &out->capacity,
-                          out->len + input_left + PARTS_BYTES_MAX, 1);
+    size_t need = out->len + input_left + PARTS_BYTES_MAX;
+    if (out->arena != NULL)
+        out->ptr = arena_grow(out->arena, out->ptr, &out->capacity, need, 1);
+    if (need > out->capacity) {
+        out->is_full = true;
+        return;
+    }
     utf8proc_int32_t parts[PARTS_MAX];
     int boundary = 0;
     utf8proc_option_t how =
@@ -142,19 +149,33 @@ static bool is_arabic_block(uint32_t code)
     return code >= 0x0600 && code <= 0x06FF;
 }
 
-struct str normalize_text(struct arena *arena, struct str text)
+static void put_text(struct output *out, struct str text)
 {
-    struct output out = {.arena = arena};
-    out.ptr = arena_grow(arena, NULL, &out.capacity, text.len + 8, 1);
     for (size_t at = 0; at < text.len;) {
         uint32_t code = 0;
         at = utf8_next(text, at, &code);
         if (code >= 'A' && code <= 'Z')
-            put_code(&out, code + ('a' - 'A'));
+            put_code(out, code + ('a' - 'A'));
         else if (code < 0x80 || is_arabic_block(code))
-            put_code(&out, code);
+            put_code(out, code);
         else
-            put_decomposed(&out, code, text.len - at);
+            put_decomposed(out, code, text.len - at);
     }
+}
+
+struct str normalize_text(struct arena *arena, struct str text)
+{
+    struct output out = {.arena = arena};
+    out.ptr = arena_grow(arena, NULL, &out.capacity, text.len + 8, 1);
+    put_text(&out, text);
     return (struct str){out.ptr, out.len};
+}
+
+struct str normalize_word(struct str word, char *buffer, size_t size)
+{
+    struct output out = {.ptr = buffer, .capacity = size};
+    if (size < word.len + 8)
+        return (struct str){0};
+    put_text(&out, word);
+    return (struct str){out.ptr, out.is_full ? 0 : out.len};
 }

@@ -15,4 +15,9 @@ enum { NORMALIZE_VERSION = 1 };
    punctuation mark and white space → one space; no space at the ends. In the arena. */
 struct str normalize_text(struct arena *arena, struct str text);
 
+/* The same of a word, in the caller's buffer. The empty view where there is no room: it takes that
+   of the word and of its form, and NORMALIZE_SPARE. */
+enum { NORMALIZE_SPARE = 168 };
+struct str normalize_word(struct str word, char *buffer, size_t size);
+
 #endif

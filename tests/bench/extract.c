@@ -1,11 +1,11 @@
-/* What extraction costs, in CPU time of one thread, so that a busy machine changes little:
+/* What extraction costs, in CPU time of one thread, so that a busy machine changes little.
 
-     extract_cost [FILE|DIR...]    over articles (JSON, NDJSON, HTML, text, gzip): bytes a second
-   for quotations, dates and both; memory an article; cost by length extract_cost --adverse [SIZE]
-   over texts that are made to cost much, by length
+   extract_cost FILE|DIR...: over articles (JSON, NDJSON, HTML, text, gzip; 256 MiB at most), read
+   beforehand: bytes a second for quotations, for dates and for both, memory an article, and the
+   cost of a text as it grows.
 
-   In the first form texts are read beforehand, 256 MiB at most. A build with optimisation is worth
-   measuring alone. */
+   extract_cost --adverse [SIZE [NAME]]: over texts that are made to cost much, of three lengths up
+   to SIZE. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +34,7 @@ struct cost {
     double seconds;
     size_t quotes;
     size_t dates;
-    size_t memory_max; /* bytes of the arena beside the text */
+    size_t memory_max; /* bytes, beside the text */
     double memory_sum;
 };
 
@@ -47,7 +47,6 @@ static double cpu_seconds(void)
 
 static void extract(struct arena *arena, struct str text, enum work work, struct cost *cost)
 {
-    size_t before = arena_size(arena);
     double start = cpu_seconds();
     struct extraction extraction = {0};
     struct date_list dates = {0};
@@ -58,7 +57,7 @@ static void extract(struct arena *arena, struct str text, enum work work, struct
     cost->seconds += cpu_seconds() - start;
     cost->quotes += extraction.quotes_len;
     cost->dates += dates.len;
-    size_t memory = arena_size(arena) - before;
+    size_t memory = arena_size(arena);
     cost->memory_max = memory > cost->memory_max ? memory : cost->memory_max;
     cost->memory_sum += (double)memory;
 }
@@ -69,12 +68,10 @@ static struct cost measure(const struct texts *texts, enum work work)
     struct cost best = {0};
     for (int round = 0; round < ROUNDS; round++) {
         struct cost cost = {0};
-        struct arena *arena = arena_new();
         for (size_t i = 0; i < texts->len; i++) {
+            _cleanup_arena_ struct arena *arena = arena_new();
             extract(arena, texts->items[i], work, &cost);
-            arena_reset(arena);
         }
-        arena_free(arena);
         if (round == 0 || cost.seconds < best.seconds)
             best = cost;
     }
@@ -153,9 +150,8 @@ static double cost_of(struct str text, enum work work, size_t *out_memory)
 static void print_lengths(const struct texts *texts)
 {
     (void)printf("\n%10s %12s %12s %12s\n", "bytes", "quotes ns/B", "dates ns/B", "memory B/B");
-    for (size_t size = 4096; size <= LENGTH_MAX; size = size < LENGTH_MAX / 2 ? size * 4
-                                                        : size < LENGTH_MAX   ? LENGTH_MAX
-                                                                              : size + 1) {
+    for (size_t size = LENGTH_MAX >> 11; size <= LENGTH_MAX;
+         size *= size < LENGTH_MAX / 8 ? 4 : 2) {
         _cleanup_arena_ struct arena *arena = arena_new();
         struct str text = joined(arena, texts, size);
         size_t memory = 0;
@@ -168,7 +164,7 @@ static void print_lengths(const struct texts *texts)
 }
 
 /* Nanoseconds a byte at three lengths, for quotations and dates together. */
-static void print_adverse(size_t size)
+static void print_adverse(size_t size, const char *name)
 {
     struct arena *arena = arena_new();
     size_t memory = 0;
@@ -181,6 +177,8 @@ static void print_adverse(size_t size)
                  "x plain", "mem B/B");
     for (size_t i = 0; i < ADVERSE_LEN; i++) {
         const struct adverse *adverse = &ADVERSE[i];
+        if (name != NULL && strcmp(adverse->name, name) != 0)
+            continue;
         double costs[3];
         for (int k = 0; k < 3; k++) {
             arena_reset(arena);
@@ -202,13 +200,13 @@ int main(int argc, char **argv)
         int64_t size = 1 << 20;
         if (argc > 2 && (!str_to_int64(str_from(argv[2]), &size) || size < 4096))
             return 2;
-        print_adverse((size_t)size);
+        print_adverse((size_t)size, argc > 3 ? argv[3] : NULL);
         return 0;
     }
     struct texts texts = {.arena = arena_new()};
     read_all(&texts, argv + 1, (size_t)(argc - 1));
     if (texts.len == 0) {
-        (void)fprintf(stderr, "usage: extract_cost FILE|DIR... | --adverse [SIZE]\n");
+        (void)fprintf(stderr, "usage: extract_cost FILE|DIR... | --adverse [SIZE [NAME]]\n");
         return 2;
     }
     (void)printf("%zu articles, %.1f MB of text\n", texts.len, (double)texts.bytes / 1e6);

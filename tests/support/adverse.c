@@ -63,6 +63,7 @@ const struct adverse ADVERSE[] = {
     {"one sentence", "ar", "كلمة في هذه الجملة التي لا تنتهي أبدا ", NULL},
     {"one sentence with that", "ar", "إن ", NULL},
     {"one sentence of new words", "ar", "# ", NULL},
+    {"words in one slot", "ar", "% ", NULL},
     {"one word", "ar", "ك", NULL},
     {"vowel signs", "ar", "\u064E", NULL},
     {"stretched word", "ar", "ـ", NULL},
@@ -117,20 +118,61 @@ static void put(struct filler *filler, const char *text, size_t len)
     filler->len += len;
 }
 
+static const char LETTERS_AR[] = "بتجحدرزسشصضطعغفقكمنه";
+
 /* A word of five letters that tell its number. */
 static void put_new_word(struct filler *filler)
 {
     enum { LETTERS = 5, KINDS = 20 };
-    static const char ARABIC[] = "بتجحدرزسشصضطعغفقكمنهـ";
     unsigned number = filler->words++;
     for (int i = 0; i < LETTERS; i++) {
         unsigned letter = number % KINDS;
         number /= KINDS;
         if (filler->is_arabic)
-            put(filler, ARABIC + (size_t)2 * letter, 2);
+            put(filler, LETTERS_AR + (size_t)2 * letter, 2);
         else
             put(filler, &"Abcdefghijklmnoprstu"[i == 0 ? 0 : letter], 1);
     }
+}
+
+enum { ALIKE = 1 << 16, SUFFIXES = 20 * 20 * 20 * 20, SUFFIX_BYTES = 8 };
+
+static void put_suffix(struct filler *filler, unsigned number)
+{
+    for (unsigned left = SUFFIXES / 20; left > 0; left /= 20)
+        put(filler, LETTERS_AR + (size_t)2 * (number / left % 20), 2);
+}
+
+/* For each state of the hash, modulo ALIKE, a suffix that leads from it to 0, counted from 1.
+   FNV-1a is gone back through by the inverse of its prime. */
+static void find_suffixes(unsigned *suffixes)
+{
+    enum { INVERSE = 0x957B }; /* of 0x01B3, modulo ALIKE */
+    char bytes[SUFFIX_BYTES];
+    for (unsigned number = 0; number < SUFFIXES; number++) {
+        struct filler suffix = {.ptr = bytes};
+        put_suffix(&suffix, number);
+        unsigned state = 0;
+        for (size_t i = suffix.len; i > 0; i--)
+            state = (state * INVERSE % ALIKE) ^ (unsigned char)bytes[i - 1];
+        suffixes[state] = number + 1;
+    }
+}
+
+/* A word whose hash ends as that of all others. */
+static void put_colliding_word(struct filler *filler)
+{
+    static unsigned suffixes[ALIKE];
+    if (filler->words == 0)
+        find_suffixes(suffixes);
+    size_t start = filler->len;
+    unsigned suffix = 0;
+    while (suffix == 0) {
+        filler->len = start;
+        put_new_word(filler);
+        suffix = suffixes[str_hash(str_of(filler->ptr + start, filler->len - start)) % ALIKE];
+    }
+    put_suffix(filler, suffix - 1);
 }
 
 static void fill(struct filler *filler, const char *unit, size_t until)
@@ -139,6 +181,8 @@ static void fill(struct filler *filler, const char *unit, size_t until)
         for (const char *at = unit; *at != '\0'; at++) {
             if (*at == '#')
                 put_new_word(filler);
+            else if (*at == '%')
+                put_colliding_word(filler);
             else
                 put(filler, at, 1);
         }

@@ -11,7 +11,8 @@
 struct adverse {
     const char *name;
     const char *language; /* "ar" or "en" */
-    const char *unit;     /* said again and again; each # is a word that was not there before */
+    const char *unit;     /* said again and again; each # is a word that was not there before,
+                             each % one that str_hash sends where it sends the others */
     const char *tail;     /* NULL, or what fills the second half */
 };
 

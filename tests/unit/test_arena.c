@@ -55,5 +55,37 @@ START_TEST(copies_are_terminated)
 }
 END_TEST
 
-TAP_MAIN("arena", aligned_and_disjoint, grows_an_array, reset_keeps_one_block,
-         copies_are_terminated)
+START_TEST(grows_where_it_is)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    size_t capacity = 0;
+    int *list = arena_grow(arena, NULL, &capacity, 8, sizeof(*list));
+    int *same = arena_grow(arena, list, &capacity, 100, sizeof(*list));
+    ck_assert_ptr_eq(same, list);
+    ck_assert_ptr_ne(arena_alloc(arena, 1), NULL);
+    int *moved = arena_grow(arena, list, &capacity, 200, sizeof(*list));
+    ck_assert_ptr_ne(moved, list);
+}
+END_TEST
+
+/* Long arrays take little more than their capacity, whatever was there before them. */
+START_TEST(wastes_little)
+{
+    enum { LONG = 5000000 };
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct str before = arena_copy(arena, STR("before"));
+    int *list = NULL;
+    size_t capacity = 0;
+    for (int i = 0; i < LONG; i++) {
+        ARENA_PUSH_ROOM(arena, list, capacity, (size_t)i);
+        list[i] = i;
+    }
+    for (int i = 0; i < LONG; i++)
+        ck_assert_int_eq(list[i], i);
+    ck_assert(str_equals(before, STR("before")));
+    ck_assert_uint_lt(arena_size(arena), capacity * sizeof(*list) + ((size_t)4 << 20));
+}
+END_TEST
+
+TAP_MAIN("arena", aligned_and_disjoint, grows_an_array, grows_where_it_is, wastes_little,
+         reset_keeps_one_block, copies_are_terminated)

@@ -58,6 +58,21 @@ START_TEST(growing_forms_have_room)
 }
 END_TEST
 
+START_TEST(words_in_a_buffer)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    static const char *const WORDS[] = {"قَالَ", "المسؤولة", "Événement", "\xEF\xB7\xBA", "", "a.m"};
+    for (size_t i = 0; i < COUNT_OF(WORDS); i++) {
+        struct str word = str_from(WORDS[i]);
+        char buffer[64 + NORMALIZE_SPARE];
+        struct str got = normalize_word(word, buffer, sizeof(buffer));
+        ck_assert_msg(str_equals(got, normalize_text(arena, word)), "%s", WORDS[i]);
+        char small[8];
+        ck_assert_uint_le(normalize_word(word, small, sizeof(small)).len, sizeof(small));
+    }
+}
+END_TEST
+
 START_TEST(twice_is_once)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
@@ -74,4 +89,5 @@ START_TEST(twice_is_once)
 }
 END_TEST
 
-TAP_MAIN("normalize", arabic, latin, marks_and_edges, growing_forms_have_room, twice_is_once)
+TAP_MAIN("normalize", arabic, latin, marks_and_edges, growing_forms_have_room, words_in_a_buffer,
+         twice_is_once)
