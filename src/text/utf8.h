@@ -22,14 +22,14 @@ size_t utf8_next_any(struct str s, size_t at, uint32_t *out_code);
 static inline size_t utf8_next(struct str s, size_t at, uint32_t *out_code)
 {
     /* Nearly all are of one or two bytes. */
-    unsigned char first = (unsigned char)s.ptr[at];
-    if (first < 0x80) {
-        *out_code = first;
+    const unsigned char *p = (const unsigned char *)s.ptr + at;
+    if (p[0] < 0x80) {
+        *out_code = p[0];
         return at + 1;
     }
-    if (first < 0xC2 || first > 0xDF || at + 1 >= s.len || (s.ptr[at + 1] & 0xC0) != 0x80)
+    if (p[0] < 0xC2 || p[0] > 0xDF || at + 1 >= s.len || (p[1] & 0xC0) != 0x80)
         return utf8_next_any(s, at, out_code);
-    *out_code = (first & 0x1FU) << 6 | (s.ptr[at + 1] & 0x3FU);
+    *out_code = (p[0] & 0x1FU) << 6 | (p[1] & 0x3FU);
     return at + 2;
 }
 /* The same backwards: `at` (> 0) is behind the code point; returns where it starts. */
