@@ -174,8 +174,7 @@ def tests_of(project):
     def killed():
         """the service outlives a kill -9 of its database and of itself"""
         for service in ("database", "isnad"):
-            pid = project.inspect(service)["State"]["Pid"]
-            engines.run(engines.as_root("kill", "-9", str(pid)))
+            engines.kill_as_root("KILL", project.inspect(service)["State"]["Pid"])
         deadline = time.monotonic() + READY_TIMEOUT_S
         while True:
             try:

@@ -46,6 +46,11 @@ def as_root(*command):
     return list(command) if os.geteuid() == 0 else ["sudo", "-n", *command]
 
 
+def kill_as_root(signal_name, pid):
+    """By a shell's own kill: the program may not be there."""
+    subprocess.run(as_root("sh", "-c", f"kill -{signal_name} {pid}"), check=True)
+
+
 def run(command, timeout=600, **options):
     """Runs to the end; its output goes into the error when it fails."""
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -164,7 +169,7 @@ class Engine:
     def stop(self):
         if self.daemon is None or self.daemon.poll() is not None:
             return
-        subprocess.run(as_root("kill", self.pid()), check=False)
+        kill_as_root("TERM", self.pid())
         self.daemon.wait(60)
 
     def pid(self):
@@ -185,7 +190,10 @@ class Engine:
 
     def make_debian(self):
         """Tags debian:bookworm-slim."""
-        self.docker("import", str(debootstrap(self.folder)), "minbase")
+        try:
+            self.docker("import", str(debootstrap(self.folder)), "minbase")
+        except RuntimeError as error:
+            raise Missing(f"Debian's base cannot be had: {error}") from None
         context = self.folder / "debian"
         shutil.copytree(HERE / "debian", context)
         apt = context / "apt"
