@@ -80,8 +80,11 @@ START_TEST(wastes_little)
         ARENA_PUSH_ROOM(arena, list, capacity, (size_t)i);
         list[i] = i;
     }
-    for (int i = 0; i < LONG; i++)
-        ck_assert_int_eq(list[i], i);
+    /* One assertion: each costs a message to Check, and minutes under ASan for so many. */
+    int same = 0;
+    while (same < LONG && list[same] == same)
+        same++;
+    ck_assert_int_eq(same, LONG);
     ck_assert(str_equals(before, STR("before")));
     ck_assert_uint_lt(arena_size(arena), capacity * sizeof(*list) + ((size_t)4 << 20));
 }
