@@ -126,10 +126,10 @@ static bool is_behind_joint(const struct scan *scan, int i)
 {
     static const struct str JOINTS[] = {{"كما", 6}, {"فيما", 8},   {"لكن", 6}, {"ولكن", 8},
                                         {"ثم", 4},  {"بينما", 10}, {"فقد", 6}, {"وقد", 6},
-                                        {"الا", 4}, {"انه", 6},    {"بيد", 6}, {"حيث", 6}};
+                                        {"الا", 6}, {"انه", 6},    {"بيد", 6}, {"حيث", 6}};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
-    static const struct str TURNS[] = {{"الا", 4}, {"غير", 6}, {"بيد", 6}, {"سوي", 6}};
+    static const struct str TURNS[] = {{"الا", 6}, {"غير", 6}, {"بيد", 6}, {"سوي", 6}};
     bool is_turn = i > 1 && scan_word(scan, i - 1)->that == THAT_PRONOUN &&
                    IS_IN(scan_word(scan, i - 2)->norm, TURNS);
     return is_turn || scan_is(scan, i - 1, STR("و")) || IS_IN(scan_word(scan, i - 1)->norm, JOINTS);
@@ -138,7 +138,7 @@ static bool is_behind_joint(const struct scan *scan, int i)
 /* بيد أن موسكو تنفي, لكن كيري قال: the clause turns before the subject. */
 static bool is_behind_turn(const struct scan *scan, const struct cue *cue)
 {
-    static const struct str TURNS[] = {{"الا", 4},  {"بيد", 6},  {"غير", 6},   {"لكن", 6},
+    static const struct str TURNS[] = {{"الا", 6},  {"بيد", 6},  {"غير", 6},   {"لكن", 6},
                                        {"ولكن", 8}, {"فيما", 8}, {"بينما", 10}};
     int first = cue->mention.first;
     if (cue->mention.end <= first || first >= cue->first || first < 2)
