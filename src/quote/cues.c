@@ -96,8 +96,10 @@ static bool is_masdar_cue(const struct scan *scan, int i)
     const struct word *word = scan_word(scan, i);
     if (word->classes & LEXICON_STOP)
         return false;
+    /* ختم تصريحه بـ: where he spoke, unless its clause follows. */
+    bool is_venue = word->classes & LEXICON_VENUE;
     if (word->form->features & LEXICON_OBJECT)
-        return true;
+        return !is_venue || (i + 1 < scan->len && scan_word(scan, i + 1)->that != THAT_NONE);
     bool is_saying = str_equals(str_from(word_verb(word)->lemma), STR("قال"));
     if (is_saying)
         return word->has_article || word->preposition != 0;
@@ -200,7 +202,11 @@ static bool yields(const struct cue *later)
 {
     const struct lexicon_verb *verb = &LEXICON_VERBS[later->form->verb];
     bool is_weak = verb->takes & (LEXICON_IS_HOMOGRAPH | LEXICON_TAKES_WORDS);
-    bool is_qaail = later->kind == CUE_PARTICIPLE && str_equals(str_from(verb->lemma), STR("قال"));
+    bool is_saying = str_equals(str_from(verb->lemma), STR("قال"));
+    bool is_qaail =
+        is_saying &&
+        (later->kind == CUE_PARTICIPLE ||
+         (later->kind == CUE_MASDAR && str_starts(str_from(later->form->form), STR("ب"))));
     return (is_weak && !later->is_joined) || is_qaail;
 }
 

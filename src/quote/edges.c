@@ -114,7 +114,7 @@ static bool is_as_said(const struct scan *scan, int i)
         return false;
     const struct word *verb = scan_word(scan, i + 1);
     return phrase_is_verb(verb) && !(word_verb(verb)->takes & LEXICON_IS_HOMOGRAPH) &&
-           scan_has(scan, i + 2, PHRASE_HEADS);
+           (scan_has(scan, i + 2, PHRASE_HEADS) || scan_kind(scan, i + 2) == TOKEN_COMMA);
 }
 
 /* ، قبل أن يقاطعه فلان بالقول: what happened next, told with a cue of its own. */

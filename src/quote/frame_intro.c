@@ -111,8 +111,9 @@ static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
                        !frame_has_lemma(word->form, "قال");
     if (word->form == NULL || is_particle || (word->classes & (PHRASE_HEADS | LEXICON_OFFICE)))
         return false;
+    /* علق فلان بالقول: the verb goes on over it. */
     if (word->form->part == LEXICON_MASDAR)
-        return frame_has_lemma(word->form, "قال");
+        return frame_has_lemma(word->form, "قال") && word->preposition != 'b';
     if (frame_has_lemma(word->form, "قال") && word->form->part == LEXICON_PARTICIPLE)
         return cue->kind == CUE_PARTICIPLE;
     if (word->form->part == LEXICON_PARTICIPLE)

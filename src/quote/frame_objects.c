@@ -137,7 +137,12 @@ bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit)
     struct phrase tight = {start, start};
     if (cue->kind == CUE_VERB)
         tight = frame_subject(scan, cue, start, limit, true);
-    int content = noun_content(scan, tight.end, limit);
+    /* يطلبها مني: the pronoun is what the noun would be. */
+    bool is_taken = (cue->form->features & LEXICON_OBJECT) && cue->kind == CUE_VERB &&
+                    !(frame_takes(cue) & LEXICON_TAKES_HEARER);
+    int content = is_taken ? -1 : noun_content(scan, tight.end, limit);
+    if (is_taken)
+        return false;
     if (content < 0 && is_plain_noun(scan, cue, tight.end, limit))
         content = tight.end;
     if (content < 0 || frame_is_anonymity(scan, content))

@@ -62,6 +62,17 @@ static bool is_adjective(const struct word *word)
            (str_ends(word->norm, STR("يه")) || (word->classes & (LEXICON_NATION | LEXICON_OFFICE)));
 }
 
+/* مركز الملك سلمان للإغاثة …: a given name inside the name of a body. */
+static bool is_body_name(const struct scan *scan, int i, int end)
+{
+    for (int k = i + 1; k < end && scan_kind(scan, k) == TOKEN_WORD; k++) {
+        const struct word *word = scan_word(scan, k);
+        if (word->has_article && word->preposition != 0)
+            return true;
+    }
+    return false;
+}
+
 /* Where the name begins behind the titles at the head of [first, end). */
 static int name_start(const struct scan *scan, int first, int end)
 {
@@ -73,7 +84,7 @@ static int name_start(const struct scan *scan, int first, int end)
             return scan_kind(scan, i) == TOKEN_COMMA || scan_opens(scan, i) != NULL ? i : i + 1;
         if (i == first || is_emphasis(word))
             continue;
-        if (word->classes & LEXICON_GIVEN)
+        if ((word->classes & LEXICON_GIVEN) && !is_body_name(scan, i, end))
             return i;
         /* الوزير الجبير, where he is named again; else an unknown adjective of the title. */
         bool is_family = i == first + 1 && head->has_article && word->count > 1;
@@ -109,7 +120,8 @@ static int trim_name(const struct scan *scan, int first, int end)
         bool is_joint = str_equals(word->norm, STR("بن"));
         bool is_name_mark = scan_kind(scan, i) == TOKEN_MARK;
         if ((scan_kind(scan, i) != TOKEN_WORD && !is_name_mark) ||
-            (i > first && !is_joint && is_title_word(word) && !word->has_article) ||
+            (i > first && !is_joint && is_title_word(word) &&
+             (!word->has_article || i > first + 1)) ||
             (i > first && word->preposition != 0 && word->classes != 0) ||
             i - first >= NAME_WORDS_MAX)
             return i;

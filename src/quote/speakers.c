@@ -26,7 +26,9 @@ static bool is_joined(const struct scan *scan, struct phrase phrase)
         const struct word *word = scan_word(scan, i);
         if (scan_kind(scan, i) == TOKEN_COMMA)
             return false;
-        bool is_adjective = word->has_article && scan_word(scan, phrase.first)->has_article;
+        unsigned bodies = LEXICON_ORG | LEXICON_ORG_NAME | LEXICON_PLACE | LEXICON_GIVEN;
+        bool is_adjective = word->has_article && scan_word(scan, phrase.first)->has_article &&
+                            !(word->classes & bodies);
         if (word->conjunction == 'w' && (word->classes & PHRASE_HEADS) && !is_adjective)
             return true;
     }
