@@ -192,6 +192,9 @@ static bool take_word(struct reader *reader)
                    phrase_is_ali(scan, reader->at);
     if (!is_head && takes_preposition(reader))
         return true;
+    /* ختم فلان تصريحه: the object. */
+    if (!is_head && (word->classes & LEXICON_VENUE) && word->has_pronoun)
+        return false;
     bool is_line =
         !is_head && str_equals(word->norm, STR("وسط")) && scan_is(scan, reader->at - 1, STR("خط"));
     if ((word->classes & LEXICON_STOP) && !is_noun && !is_line)
