@@ -268,6 +268,12 @@ static struct quote quote_of(const struct work *work, const struct piece *piece)
     return quote;
 }
 
+static bool is_said(const struct piece *piece)
+{
+    return piece->mention.end > piece->mention.first ||
+           (piece->form != NULL && piece->form->part == LEXICON_MASDAR);
+}
+
 static void resolve(struct work *work, struct extraction *out)
 {
     size_t quotes_cap = 0;
@@ -277,8 +283,15 @@ static void resolve(struct work *work, struct extraction *out)
         const struct piece *piece = &work->pieces[i];
         struct quote quote = quote_of(work, piece);
         int referent = speaker_of(work, piece);
-        quote.speaker = speaker_number(work, out, &speakers_cap, referent);
         bool is_nested = piece->order < reach;
+        bool is_inside = scan_at(&work->scan, piece->order)->stretch >= 0;
+        /* Marks that go over مشيرا إلى: it is the speaker's still. */
+        if (is_nested && is_inside && piece->is_participle && !is_said(piece) &&
+            work->speakers.history_len > 0)
+            referent = work->speakers.history[0];
+        if (referent < 0 && quote.type != QUOTE_TYPE_DIRECT)
+            continue;
+        quote.speaker = speaker_number(work, out, &speakers_cap, referent);
         if (!is_nested && !piece->is_aside) {
             speakers_note(&work->speakers, referent, piece->order, piece->content.end);
             reach = piece->content.end;
@@ -340,6 +353,7 @@ void arabic_extract(struct arena *arena, struct str text, struct extraction *out
 {
     struct work work = {.scan = {.arena = arena, .text = text}};
     scan_tokens(&work.scan);
+    scan_surnames(&work.scan);
     scan_marks(&work.scan);
     scan_names_in_marks(&work.scan);
     scan_sentences(&work.scan);

@@ -181,6 +181,11 @@ static bool read_source(const struct scan *scan, struct cue *cue)
     const struct stretch *named = i < limit ? scan_opens(scan, i) : NULL;
     if (cue->mention.end == i && named != NULL && named->words <= 4)
         cue->mention.end = stretch_end(named);
+    /* بحسب تقرير «صحارى»: the name of the text or body. */
+    const struct stretch *behind = scan_opens(scan, cue->mention.end);
+    if (cue->mention.end == i + 1 && i + 1 < limit && behind != NULL && behind->words <= 3 &&
+        scan_has(scan, i, LEXICON_DOC | LEXICON_OUTLET | LEXICON_ORG))
+        cue->mention.end = stretch_end(behind);
     return cue->mention.end > i;
 }
 

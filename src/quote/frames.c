@@ -153,7 +153,7 @@ static bool read_request(const struct scan *scan, struct cue *cue, int from, int
     int at = from;
     while (at < limit && at < from + NEAR && !scan_is(scan, at, STR("من")))
         at++;
-    if (at >= limit || !scan_is(scan, at, STR("من")))
+    if (at + 1 >= limit || !scan_is(scan, at, STR("من")) || scan_is(scan, at + 1, STR("قبل")))
         return false;
     struct phrase asked = phrase_tight(scan, at + 1, limit);
     int behind = asked.end > asked.first ? asked.end : at + 2;
@@ -178,6 +178,14 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
         return read_text(scan, cue, limit);
     join_saying(scan, cue, limit);
     cue->before = cue->is_joined ? -1 : frame_speech_before(scan, cue->first);
+    if (cue->end < limit && scan_is(scan, cue->end, STR("من")) &&
+        frame_has_lemma(cue->form, "طلب")) {
+        cue->mention = phrase_before(scan, cue->first);
+        if (read_request(scan, cue, cue->end, limit))
+            return frame_is_plain(scan, cue);
+        if (scan_is(scan, cue->end + 1, STR("قبل")))
+            return false;
+    }
     if (join_preposition(scan, cue, limit)) {
         cue->mention = phrase_before(scan, cue->first);
         bool has_that = cue->end < limit && scan_word(scan, cue->end)->that != THAT_NONE;

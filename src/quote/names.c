@@ -84,7 +84,9 @@ static int name_start(const struct scan *scan, int first, int end)
             return scan_kind(scan, i) == TOKEN_COMMA || scan_opens(scan, i) != NULL ? i : i + 1;
         if (i == first || is_emphasis(word))
             continue;
-        if ((word->classes & LEXICON_GIVEN) && !is_body_name(scan, i, end))
+        if ((word->classes & LEXICON_GIVEN) && is_body_name(scan, i, end))
+            continue;
+        if (word->classes & LEXICON_GIVEN)
             return i;
         /* الوزير الجبير, where he is named again; else an unknown adjective of the title. */
         bool is_family = i == first + 1 && head->has_article && word->count > 1;

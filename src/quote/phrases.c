@@ -134,7 +134,7 @@ bool phrase_begins_name(const struct scan *scan, int i, int limit)
 {
     const struct word *word = scan_word(scan, i);
     if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i) || word->is_latin ||
-        phrase_is_joint(word))
+        phrase_is_joint(word) || word->is_surname)
         return true;
     bool has_next = i + 1 < limit && scan_kind(scan, i + 1) == TOKEN_WORD;
     const struct word *next = has_next ? scan_word(scan, i + 1) : NULL;
@@ -338,7 +338,8 @@ static bool is_subject(const struct scan *scan, struct phrase phrase)
         return false;
     bool is_named = (head->classes & PHRASE_HEADS) || head->has_article ||
                     scan_kind(scan, phrase.first) == TOKEN_MARK;
-    bool is_known = (head->classes & LEXICON_GIVEN) || head->is_latin || head->count > 1;
+    bool is_known =
+        (head->classes & LEXICON_GIVEN) || head->is_latin || head->is_surname || head->count > 1;
     /* فلان، عضو الجمعية: the apposition tells that it is a name. */
     for (int i = phrase.first; i + 1 < phrase.end && i < phrase.first + PLAIN_MAX; i++) {
         if (scan_kind(scan, i) == TOKEN_COMMA &&
