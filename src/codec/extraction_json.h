@@ -26,6 +26,10 @@ struct span extracted_points(const struct extracted *extracted, struct span span
 struct str extracted_chain_json(struct arena *arena, const struct extracted *extracted,
                                 const struct quote *quote);
 
+/* Why it has its speaker: {"decided":…,"candidates":[{"name":…,"kind":…,"score":…,"because":…,
+   "chosen":…}]}, the likeliest first; empty where nobody asked. In the arena. */
+struct str extracted_explanation_json(struct arena *arena, const struct quote *quote);
+
 /* `quote` as it is shown, with no ids. Its strings are views into `extracted` or the arena. */
 void quotation_from_quote(struct arena *arena, const struct extracted *extracted,
                           const struct quote *quote, struct quotation *out_quotation);

@@ -105,5 +105,9 @@ void quotation_write_json(struct json_writer *json, const struct quotation *quot
     json_put_str(json, quotation->rule);
     json_put_key(json, "confidence");
     json_put_real(json, quotation->confidence, CONFIDENCE_DECIMALS);
+    if (!str_is_empty(quotation->explanation_json)) {
+        json_put_key(json, "explanation");
+        json_put_raw(json, quotation->explanation_json);
+    }
     json_close_object(json);
 }

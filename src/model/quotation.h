@@ -43,6 +43,7 @@ struct quotation {
     struct str act;
     struct str rule;
     double confidence;
+    struct str explanation_json; /* empty, or a JSON object, ready to be copied */
 };
 
 #endif

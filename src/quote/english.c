@@ -132,13 +132,15 @@ static void read_cue(struct english_work *work, size_t index)
     }
 }
 
-void english_extract(struct arena *arena, struct str text, struct extraction *out)
+void english_extract(struct arena *arena, struct str text, struct trace *trace,
+                     struct extraction *out)
 {
     struct english_work work = {.scan = {.arena = arena, .text = text}};
     english_tokens(&work.scan);
     english_marks(&work.scan);
     english_sentences(&work.scan);
     english_names_collect(&work.names, &work.scan);
+    work.names.trace = trace;
     english_cues(&work.scan, &work.cues);
     english_read_colon_lines(&work);
     for (size_t i = 0; i < work.cues.len; i++)

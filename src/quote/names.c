@@ -177,6 +177,7 @@ int names_add(struct names *names, struct phrase name, enum speaker_kind kind)
     ARENA_PUSH_ROOM(names->arena, names->items, names->cap, names->len);
     names->items[names->len] =
         (struct referent){.name = name, .kind = kind, .seen = name.first, .speaker = -1};
+    trace_consider(names->trace, (int)names->len, 3, "met here first");
     return (int)names->len++;
 }
 
@@ -211,6 +212,11 @@ int names_person(struct names *names, struct person_parts parts)
         if (known->kind != SPEAKER_KIND_PERSON || !is_same_person(names->scan, known, parts))
             continue;
         bool is_equal = words_of(known->name) == words_of(parts.name);
+        trace_consider(names->trace, (int)i,
+                       is_equal              ? 3
+                       : known->speaker >= 0 ? 2.5
+                                             : 2,
+                       is_equal ? "the same name" : "a name that shares its words");
         if (best < 0 || is_equal || known->speaker >= 0)
             best = (int)i;
         if (is_equal)
@@ -218,6 +224,7 @@ int names_person(struct names *names, struct person_parts parts)
     }
     if (best < 0)
         best = names_add(names, parts.name, SPEAKER_KIND_PERSON);
+    (void)trace_decide(names->trace, best, "the mention has a name");
     struct referent *person = &names->items[best];
     if (words_of(parts.name) > words_of(person->name))
         person->name = parts.name;
