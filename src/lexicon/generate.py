@@ -102,7 +102,7 @@ def masdar_forms(word):
 
 
 # Presents that are another verb's past (توجه, تعرض) or impersonal (تبين أن).
-OTHERS = {"توجه", "تعرض", "تبين", "يومين"}
+OTHERS = {"توجه", "تعرض", "تبين"}
 
 
 def inflect(verbs):

@@ -7,11 +7,8 @@
 
 #include "quote/quote.h"
 
-struct trace;
-
-/* Fills out->quotes and out->speakers; as quote_extract says. `trace` may be NULL. */
-void arabic_extract(struct arena *arena, struct str text, struct trace *trace,
-                    struct extraction *out);
+/* Fills out->quotes and out->speakers; as quote_extract says. */
+void arabic_extract(struct arena *arena, struct str text, struct extraction *out);
 
 /* confidence.c: how often a quotation of this rule and type is right in both content and speaker,
    0 to 1. `is_dropped`: no mention. */

@@ -4,7 +4,6 @@
 #define ISNAD_QUOTE_NAMES_H
 
 #include "quote/phrases.h"
-#include "quote/trace.h"
 
 struct referent {
     struct phrase name;  /* tokens; the fullest met */
@@ -26,7 +25,6 @@ struct naming {
 struct names {
     struct arena *arena;
     const struct scan *scan;
-    struct trace *trace; /* NULL: nobody asks why */
     struct referent *items;
     size_t cap;
     size_t len;
