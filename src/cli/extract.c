@@ -21,6 +21,7 @@ struct extract_values {
     int format;
     int language;
     int color;
+    bool explain;
     struct cli_time published_at;
 };
 
@@ -47,6 +48,11 @@ static const struct cli_option OPTIONS[] = {
      .offset = VALUE(language),
      .help = "ar or en (the article's own, else by its letters)",
      .choices = LANGUAGES},
+    {.name = "explain",
+     .kind = CLI_OPTION_FLAG,
+     .offset = VALUE(explain),
+     .help = "say of each quotation why it has its speaker: what decided, and who else could have "
+             "been meant, with their scores"},
     {.name = "color",
      .value = "WHEN",
      .kind = CLI_OPTION_CHOICE,
@@ -59,6 +65,7 @@ static const struct cli_example EXAMPLES[] = {
     {"isnad extract article.txt", "read it with its quotations marked"},
     {"isnad extract --format json page.html | jq '.quotes[].speaker.name'", "who speaks in it"},
     {"isnad extract --format ndjson pages/ > quotations.ndjson", "a folder, one line an article"},
+    {"isnad extract --explain --format text article.txt", "and why each is given to whom it is"},
     {"isnad extract --published-at 2025-08-15 - < article.txt", "so that 'yesterday' has a date"},
 };
 
@@ -218,20 +225,18 @@ static void extract_item(struct extract *extract, struct arena *arena, const cha
     if (asked->is_given)
         anchor = (struct date_anchor){true, asked->time_us};
     struct extraction extraction;
-    if (quote_extract(arena, draft->text, language, &extraction) != STATUS_OK) {
+    enum status status = extract->values.explain
+                             ? quote_explain(arena, draft->text, language, &extraction)
+                             : quote_extract(arena, draft->text, language, &extraction);
+    if (status != STATUS_OK) {
         cli_error("extract", "%s: its language is not known", path);
         extract->has_failed = true;
         return;
     }
     struct date_list dates;
     date_extract(arena, draft->text, anchor, &dates);
-    const struct extracted extracted = {
-        .text = draft->text,
-        .index = utf8_index_new(arena, draft->text),
-        .extraction = &extraction,
-        .dates = &dates,
-        .said = said_of_quotes(arena, draft->text, &extraction, &dates, anchor),
-    };
+    const struct extracted extracted = {draft->text, utf8_index_new(arena, draft->text),
+                                        &extraction, &dates};
     print(extract, arena, path, item, &extracted);
 }
 

@@ -1,4 +1,4 @@
-/* The article, wrapped at words with its marks, then two tables. */
+/* The article, wrapped at words with its marks, then its tables. */
 #include "cli/extract_text.h"
 
 #include <stdlib.h>
@@ -216,8 +216,46 @@ static void put_quotations(struct page *page, const struct extracted *extracted,
     table_init(&table, page->arena, COLUMNS, COUNT_OF(COLUMNS));
     for (size_t i = 0; i < extraction->quotes_len; i++) {
         struct quotation quotation;
-        quotation_from_quote(page->arena, extracted, i, &quotation);
+        quotation_from_quote(page->arena, extracted, &extraction->quotes[i], &quotation);
         put_row(&table, &quotation, &extraction->quotes[i], i + 1);
+    }
+    table_print(&table, style, page->out);
+}
+
+/* What decided, then who was thought of. */
+static void put_why(struct table *table, const struct quote *quote, struct str speaker,
+                    size_t number)
+{
+    char text[NUMBER_MAX];
+    (void)snprintf(text, sizeof(text), "%zu", number);
+    const struct str decision[] = {str_from(text), str_from(quote->rule), STR(""), speaker,
+                                   str_from(quote->explanation->decided)};
+    for (size_t i = 0; i < COUNT_OF(decision); i++)
+        table_put(table, decision[i]);
+    for (size_t i = 0; i < quote->explanation->candidates_len; i++) {
+        const struct quote_candidate *candidate = &quote->explanation->candidates[i];
+        (void)snprintf(text, sizeof(text), "%.2f", candidate->score);
+        const struct str row[] = {STR(""), candidate->is_chosen ? STR("chosen") : STR(""),
+                                  str_from(text), candidate->name, str_from(candidate->because)};
+        for (size_t k = 0; k < COUNT_OF(row); k++)
+            table_put(table, row[k]);
+    }
+}
+
+static void put_explanations(struct page *page, const struct extraction *extraction,
+                             const struct table_style *style)
+{
+    static const struct table_column COLUMNS[] = {
+        {"#", 5, true},     {"rule", 24, false}, {"score", 5, true},
+        {"who", 40, false}, {"why", 0, false},
+    };
+    struct table table;
+    table_init(&table, page->arena, COLUMNS, COUNT_OF(COLUMNS));
+    for (size_t i = 0; i < extraction->quotes_len; i++) {
+        const struct quote *quote = &extraction->quotes[i];
+        bool is_known = quote->speaker >= 0;
+        struct str name = is_known ? extraction->speakers[quote->speaker].name : STR("?");
+        put_why(&table, quote, name, i + 1);
     }
     table_print(&table, style, page->out);
 }
@@ -269,6 +307,10 @@ void extract_text(struct arena *arena, struct str title, const struct extracted 
                extraction->quotes_len == 1 ? "" : "s");
     if (extraction->quotes_len > 0)
         put_quotations(&page, extracted, &table);
+    if (extraction->quotes_len > 0 && extraction->quotes[0].explanation != NULL) {
+        buf_append_z(out, "\nwhy\n");
+        put_explanations(&page, extraction, &table);
+    }
     if (extracted->dates->len > 0) {
         buf_printf(out, "\n%zu date%s\n", extracted->dates->len,
                    extracted->dates->len == 1 ? "" : "s");

@@ -16,7 +16,8 @@ struct text_style {
     bool has_isolates; /* see table.h */
 };
 
-/* Appends everything to `out`. `title` may be empty. */
+/* Appends everything to `out`; why quotations have their speakers, where that was asked. `title`
+   may be empty. */
 void extract_text(struct arena *arena, struct str title, const struct extracted *extracted,
                   const struct text_style *style, struct buf *out);
 

@@ -3,7 +3,7 @@
 
 #include "codec/quotation_json.h"
 
-enum { CHAIN_MAX_BYTES = 1 << 20 };
+enum { CHAIN_MAX_BYTES = 1 << 20, EXPLANATION_MAX_BYTES = 1 << 20, SCORE_DECIMALS = 4 };
 
 struct span extracted_points(const struct extracted *extracted, struct span span)
 {
@@ -57,11 +57,45 @@ struct str extracted_chain_json(struct arena *arena, const struct extracted *ext
     return arena_copy(arena, buf_str(&buf));
 }
 
-void quotation_from_quote(struct arena *arena, const struct extracted *extracted, size_t index,
-                          struct quotation *out_quotation)
+static void put_candidate(struct json_writer *json, const struct quote_candidate *candidate)
 {
-    const struct quote *quote = &extracted->extraction->quotes[index];
-    const struct said *said = &extracted->said[index];
+    json_open_object(json);
+    json_put_key(json, "name");
+    json_put_str(json, candidate->name);
+    json_put_key(json, "kind");
+    json_put_str(json, str_from(speaker_kind_name(candidate->kind)));
+    json_put_key(json, "score");
+    json_put_real(json, candidate->score, SCORE_DECIMALS);
+    json_put_key(json, "because");
+    json_put_str(json, str_from(candidate->because));
+    json_put_key(json, "chosen");
+    json_put_bool(json, candidate->is_chosen);
+    json_close_object(json);
+}
+
+struct str extracted_explanation_json(struct arena *arena, const struct quote *quote)
+{
+    const struct quote_explanation *explanation = quote->explanation;
+    if (explanation == NULL)
+        return STR("");
+    _cleanup_buf_ struct buf buf;
+    buf_init(&buf, EXPLANATION_MAX_BYTES);
+    struct json_writer json = json_writer(&buf);
+    json_open_object(&json);
+    json_put_key(&json, "decided");
+    json_put_str(&json, str_from(explanation->decided));
+    json_put_key(&json, "candidates");
+    json_open_array(&json);
+    for (size_t i = 0; i < explanation->candidates_len; i++)
+        put_candidate(&json, &explanation->candidates[i]);
+    json_close_array(&json);
+    json_close_object(&json);
+    return buf_status(&buf) == STATUS_OK ? arena_copy(arena, buf_str(&buf)) : STR("");
+}
+
+void quotation_from_quote(struct arena *arena, const struct extracted *extracted,
+                          const struct quote *quote, struct quotation *out_quotation)
+{
     *out_quotation = (struct quotation){
         .type = str_from(quote_type_name(quote->type)),
         .content = quoted(extracted, quote->content),
@@ -73,12 +107,7 @@ void quotation_from_quote(struct arena *arena, const struct extracted *extracted
         .act = str_from(quote_act_name(quote->act)),
         .rule = str_from(quote->rule),
         .confidence = quote->confidence,
-        .has_said_at = said->grain != DATE_GRAIN_UNKNOWN,
-        .said_at_us = said->at_us,
-        .said_precision = str_from(date_grain_name(said->grain)),
-        .said_basis = str_from(said_basis_name(said->basis)),
-        .said_value = said->value,
-        .said_expression = quoted(extracted, said->expression),
+        .explanation_json = extracted_explanation_json(arena, quote),
     };
     if (quote->speaker < 0)
         return;
@@ -113,7 +142,7 @@ void extracted_write_json(struct json_writer *json, struct arena *arena,
     json_open_array(json);
     for (size_t i = 0; i < extraction->quotes_len; i++) {
         struct quotation quotation;
-        quotation_from_quote(arena, extracted, i, &quotation);
+        quotation_from_quote(arena, extracted, &extraction->quotes[i], &quotation);
         quotation_write_json(json, &quotation);
     }
     json_close_array(json);

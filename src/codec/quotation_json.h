@@ -8,9 +8,9 @@
 
 /* {"type":…,"content":{"start":…,"end":…,"text":…},"cue":{…,"lemma":…}|null,"mention":{…}|null,
    "speaker":{"name":…,"kind":…,"title":…|null}|null,"chain":[…],"stance":…,"act":…,"rule":…,
-   "confidence":…}. With an id (not 0) there are `id`, `article` ({"id","revision_id","outlet",
-   "url"|null,"title","published_at"|null}) and `said_at`|null before `type`, and `speaker` has an
-   `id`. */
+   "confidence":…}, and "explanation" where there is one. With an id (not 0) there are `id`,
+   `article` ({"id","revision_id","outlet", "url"|null,"title","published_at"|null}) and
+   `said_at`|null before `type`, and `speaker` has an `id`. */
 void quotation_write_json(struct json_writer *json, const struct quotation *quotation);
 
 /* "start", "end" and "text" of an object that is open. */

@@ -19,22 +19,24 @@ enum english_form {
 };
 
 enum english_takes {
-    ENGLISH_TAKES_CLAUSE = 1 << 0, /* t */
-    ENGLISH_TAKES_THAT = 1 << 1,   /* T, t */
-    ENGLISH_TAKES_WORDS = 1 << 2,  /* q */
-    ENGLISH_TAKES_WH = 1 << 3,     /* w */
-    ENGLISH_TAKES_INF = 1 << 4,    /* i */
-    ENGLISH_TAKES_HEARER = 1 << 5, /* a */
-    ENGLISH_TAKES_ORDER = 1 << 6,  /* o */
-    ENGLISH_TAKES_NOUN = 1 << 7,   /* n */
-    ENGLISH_TAKES_ING = 1 << 8,    /* g */
-    ENGLISH_TAKES_NAME = 1 << 9,   /* s */
+    ENGLISH_TAKES_CLAUSE = 1 << 0,   /* t */
+    ENGLISH_TAKES_THAT = 1 << 1,     /* T, t */
+    ENGLISH_TAKES_WORDS = 1 << 2,    /* q */
+    ENGLISH_TAKES_WH = 1 << 3,       /* w */
+    ENGLISH_TAKES_INF = 1 << 4,      /* i */
+    ENGLISH_TAKES_HEARER = 1 << 5,   /* a */
+    ENGLISH_TAKES_ORDER = 1 << 6,    /* o */
+    ENGLISH_TAKES_NOUN = 1 << 7,     /* n */
+    ENGLISH_TAKES_ING = 1 << 8,      /* g */
+    ENGLISH_TAKES_NAME = 1 << 9,     /* s */
+    ENGLISH_TAKES_FINDING = 1 << 10, /* d */
 };
 
 enum { ENGLISH_PREPOSITIONS_MAX = 4 };
 
 struct english_verb {
     const char *lemma;
+    const char *particle; /* of a phrasal verb: point out, put it; else NULL */
     unsigned char stance; /* numbers of enum quote_stance and enum quote_act */
     unsigned char act;
     unsigned takes;                                      /* enum english_takes */
@@ -43,9 +45,10 @@ struct english_verb {
 };
 struct english_entry {
     const char *word;
-    const struct english_verb *verb; /* NULL: no reporting verb */
-    unsigned forms;                  /* enum english_form */
-    unsigned classes;                /* enum english_class */
+    const struct english_verb *verb;    /* NULL: no reporting verb by itself */
+    const struct english_verb *phrasal; /* with its particle behind it, or NULL */
+    unsigned forms;                     /* enum english_form */
+    unsigned classes;                   /* enum english_class */
 };
 
 /* In the order of CLASSES in english_generate.py. */

@@ -10,8 +10,9 @@ CLASSES = (
 STANCES = "neutral endorsing distancing".split()
 ACTS = "statement denial demand promise threat warning question praise accusation".split()
 TAKES = {"t": 0b11, "T": 0b10, "q": 1 << 2, "w": 1 << 3, "i": 1 << 4, "a": 1 << 5, "o": 1 << 6,
-         "n": 1 << 7, "g": 1 << 8, "s": 1 << 9}
+         "n": 1 << 7, "g": 1 << 8, "s": 1 << 9, "d": 1 << 10}
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
+PLAIN, PHRASAL, FORMS, CLASSES_AT = range(4)  # of an entry
 
 
 def rows(path):
@@ -32,7 +33,7 @@ def forms(base, past, participle):
         third = base[:-1] + "ies"
     else:
         third = base + ("es" if re.search("(s|x|z|ch|sh)$", base) else "s")
-    doubled = past == base + base[-1] + "ed" or base == "begin"
+    doubled = past == base + base[-1] + "ed" or base in ("begin", "put", "set", "hit")
     ing = base + base[-1] + "ing" if doubled else base[:-2] + "ying" if base.endswith("ie") else stem + "ing"
     if base in ("see", "decree"):
         ing = base + "ing"
@@ -57,23 +58,26 @@ def main():
     entries, verbs = {}, []
     for base, past, participle, stance, act, frame in rows(verbs_path):
         takes, directly, behind = read_frame(frame)
-        verbs.append(f'    {{"{base}", {STANCES.index(stance)}, {ACTS.index(act)}, {takes}, '
+        verb, _, particle = base.partition(" ")
+        word = f'"{particle}"' if particle else "NULL"
+        verbs.append(f'    {{"{base}", {word}, {STANCES.index(stance)}, {ACTS.index(act)}, {takes}, '
                      f"{words_of(directly)}, {words_of(behind)}}},\n")
-        for form, bit in forms(base, past, participle):
-            entry = entries.setdefault(form, [None, 0, 0])
-            if entry[0] in (None, len(verbs) - 1):
-                entry[0], entry[1] = len(verbs) - 1, entry[1] | bit
+        kind = PHRASAL if particle else PLAIN
+        for form, bit in forms(verb, past, participle):
+            entry = entries.setdefault(form, [None, None, 0, 0])
+            if entry[kind] in (None, len(verbs) - 1):
+                entry[kind], entry[FORMS] = len(verbs) - 1, entry[FORMS] | bit
     for name, words in rows(words_path):
         for word in words.split():
-            entries.setdefault(word, [None, 0, 0])[2] |= 1 << CLASSES.index(name)
+            entries.setdefault(word, [None, None, 0, 0])[CLASSES_AT] |= 1 << CLASSES.index(name)
     with open(out_path, "w", encoding="utf-8") as out:
         out.write('/* Made by english_generate.py. */\n#include "lexicon/english.h"\n\n')
         out.write("static const struct english_verb VERBS[] = {\n" + "".join(verbs) + "};\n\n")
         out.write("const struct english_entry ENGLISH_ENTRIES[] = {\n")
         for word in sorted(entries):
-            verb, bits, classes = entries[word]
-            pointer = "NULL" if verb is None else f"&VERBS[{verb}]"
-            out.write(f'    {{"{word}", {pointer}, {bits}, {classes}u}},\n')
+            *verbs_of, bits, classes = entries[word]
+            plain, phrasal = ("NULL" if verb is None else f"&VERBS[{verb}]" for verb in verbs_of)
+            out.write(f'    {{"{word}", {plain}, {phrasal}, {bits}, {classes}u}},\n')
         out.write(f"}};\nconst size_t ENGLISH_ENTRIES_LEN = {len(entries)};\n")
 
 

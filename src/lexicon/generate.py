@@ -102,7 +102,7 @@ def masdar_forms(word):
 
 
 # Presents that are another verb's past (توجه, تعرض) or impersonal (تبين أن).
-OTHERS = {"توجه", "تعرض", "تبين"}
+OTHERS = {"توجه", "تعرض", "تبين", "يومين"}
 
 
 def inflect(verbs):

@@ -229,7 +229,7 @@ static struct span mention_span(const struct scan *scan, struct phrase mention)
 static int speaker_of(struct work *work, const struct piece *piece)
 {
     if (piece->is_last)
-        return work->speakers.history_len > 0 ? work->speakers.history[0] : -1;
+        return speakers_last(&work->speakers);
     unsigned features = piece->form != NULL ? piece->form->features : 0;
     bool is_agreeing = piece->form != NULL && !piece->is_participle;
     return speakers_resolve(&work->speakers, piece->mention, features, piece->order, !is_agreeing);
@@ -268,6 +268,12 @@ static struct quote quote_of(const struct work *work, const struct piece *piece)
     return quote;
 }
 
+static bool is_said(const struct piece *piece)
+{
+    return piece->mention.end > piece->mention.first ||
+           (piece->form != NULL && piece->form->part == LEXICON_MASDAR);
+}
+
 static void resolve(struct work *work, struct extraction *out)
 {
     size_t quotes_cap = 0;
@@ -277,8 +283,16 @@ static void resolve(struct work *work, struct extraction *out)
         const struct piece *piece = &work->pieces[i];
         struct quote quote = quote_of(work, piece);
         int referent = speaker_of(work, piece);
-        quote.speaker = speaker_number(work, out, &speakers_cap, referent);
         bool is_nested = piece->order < reach;
+        bool is_inside = scan_at(&work->scan, piece->order)->stretch >= 0;
+        /* Marks that go over مشيرا إلى: it is the speaker's still. */
+        if (is_nested && is_inside && piece->is_participle && !is_said(piece) &&
+            work->speakers.history_len > 0)
+            referent = speakers_last(&work->speakers);
+        quote.explanation = trace_take(work->speakers.names.trace, referent);
+        if (referent < 0 && quote.type != QUOTE_TYPE_DIRECT)
+            continue;
+        quote.speaker = speaker_number(work, out, &speakers_cap, referent);
         if (!is_nested && !piece->is_aside) {
             speakers_note(&work->speakers, referent, piece->order, piece->content.end);
             reach = piece->content.end;
@@ -290,6 +304,13 @@ static void resolve(struct work *work, struct extraction *out)
         int number = work->speakers.names.items[i].speaker;
         if (number >= 0)
             out->speakers[number] = speakers_describe(&work->speakers, (int)i);
+    }
+    const struct trace *trace = work->speakers.names.trace;
+    for (size_t i = 0; trace != NULL && i < trace->names_len; i++) {
+        const struct trace_name *name = &trace->names[i];
+        struct quote_speaker speaker = speakers_describe(&work->speakers, name->referent);
+        name->candidate->name = speaker.name;
+        name->candidate->kind = speaker.kind;
     }
 }
 
@@ -336,10 +357,12 @@ static int by_content(const void *a, const void *b)
     return left->cue.start < right->cue.start ? -1 : left->cue.start > right->cue.start;
 }
 
-void arabic_extract(struct arena *arena, struct str text, struct extraction *out)
+void arabic_extract(struct arena *arena, struct str text, struct trace *trace,
+                    struct extraction *out)
 {
     struct work work = {.scan = {.arena = arena, .text = text}};
     scan_tokens(&work.scan);
+    scan_surnames(&work.scan);
     scan_marks(&work.scan);
     scan_names_in_marks(&work.scan);
     scan_sentences(&work.scan);
@@ -350,7 +373,7 @@ void arabic_extract(struct arena *arena, struct str text, struct extraction *out
     read_marks_left(&work);
     if (work.len > 1)
         qsort(work.pieces, work.len, sizeof(*work.pieces), by_order);
-    speakers_init(&work.speakers, arena, &work.scan);
+    speakers_init(&work.speakers, arena, &work.scan, trace);
     resolve(&work, out);
     if (out->quotes_len > 1)
         qsort(out->quotes, out->quotes_len, sizeof(*out->quotes), by_content);

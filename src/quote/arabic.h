@@ -7,8 +7,11 @@
 
 #include "quote/quote.h"
 
-/* Fills out->quotes and out->speakers; as quote_extract says. */
-void arabic_extract(struct arena *arena, struct str text, struct extraction *out);
+struct trace;
+
+/* Fills out->quotes and out->speakers; as quote_extract says. `trace` may be NULL. */
+void arabic_extract(struct arena *arena, struct str text, struct trace *trace,
+                    struct extraction *out);
 
 /* confidence.c: how often a quotation of this rule and type is right in both content and speaker,
    0 to 1. `is_dropped`: no mention. */

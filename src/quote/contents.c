@@ -134,6 +134,30 @@ static bool has_item(const struct scan *scan, int i)
     return is_item(scan, i);
 }
 
+/* ، من جانبه قال الوزير: / ، وعن الموعد أوضح المدير أن: where the writer takes over from a speech
+   that no marks close, before a cue with its own subject; -1: he does not. */
+static int turn_before(const struct scan *scan, const struct cue *cue, int first, int at)
+{
+    enum { WORDS_BACK = 14 };
+    static const struct str TURNS[] = {{"جانبه", 10},  {"جانبها", 12}, {"جهته", 8},
+                                       {"جهتها", 10},  {"بدوره", 10},  {"بدورها", 12},
+                                       {"ناحيته", 12}, {"ناحيتها", 14}};
+    bool has_subject = cue->kind == CUE_VERB && cue->mention.first >= cue->end &&
+                       cue->mention.end > cue->mention.first &&
+                       scan_has(scan, cue->mention.first, PHRASE_HEADS);
+    if (!has_subject)
+        return -1;
+    bool is_turn = false;
+    for (int i = at - 1; i > first && i > at - WORDS_BACK; i--) {
+        is_turn |= IS_IN(scan_word(scan, i)->stem, TURNS) ||
+                   IS_IN(scan_word(scan, i)->base, TURNS) ||
+                   str_equals(scan_word(scan, i)->norm, STR("وعن"));
+        if (scan_kind(scan, i) == TOKEN_STOP || scan_kind(scan, i) == TOKEN_COMMA)
+            return is_turn ? i : -1;
+    }
+    return -1;
+}
+
 /* Own words behind a colon with no mark: to the paragraph's end, or to the next cue that begins a
    sentence. */
 static bool read_colon(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
@@ -158,6 +182,13 @@ static bool read_colon(const struct scan *scan, const struct cue_list *cues, con
             (scan_kind(scan, end - 1) == TOKEN_STOP || scan_kind(scan, end - 1) == TOKEN_COMMA);
         if (is_new)
             break;
+        int turn = next != NULL && scan_at(scan, end)->stretch == level
+                       ? turn_before(scan, next, first, end)
+                       : -1;
+        if (turn > first + 2) {
+            end = turn;
+            break;
+        }
     }
     while (end > first && scan_kind(scan, end - 1) != TOKEN_WORD &&
            scan_kind(scan, end - 1) != TOKEN_MARK && scan_at(scan, end - 1)->code != ')')

@@ -96,8 +96,10 @@ static bool is_masdar_cue(const struct scan *scan, int i)
     const struct word *word = scan_word(scan, i);
     if (word->classes & LEXICON_STOP)
         return false;
+    /* ختم تصريحه بـ: where he spoke, unless its clause follows. */
+    bool is_venue = word->classes & LEXICON_VENUE;
     if (word->form->features & LEXICON_OBJECT)
-        return true;
+        return !is_venue || (i + 1 < scan->len && scan_word(scan, i + 1)->that != THAT_NONE);
     bool is_saying = str_equals(str_from(word_verb(word)->lemma), STR("قال"));
     if (is_saying)
         return word->has_article || word->preposition != 0;
@@ -126,10 +128,10 @@ static bool is_behind_joint(const struct scan *scan, int i)
 {
     static const struct str JOINTS[] = {{"كما", 6}, {"فيما", 8},   {"لكن", 6}, {"ولكن", 8},
                                         {"ثم", 4},  {"بينما", 10}, {"فقد", 6}, {"وقد", 6},
-                                        {"الا", 4}, {"انه", 6},    {"بيد", 6}, {"حيث", 6}};
+                                        {"الا", 6}, {"انه", 6},    {"بيد", 6}, {"حيث", 6}};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
-    static const struct str TURNS[] = {{"الا", 4}, {"غير", 6}, {"بيد", 6}, {"سوي", 6}};
+    static const struct str TURNS[] = {{"الا", 6}, {"غير", 6}, {"بيد", 6}, {"سوي", 6}};
     bool is_turn = i > 1 && scan_word(scan, i - 1)->that == THAT_PRONOUN &&
                    IS_IN(scan_word(scan, i - 2)->norm, TURNS);
     return is_turn || scan_is(scan, i - 1, STR("و")) || IS_IN(scan_word(scan, i - 1)->norm, JOINTS);
@@ -138,7 +140,7 @@ static bool is_behind_joint(const struct scan *scan, int i)
 /* بيد أن موسكو تنفي, لكن كيري قال: the clause turns before the subject. */
 static bool is_behind_turn(const struct scan *scan, const struct cue *cue)
 {
-    static const struct str TURNS[] = {{"الا", 4},  {"بيد", 6},  {"غير", 6},   {"لكن", 6},
+    static const struct str TURNS[] = {{"الا", 6},  {"بيد", 6},  {"غير", 6},   {"لكن", 6},
                                        {"ولكن", 8}, {"فيما", 8}, {"بينما", 10}};
     int first = cue->mention.first;
     if (cue->mention.end <= first || first >= cue->first || first < 2)
@@ -179,6 +181,11 @@ static bool read_source(const struct scan *scan, struct cue *cue)
     const struct stretch *named = i < limit ? scan_opens(scan, i) : NULL;
     if (cue->mention.end == i && named != NULL && named->words <= 4)
         cue->mention.end = stretch_end(named);
+    /* بحسب تقرير «صحارى»: the name of the text or body. */
+    const struct stretch *behind = scan_opens(scan, cue->mention.end);
+    if (cue->mention.end == i + 1 && i + 1 < limit && behind != NULL && behind->words <= 3 &&
+        scan_has(scan, i, LEXICON_DOC | LEXICON_OUTLET | LEXICON_ORG))
+        cue->mention.end = stretch_end(behind);
     return cue->mention.end > i;
 }
 
@@ -200,7 +207,11 @@ static bool yields(const struct cue *later)
 {
     const struct lexicon_verb *verb = &LEXICON_VERBS[later->form->verb];
     bool is_weak = verb->takes & (LEXICON_IS_HOMOGRAPH | LEXICON_TAKES_WORDS);
-    bool is_qaail = later->kind == CUE_PARTICIPLE && str_equals(str_from(verb->lemma), STR("قال"));
+    bool is_saying = str_equals(str_from(verb->lemma), STR("قال"));
+    bool is_qaail =
+        is_saying &&
+        (later->kind == CUE_PARTICIPLE ||
+         (later->kind == CUE_MASDAR && str_starts(str_from(later->form->form), STR("ب"))));
     return (is_weak && !later->is_joined) || is_qaail;
 }
 

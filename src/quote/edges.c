@@ -67,7 +67,7 @@ int edge_trim(const struct scan *scan, int first, int end)
 {
     static const struct str JOINTS[] = {
         {"كما", 6},    {"فيما", 8},   {"لكن", 6},  {"ولكن", 8}, {"ثم", 4},  {"بينما", 10},
-        {"فقد", 6},    {"وقد", 6},    {"حيث", 6},  {"و", 2},    {"الا", 4}, {"اذ", 4},
+        {"فقد", 6},    {"وقد", 6},    {"حيث", 6},  {"و", 2},    {"الا", 6}, {"اذ", 4},
         {"وكان", 8},   {"وكانت", 10}, {"بيد", 6},  {"ان", 4},   {"غير", 6}, {"انه", 6},
         {"بعدما", 10}, {"رغم", 6},    {"انها", 8}, {"انهم", 8}};
     while (end > first) {
@@ -114,7 +114,7 @@ static bool is_as_said(const struct scan *scan, int i)
         return false;
     const struct word *verb = scan_word(scan, i + 1);
     return phrase_is_verb(verb) && !(word_verb(verb)->takes & LEXICON_IS_HOMOGRAPH) &&
-           scan_has(scan, i + 2, PHRASE_HEADS);
+           (scan_has(scan, i + 2, PHRASE_HEADS) || scan_kind(scan, i + 2) == TOKEN_COMMA);
 }
 
 /* ، قبل أن يقاطعه فلان بالقول: what happened next, told with a cue of its own. */

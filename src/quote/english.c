@@ -4,7 +4,7 @@
 #include "quote/english_pieces.h"
 
 /* Tokens of a sentence that is looked at whole; keeps the work linear in one without end. */
-enum { SENTENCE_MAX = 500 };
+enum { SENTENCE_MAX = 500, TAG_MAX = 40, SPEECH_WORDS = 25 };
 
 /* Whether the clause ends behind the stretch: what follows is not said with it. */
 static bool stands_alone(const struct english_scan *scan, const struct english_stretch *stretch,
@@ -28,34 +28,85 @@ static void read_behind(struct english_work *work, size_t index, struct english_
         return;
     }
     if (stretch != NULL && english_is_title(scan, stretch))
-        return; /* read "The Cold River" at school */
+        return;                                  /* read "The Cold River" at school */
+    if (cue->is_participle && cue->is_opening) { /* Noting that …, Smith …: Smith */
+        if (!english_is(scan, end, ENGLISH_COMMA))
+            return;
+        piece.mention = english_phrase_at(scan, end + 1, english_at(scan, cue->first)->last);
+        piece.is_same_sentence = english_phrase_is_empty(piece.mention);
+    }
     piece.content = (struct english_phrase){cue->content, end};
     english_push(work, piece);
 }
 
-static void read_before(struct english_work *work, const struct english_cue *cue,
-                        struct english_piece piece)
+/* Where what stands before the tag can begin: with its sentence, or behind the tag before it. */
+static int first_before(const struct english_work *work, size_t index)
 {
     const struct english_scan *scan = &work->scan;
+    const struct english_cue *cue = &work->cues.items[index];
     int first = english_at(scan, cue->first)->first;
     first = first < cue->edge - SENTENCE_MAX ? cue->edge - SENTENCE_MAX : first;
-    if (cue->said != NULL && (cue->said->open <= first || cue->said->words > 25)) {
+    const struct english_cue *before = index > 0 ? cue - 1 : NULL;
+    bool is_tag = before != NULL && before->place != ENGLISH_CONTENT_BEHIND;
+    return is_tag && before->behind > first && before->behind < cue->edge ? before->behind : first;
+}
+
+/* "…," Smith told reporters, "…": the other half of the speech, before the next report. */
+static const struct english_stretch *second_half(const struct english_work *work, size_t index)
+{
+    const struct english_scan *scan = &work->scan;
+    const struct english_cue *cue = &work->cues.items[index];
+    int last = english_at(scan, cue->first)->last;
+    last = last > cue->end + TAG_MAX ? cue->end + TAG_MAX : last;
+    if (index + 1 < work->cues.len && work->cues.items[index + 1].edge < last)
+        last = work->cues.items[index + 1].edge;
+    for (int i = cue->end; i < last; i++) {
+        const struct english_stretch *stretch = english_opens(scan, i);
+        if (stretch == NULL)
+            continue;
+        bool is_joint = english_is(scan, i - 1, ENGLISH_COMMA) ||
+                        english_is(scan, i - 1, ENGLISH_COLON) ||
+                        english_is(scan, i - 1, ENGLISH_DASH);
+        return is_joint && !stretch->is_used ? stretch : NULL;
+    }
+    return NULL;
+}
+
+static void read_before(struct english_work *work, size_t index, struct english_piece piece)
+{
+    const struct english_cue *cue = &work->cues.items[index];
+    int first = first_before(work, index);
+    if (cue->said != NULL && (cue->said->open <= first || cue->said->words > SPEECH_WORDS)) {
         english_push_stretch(work, piece, cue->said);
     } else {
         piece.content = (struct english_phrase){first, cue->edge};
         english_push(work, piece);
     }
-    int next = cue->behind;
-    bool is_joint = english_is(scan, next, ENGLISH_COMMA) ||
-                    english_is(scan, next, ENGLISH_COLON) || english_is(scan, next, ENGLISH_DASH);
-    const struct english_stretch *second = is_joint ? english_opens(scan, next + 1) : NULL;
-    if (second != NULL && !second->is_used)
+    const struct english_stretch *second = cue->said != NULL ? second_half(work, index) : NULL;
+    if (second != NULL)
         english_push_stretch(work, piece, second);
+}
+
+/* The road, she said, is open: two contents. */
+static void read_around(struct english_work *work, size_t index, struct english_piece piece)
+{
+    const struct english_scan *scan = &work->scan;
+    const struct english_cue *cue = &work->cues.items[index];
+    piece.content = (struct english_phrase){first_before(work, index), cue->edge};
+    english_push(work, piece);
+    int behind = cue->behind + 1;
+    const struct english_stretch *stretch = english_opens(scan, behind);
+    int end = english_content_end(scan, &work->cues, index, behind);
+    if (stretch != NULL && stands_alone(scan, stretch, end)) {
+        english_push_stretch(work, piece, stretch);
+        return;
+    }
+    piece.content = (struct english_phrase){behind, end};
+    english_push(work, piece);
 }
 
 static void read_cue(struct english_work *work, size_t index)
 {
-    const struct english_scan *scan = &work->scan;
     const struct english_cue *cue = &work->cues.items[index];
     struct english_piece piece = {
         .cue = {cue->first, cue->end},
@@ -68,29 +119,28 @@ static void read_cue(struct english_work *work, size_t index)
     };
     if (cue->is_participle)
         piece.mention = (struct english_phrase){0, 0};
-    if (cue->place == ENGLISH_CONTENT_BEHIND) {
+    switch (cue->place) {
+    case ENGLISH_CONTENT_BEHIND:
         read_behind(work, index, piece);
-        return;
+        break;
+    case ENGLISH_CONTENT_BEFORE:
+        read_before(work, index, piece);
+        break;
+    case ENGLISH_CONTENT_AROUND:
+        read_around(work, index, piece);
+        break;
     }
-    if (cue->place == ENGLISH_CONTENT_BEFORE) {
-        read_before(work, cue, piece);
-        return;
-    }
-    int first = english_at(scan, cue->first)->first;
-    int last = english_at(scan, cue->first)->last;
-    bool is_endless = last - first > SENTENCE_MAX;
-    piece.content =
-        (struct english_phrase){is_endless ? cue->first : first, is_endless ? cue->end : last};
-    english_push(work, piece);
 }
 
-void english_extract(struct arena *arena, struct str text, struct extraction *out)
+void english_extract(struct arena *arena, struct str text, struct trace *trace,
+                     struct extraction *out)
 {
     struct english_work work = {.scan = {.arena = arena, .text = text}};
     english_tokens(&work.scan);
     english_marks(&work.scan);
     english_sentences(&work.scan);
     english_names_collect(&work.names, &work.scan);
+    work.names.trace = trace;
     english_cues(&work.scan, &work.cues);
     english_read_colon_lines(&work);
     for (size_t i = 0; i < work.cues.len; i++)

@@ -10,6 +10,8 @@
 #include "lexicon/english.h"
 #include "quote/quote.h"
 
+struct trace;
+
 enum english_kind {
     ENGLISH_WORD,
     ENGLISH_COMMA,
@@ -67,9 +69,12 @@ struct english_phrase {
 void english_tokens(struct english_scan *scan);
 void english_marks(struct english_scan *scan);
 void english_sentences(struct english_scan *scan);
+/* Marks around a title or a nickname: few words, the long ones all capital. */
+bool english_is_title(const struct english_scan *scan, const struct english_stretch *stretch);
 
-/* Fills out->quotes and out->speakers; as quote_extract says. */
-void english_extract(struct arena *arena, struct str text, struct extraction *out);
+/* Fills out->quotes and out->speakers; as quote_extract says. `trace` may be NULL. */
+void english_extract(struct arena *arena, struct str text, struct trace *trace,
+                     struct extraction *out);
 
 static inline const struct english_token *english_at(const struct english_scan *scan, int i)
 {

@@ -3,7 +3,7 @@
 #include "quote/english_cues.h"
 
 /* No clause is longer; keeps the work linear in sentences without end. */
-enum { CONTENT_MAX = 500, CUES_MAX = 16 };
+enum { CONTENT_MAX = 500, CUES_MAX = 16, OCCASION_MAX = 7 };
 
 /* The place before the joint (comma, and, while) at `edge`. */
 static int before_joint(const struct english_scan *scan, int edge, int first)
@@ -37,19 +37,64 @@ static bool is_separate(const struct english_scan *scan, const struct english_cu
         return true;
     if (english_phrase_is_empty(next->subject))
         return is_joined;
-    return is_joined && (english_is(scan, before - 1, ENGLISH_COMMA) ||
-                         english_closes(scan, before - 1) != NULL);
+    return is_joined &&
+           (english_is(scan, before - 1, ENGLISH_COMMA) ||
+            english_is(scan, before - 1, ENGLISH_DASH) || english_closes(scan, before - 1) != NULL);
 }
 
-/* Inside a phrase: a comma with what no longer belongs to it. */
+static bool is_cut_at_comma(const struct english_scan *scan, int i)
+{
+    bool is_clause = english_has(scan, i + 1, ENGLISH_SUBORD | ENGLISH_CONJ | ENGLISH_PRONOUN) &&
+                     !english_is_word(scan, i + 1, STR("or"));
+    bool is_gloss = english_is_word(scan, i + 1, STR("a")) ||
+                    english_is_word(scan, i + 1, STR("an")) ||
+                    english_is_word(scan, i + 1, STR("another"));
+    return is_clause || is_gloss || english_is_ing(scan, i + 1);
+}
+
+/* but did not go / and has left: the next predicate of the same subject. */
+static bool is_next_predicate(const struct english_scan *scan, int i)
+{
+    if (!english_has(scan, i, ENGLISH_CONJ))
+        return false;
+    int verb = i + 1;
+    while (verb < i + 3 && english_at(scan, verb)->is_adverb)
+        verb++;
+    return english_is_verbal(scan, verb) &&
+           !english_has(scan, verb, ENGLISH_UNNAMED | ENGLISH_REPORT);
+}
+
+/* in a statement, on Monday: where and when it was said, and no part of it. */
+static bool is_occasion(const struct english_scan *scan, int i, int end)
+{
+    if (english_has(scan, i, ENGLISH_DAY) && english_at(scan, i)->is_capital)
+        return !english_has(scan, i - 1, ENGLISH_DET | ENGLISH_PREP | ENGLISH_POSSESSIVE);
+    if (!english_has(scan, i, ENGLISH_PREP) || english_is_word(scan, i, STR("of")))
+        return false;
+    for (int k = i + 1; k < end && k < i + OCCASION_MAX; k++) {
+        const struct english_token *token = english_at(scan, k);
+        if (english_has(scan, k, ENGLISH_REPORT) ||
+            (english_has(scan, k, ENGLISH_DAY) && token->is_capital))
+            return true;
+        if (token->kind != ENGLISH_WORD || token->stretch >= 0 ||
+            english_has(scan, k, ENGLISH_PREP))
+            return false;
+    }
+    return false;
+}
+
+/* Inside a phrase: what no longer belongs to it. */
 static int phrase_end(const struct english_scan *scan, int first, int end)
 {
     for (int i = first + 1; i < end; i++) {
-        if (english_at(scan, i)->stretch >= 0 || !english_is(scan, i, ENGLISH_COMMA))
+        if (english_at(scan, i)->stretch >= 0)
             continue;
-        bool is_other = english_has(scan, i + 1, ENGLISH_SUBORD | ENGLISH_CONJ | ENGLISH_PRONOUN) &&
-                        !english_is_word(scan, i + 1, STR("or"));
-        if (is_other)
+        bool is_when =
+            english_has(scan, i, ENGLISH_SUBORD) && i > first + 1 &&
+            (english_is_word(scan, i, STR("when")) || english_is_word(scan, i, STR("while")) ||
+             english_is_word(scan, i, STR("because")) || english_is_word(scan, i, STR("although")));
+        if (is_when || is_next_predicate(scan, i) || is_occasion(scan, i, end) ||
+            (english_is(scan, i, ENGLISH_COMMA) && is_cut_at_comma(scan, i)))
             return i;
     }
     return end;
@@ -60,6 +105,23 @@ static int relative_end(const struct english_scan *scan, int first, int end)
     for (int i = first + 3; i < end; i++)
         if (english_at(scan, i)->stretch < 0 && english_is(scan, i, ENGLISH_COMMA))
             return i;
+    return end;
+}
+
+/* While he said that the road was open, the mayor …: at the comma before the main clause. */
+static int opening_end(const struct english_scan *scan, int first, int end)
+{
+    for (int i = first + 1; i < end; i++) {
+        if (english_at(scan, i)->stretch >= 0 || !english_is(scan, i, ENGLISH_COMMA) ||
+            english_has(scan, i + 1, ENGLISH_SUBORD | ENGLISH_CONJ))
+            continue;
+        struct english_phrase subject = english_phrase_at(scan, i + 1, end);
+        int verb = subject.end;
+        while (verb < end && english_at(scan, verb)->is_adverb)
+            verb++;
+        if (!english_phrase_is_empty(subject) && english_is_verbal(scan, verb))
+            return i;
+    }
     return end;
 }
 
@@ -80,7 +142,9 @@ int english_content_end(const struct english_scan *scan, const struct english_cu
             break;
         }
     }
-    if (cue->is_relative && !cue->is_participle)
+    if (cue->is_opening && first == cue->content)
+        end = opening_end(scan, first, end);
+    else if (cue->is_relative && !cue->is_participle)
         end = relative_end(scan, first, end);
     else if (!cue->is_clause)
         end = phrase_end(scan, first, end);

@@ -24,7 +24,19 @@ struct english_cue {
     bool is_participle;                 /* saying that */
     bool is_relative;                   /* who said that */
     bool is_clause;                     /* the content is a clause; else a phrase */
+    bool is_opening;                    /* of a subordinate clause before its main clause */
     const char *rule;
+};
+
+/* What stands between subject and verb. */
+struct english_group {
+    int first;
+    bool has_be;
+    bool has_have;
+    bool has_do;
+    bool has_modal;
+    bool is_denied;
+    bool is_infinitive;
 };
 
 struct english_cue_list {
@@ -35,10 +47,29 @@ struct english_cue_list {
 
 void english_cues(const struct english_scan *scan, struct english_cue_list *out_cues);
 
+/* english_groups.c: the auxiliaries and adverbs in front of `verb`. */
+struct english_group english_group(const struct english_scan *scan, int verb);
+/* Whether the form can be the finite verb of a report where it stands. */
+bool english_is_finite(const struct english_scan *scan, int verb,
+                       const struct english_group *group);
+/* , saying that / and adding that / while insisting that / for saying that */
+bool english_is_participle(const struct english_scan *scan, int verb,
+                           const struct english_group *group);
+
+/* english_tags.c: …, said Smith: the subject stands behind the verb. */
+bool english_read_inverted(const struct english_scan *scan, int verb, struct english_cue *cue);
+/* …," Smith said. / …, Smith said, … / …, as Smith put it */
+bool english_read_tag(const struct english_scan *scan, struct english_cue *cue);
+
+/* english_sources.c: According to Smith, … / …, according to Smith. */
+bool english_read_source(const struct english_scan *scan, int i, struct english_cue *cue);
+
 /* english_frames.c: sets content, is_clause and rule by what the verb takes; false: nothing. */
 bool english_frame(const struct english_scan *scan, struct english_cue *cue);
 /* Behind the adverbials that begin at `i`: on Monday, in an interview with CNN. */
 int english_skip_adverbials(const struct english_scan *scan, int i, int limit);
+/* Behind the hearer that begins at `i`: (told) reporters, (told) the Times. */
+int english_behind_hearer(const struct english_scan *scan, int i, int limit);
 
 /* Why the content of `cue` ends: english_contents.c. */
 int english_content_end(const struct english_scan *scan, const struct english_cue_list *cues,

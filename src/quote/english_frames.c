@@ -48,7 +48,7 @@ int english_skip_adverbials(const struct english_scan *scan, int i, int limit)
             english_is_word(scan, i, STR("at")) || english_is_word(scan, i, STR("during")) ||
             english_is_word(scan, i, STR("after")) || english_is_word(scan, i, STR("via")) ||
             english_is_word(scan, i, STR("through")) || english_is_word(scan, i, STR("by"));
-        if (!is_place)
+        if (!is_place || (english_is_word(scan, i, STR("by")) && english_is_ing(scan, i + 1)))
             break;
         i = behind_preposition(scan, i, limit);
         if (english_has(scan, i, ENGLISH_THAT))
@@ -62,14 +62,19 @@ static bool takes(const struct english_cue *cue, unsigned what)
     return (cue->verb->takes & what) != 0;
 }
 
-/* (told) reporters, (told) the Times: the hearer up to what he was told. */
-static int behind_hearer(const struct english_scan *scan, int i, int limit)
+int english_behind_hearer(const struct english_scan *scan, int i, int limit)
 {
     if (english_has(scan, i,
                     ENGLISH_PRONOUN | ENGLISH_HE | ENGLISH_SHE | ENGLISH_THEY | ENGLISH_IT) ||
         english_is_word(scan, i, STR("me")) || english_is_word(scan, i, STR("us")))
         return i + 1;
     for (int k = i; k < limit && k < i + HEARER_MAX; k++) {
+        const struct english_stretch *stretch = english_opens(scan, k);
+        if (stretch != NULL && k > i && english_is_title(scan, stretch) &&
+            english_is(scan, english_behind(stretch), ENGLISH_WORD)) {
+            k = english_behind(stretch) - 1; /* (told) the "Good Morning" show */
+            continue;
+        }
         if (english_has(scan, k, ENGLISH_THAT) || english_opens(scan, k) != NULL ||
             english_is(scan, k, ENGLISH_COLON) || english_is(scan, k, ENGLISH_COMMA))
             return k;
@@ -110,28 +115,78 @@ static bool read_words(const struct english_scan *scan, struct english_cue *cue,
     return false;
 }
 
-static bool read_clause(const struct english_scan *scan, struct english_cue *cue, int i, int limit)
+/* A study, a poll or a body finds and shows what it says; anybody else finds keys. */
+static bool is_study(const struct english_scan *scan, struct english_phrase subject)
 {
-    if (english_has(scan, i, ENGLISH_THAT) && takes(cue, ENGLISH_TAKES_THAT) && i + 1 < limit)
-        return set(cue, i + 1, true, cue->is_participle ? "en-participle-that" : "en-verb-that");
-    if (english_has(scan, i, ENGLISH_WH) && takes(cue, ENGLISH_TAKES_WH | ENGLISH_TAKES_CLAUSE))
-        return set(cue, i, true, "en-verb-whether");
-    bool is_start = english_begins_phrase(scan, i) ||
-                    english_has(scan, i, ENGLISH_SUBORD | ENGLISH_PREP) ||
-                    english_at(scan, i)->is_number;
-    bool is_time = english_is_word(scan, i, STR("before")) ||
-                   english_is_word(scan, i, STR("after")) ||
-                   english_is_word(scan, i, STR("until")) || english_is_word(scan, i, STR("to"));
-    if (takes(cue, ENGLISH_TAKES_CLAUSE) && is_start && !is_time && limit - i >= 3)
-        return set(cue, i, true, cue->is_participle ? "en-participle-clause" : "en-verb-clause");
+    for (int i = subject.first; i < subject.end; i++)
+        if (english_has(scan, i, ENGLISH_DOCUMENT))
+            return true;
     return false;
 }
 
-static bool is_ing(const struct english_scan *scan, int i)
+/* said under the new rules, … / said in the north the roads …: a clause that begins with its
+   adverbial, and no place where it was said. */
+static bool is_adverbial_start(const struct english_scan *scan, int i, int limit)
 {
-    const struct english_token *token = english_at(scan, i);
-    struct str word = str_slice(scan->text, token->start, token->end);
-    return token->kind == ENGLISH_WORD && word.len > 5 && str_ends(word, STR("ing"));
+    if (!english_has(scan, i, ENGLISH_PREP) || english_has(scan, i, ENGLISH_SUBORD))
+        return false;
+    struct english_phrase phrase = english_phrase_at(scan, i + 1, limit);
+    int next = phrase.end;
+    bool is_comma = english_is(scan, next, ENGLISH_COMMA);
+    return (is_comma && english_begins_phrase(scan, next + 1)) ||
+           (!is_comma && english_begins_phrase(scan, next));
+}
+
+/* said as much, said the same, said so: points at what was said before. */
+static bool is_anaphor(const struct english_scan *scan, int i, int limit)
+{
+    bool is_much = english_is_word(scan, i, STR("as")) && english_is_word(scan, i + 1, STR("much"));
+    bool is_same =
+        english_is_word(scan, i, STR("the")) && english_is_word(scan, i + 1, STR("same"));
+    bool is_so = english_is_word(scan, i, STR("so")) || english_is_word(scan, i, STR("nothing"));
+    return is_much || is_same ||
+           (is_so && (i + 1 >= limit || !english_is(scan, i + 1, ENGLISH_WORD)));
+}
+
+/* Whether the words at `i` are a clause, as far as its verb can be told: (noted) the road was open,
+   and not (noted) the state of the road. */
+static bool has_verb(const struct english_scan *scan, int i, int limit)
+{
+    if (english_has(scan, i, ENGLISH_PRONOUN | ENGLISH_SUBORD | ENGLISH_AUX))
+        return true;
+    struct english_phrase subject = english_phrase_at(scan, i, limit);
+    int verb = subject.end;
+    while (verb < limit && english_at(scan, verb)->is_adverb)
+        verb++;
+    return english_is_verbal(scan, verb);
+}
+
+static bool read_clause(const struct english_scan *scan, struct english_cue *cue, int i, int limit)
+{
+    if (english_has(scan, i, ENGLISH_THAT) && takes(cue, ENGLISH_TAKES_THAT) && i + 2 < limit) {
+        bool is_pronoun = english_has(scan, i + 1, ENGLISH_AUX); /* said that was wrong */
+        return set(cue, is_pronoun ? i : i + 1, true,
+                   cue->is_participle ? "en-participle-that" : "en-verb-that");
+    }
+    if (english_has(scan, i, ENGLISH_WH) && takes(cue, ENGLISH_TAKES_WH | ENGLISH_TAKES_CLAUSE))
+        return set(cue, i, true, "en-verb-whether");
+    /* which he said was wrong */
+    bool is_gap = english_has(scan, i, ENGLISH_AUX | ENGLISH_LIGHT) &&
+                  english_has(scan, cue->edge - 1, ENGLISH_SUBORD | ENGLISH_THAT);
+    bool is_start = english_begins_phrase(scan, i) || is_gap ||
+                    is_adverbial_start(scan, i, limit) || english_has(scan, i, ENGLISH_SUBORD) ||
+                    english_at(scan, i)->is_number;
+    if (is_anaphor(scan, i, limit))
+        return false;
+    if (takes(cue, ENGLISH_TAKES_FINDING) && !is_study(scan, cue->subject))
+        return false;
+    bool is_time = english_is_word(scan, i, STR("before")) ||
+                   english_is_word(scan, i, STR("after")) ||
+                   english_is_word(scan, i, STR("until")) || english_is_word(scan, i, STR("to"));
+    bool is_noun = takes(cue, ENGLISH_TAKES_NOUN) && !has_verb(scan, i, limit);
+    if (takes(cue, ENGLISH_TAKES_CLAUSE) && is_start && !is_time && !is_noun && limit - i >= 3)
+        return set(cue, i, true, cue->is_participle ? "en-participle-clause" : "en-verb-clause");
+    return false;
 }
 
 static bool is_listed(const struct english_scan *scan, int i, const char *const *words)
@@ -170,6 +225,8 @@ static bool is_named(const struct english_scan *scan, int i, int limit)
     if (english_has(scan, i, ENGLISH_HE | ENGLISH_SHE | ENGLISH_THEY | ENGLISH_IT))
         object = (struct english_phrase){i, i + 1};
     int next = object.end;
+    if (english_opens(scan, english_skip_adverbials(scan, next, limit)) != NULL)
+        return true;
     bool is_other = english_has(scan, next, ENGLISH_PREP | ENGLISH_DAY | ENGLISH_SUBORD) ||
                     english_at(scan, next)->is_adverb;
     return !english_phrase_is_empty(object) && next < limit && !is_other &&
@@ -194,6 +251,17 @@ static bool read_object(const struct english_scan *scan, struct english_cue *cue
     return false;
 }
 
+/* praised the mayor, condemned Smith: no more than whom it is about. */
+static bool is_mere_name(const struct english_scan *scan, const struct english_cue *cue, int i,
+                         int limit)
+{
+    bool is_verdict = cue->verb->act == QUOTE_ACT_PRAISE || cue->verb->act == QUOTE_ACT_ACCUSATION;
+    struct english_phrase object = english_phrase_at(scan, i, limit);
+    const struct english_token *last = english_at(scan, object.end - 1);
+    return is_verdict && !english_phrase_is_empty(object) && last->is_capital &&
+           english_opens(scan, object.end) == NULL;
+}
+
 static bool read_phrase(const struct english_scan *scan, struct english_cue *cue, int i, int limit)
 {
     bool is_to = english_is_word(scan, i, STR("to")) && !english_has(scan, i + 1, ENGLISH_DET) &&
@@ -205,7 +273,7 @@ static bool read_phrase(const struct english_scan *scan, struct english_cue *cue
         return true;
     if (is_listed(scan, i, cue->verb->directly) && i + 1 < limit)
         return set(cue, i + 1, false, "en-verb-preposition");
-    if (takes(cue, ENGLISH_TAKES_ING) && is_ing(scan, i))
+    if (takes(cue, ENGLISH_TAKES_ING) && english_is_ing(scan, i))
         return set(cue, i, false, "en-verb-ing");
     if (read_order(scan, cue, i, limit) || read_object(scan, cue, i, limit))
         return true;
@@ -215,7 +283,9 @@ static bool read_phrase(const struct english_scan *scan, struct english_cue *cue
         return set(cue, i, false, "en-verb-name");
     bool is_noun =
         is_object && !english_has(scan, i, ENGLISH_HE | ENGLISH_SHE | ENGLISH_THEY | ENGLISH_IT);
-    if (takes(cue, ENGLISH_TAKES_NOUN) && is_noun && limit - i >= 2)
+    bool takes_noun = takes(cue, ENGLISH_TAKES_NOUN) ||
+                      (takes(cue, ENGLISH_TAKES_FINDING) && is_study(scan, cue->subject));
+    if (takes_noun && is_noun && limit - i >= 2 && !is_mere_name(scan, cue, i, limit))
         return set(cue, i, false, "en-verb-noun");
     return false;
 }
@@ -224,11 +294,12 @@ bool english_frame(const struct english_scan *scan, struct english_cue *cue)
 {
     int limit = english_at(scan, cue->first)->last;
     int direct = cue->end;
-    while (direct < limit && english_at(scan, direct)->is_adverb)
+    while (direct < limit &&
+           (english_at(scan, direct)->is_adverb || english_has(scan, direct, ENGLISH_DAY)))
         direct++;
     int i = cue->behind;
     if (takes(cue, ENGLISH_TAKES_HEARER) && english_opens(scan, i) == NULL && i == direct) {
-        int heard = behind_hearer(scan, i, limit);
+        int heard = english_behind_hearer(scan, i, limit);
         bool is_told = english_has(scan, heard, ENGLISH_THAT) || !takes(cue, ENGLISH_TAKES_ORDER) ||
                        !english_is_word(scan, heard, STR("to"));
         if (is_told && heard > i && !english_has(scan, i, ENGLISH_THAT))

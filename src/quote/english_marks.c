@@ -4,7 +4,7 @@
 #include "quote/english.h"
 #include "text/utf8.h"
 
-enum { SINGLE_MAX = 120 }; /* tokens in single straight marks */
+enum { SINGLE_MAX = 120 /* tokens in single straight marks */, TITLE_WORDS_MAX = 7 };
 
 enum mark_side { SIDE_NONE, SIDE_OPEN, SIDE_CLOSE, SIDE_EITHER };
 
@@ -82,14 +82,17 @@ static bool is_transcript(const struct english_scan *scan, int i)
 }
 
 /* At a line's end inside an open stretch: does the next line go on with it? It does when it begins
-   with an opening mark, which then is part of the speech. */
-static bool goes_on(const struct english_scan *scan, int line)
+   with an opening mark of the same make, which then is part of the speech. */
+static bool goes_on(const struct english_scan *scan, int line, int open)
 {
     int next = line;
     while (next < scan->len && english_is(scan, next, ENGLISH_LINE))
         next++;
     bool is_mark = next < scan->len && is_double(scan, next) && touches_behind(scan, next);
-    return is_mark && english_at(scan, next)->code != 0x201D && !is_transcript(scan, next + 1);
+    bool is_same = english_at(scan, next)->code == english_at(scan, open)->code ||
+                   english_at(scan, open)->code == 0x201D;
+    return is_mark && is_same && english_at(scan, next)->code != 0x201D &&
+           !is_transcript(scan, next + 1);
 }
 
 static void read_double(struct pairing *pairing, int i)
@@ -172,7 +175,7 @@ void english_marks(struct english_scan *scan)
         if (english_is(scan, i, ENGLISH_LINE)) {
             if (i > 0 && english_is(scan, i - 1, ENGLISH_LINE))
                 continue; /* blank lines were looked at from their first */
-            if (pairing.open >= 0 && !goes_on(scan, i)) {
+            if (pairing.open >= 0 && !goes_on(scan, i, scan->stretches[pairing.open].open)) {
                 finish(&pairing, pairing.open, i, true);
                 pairing.open = -1;
             }
@@ -191,4 +194,18 @@ void english_marks(struct english_scan *scan)
     if (pairing.open_single >= 0)
         finish(&pairing, pairing.open_single, scan->len, true);
     mark_tokens(scan);
+}
+
+bool english_is_title(const struct english_scan *scan, const struct english_stretch *stretch)
+{
+    if (stretch->words > TITLE_WORDS_MAX || stretch->words == 0)
+        return false;
+    int capitals = 0;
+    for (int i = stretch->open + 1; i < stretch->close; i++) {
+        const struct english_token *token = english_at(scan, i);
+        capitals += token->is_capital ? 1 : 0;
+        if (token->kind == ENGLISH_WORD && token->end - token->start > 3 && !token->is_capital)
+            return false;
+    }
+    return capitals > 1;
 }

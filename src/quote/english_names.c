@@ -103,6 +103,7 @@ static int add(struct english_names *names, const struct english_referent *refer
     names->items[names->len].next = *bucket;
     names->items[names->len].speaker = -1;
     *bucket = (int)names->len;
+    trace_consider(names->trace, (int)names->len, 3, "met here first");
     return (int)names->len++;
 }
 
@@ -142,9 +143,10 @@ int english_names_person(struct english_names *names, struct english_parts parts
         if (known->gender == ENGLISH_UNKNOWN)
             known->gender = made.gender;
         known->is_short = known->is_short && made.is_short;
-        return i;
+        trace_consider(names->trace, i, 3, "the same family name");
+        return trace_decide(names->trace, i, "the mention has a name");
     }
-    return is_sure ? add(names, &made) : -1;
+    return is_sure ? trace_decide(names->trace, add(names, &made), "the mention has a name") : -1;
 }
 
 int english_names_other(struct english_names *names, struct str name, enum speaker_kind kind)
@@ -153,12 +155,14 @@ int english_names_other(struct english_names *names, struct str name, enum speak
     int looked = 0;
     for (int i = *bucket_of(names, name); i >= 0 && looked < LOOK_MAX; looked++) {
         const struct english_referent *known = &names->items[i];
-        if (known->kind == kind && str_equals_nocase(known->family, name))
-            return i;
+        if (known->kind == kind && str_equals_nocase(known->family, name)) {
+            trace_consider(names->trace, i, 3, "the same name");
+            return trace_decide(names->trace, i, "the mention has the name of a speaker");
+        }
         i = known->next;
     }
     struct english_referent made = {.kind = kind, .name = name, .family = name};
-    return add(names, &made);
+    return trace_decide(names->trace, add(names, &made), "the mention fits nobody met before");
 }
 
 /* The title in front of a name: offices, and the names and adjectives before them. */

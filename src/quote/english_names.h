@@ -4,6 +4,7 @@
 #define ISNAD_QUOTE_ENGLISH_NAMES_H
 
 #include "quote/english_phrases.h"
+#include "quote/trace.h"
 
 enum english_gender { ENGLISH_UNKNOWN, ENGLISH_MASCULINE, ENGLISH_FEMININE };
 
@@ -27,6 +28,7 @@ struct english_naming {
 
 struct english_names {
     const struct english_scan *scan;
+    struct trace *trace; /* NULL: nobody asks why */
     struct english_referent *items;
     size_t len;
     size_t cap;
@@ -53,7 +55,9 @@ void english_names_collect(struct english_names *names, const struct english_sca
 int english_names_person(struct english_names *names, struct english_parts parts, bool is_sure);
 /* The referent of that kind and name, made when there is none. */
 int english_names_other(struct english_names *names, struct str name, enum speaker_kind kind);
-/* english_speakers.c: who the mention at token `at` is, or -1. */
+/* english_speakers.c: who spoke last, or -1. */
+int english_last(const struct english_names *names);
+/* Who the mention at token `at` is, or -1. */
 int english_resolve(struct english_names *names, struct english_phrase mention, int at);
 /* Remembers who spoke. */
 void english_note(struct english_names *names, int referent);

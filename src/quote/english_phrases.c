@@ -101,7 +101,9 @@ static struct english_phrase simple_before(const struct english_scan *scan, int 
 static struct english_phrase without_opening(const struct english_scan *scan,
                                              struct english_phrase phrase, int floor)
 {
-    bool is_behind = phrase.first - 1 >= floor && english_has(scan, phrase.first - 1, ENGLISH_PREP);
+    bool is_behind = phrase.first - 1 >= floor &&
+                     english_has(scan, phrase.first - 1, ENGLISH_PREP) &&
+                     !english_has(scan, phrase.first - 1, ENGLISH_SUBORD);
     int before = phrase.first - 2;
     bool is_inside = before >= floor && english_is(scan, before, ENGLISH_WORD) &&
                      !english_has(scan, before, ENGLISH_CONJ | ENGLISH_THAT | ENGLISH_SUBORD);
@@ -219,4 +221,24 @@ bool english_is_speaker(const struct english_scan *scan, struct english_phrase p
             return true;
     }
     return false;
+}
+
+bool english_is_ing(const struct english_scan *scan, int i)
+{
+    const struct english_token *token = english_at(scan, i);
+    struct str word = str_slice(scan->text, token->start, token->end);
+    return token->kind == ENGLISH_WORD && word.len > 5 && str_ends(word, STR("ing"));
+}
+
+bool english_is_verbal(const struct english_scan *scan, int i)
+{
+    const struct english_token *token = english_at(scan, i);
+    struct str word = str_slice(scan->text, token->start, token->end);
+    if (token->kind != ENGLISH_WORD || token->is_capital)
+        return false;
+    bool is_short = token->code == '\'' || token->code == 0x2019; /* 're, 've */
+    bool is_known = english_has(scan, i, ENGLISH_AUX | ENGLISH_LIGHT) ||
+                    (token->entry != NULL &&
+                     (token->entry->forms & (ENGLISH_PAST | ENGLISH_THIRD | ENGLISH_BASE)) != 0);
+    return is_known || is_short || (word.len > 4 && str_ends(word, STR("ed")));
 }

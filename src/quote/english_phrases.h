@@ -14,6 +14,11 @@ bool english_begins_phrase(const struct english_scan *scan, int i);
 /* Whether the phrase can be somebody who speaks: a name, a pronoun, an official, a body. */
 bool english_is_speaker(const struct english_scan *scan, struct english_phrase phrase);
 
+/* A word in -ing. */
+bool english_is_ing(const struct english_scan *scan, int i);
+/* Whether the word looks like a finite verb: an auxiliary, a known verb, a form in -ed. */
+bool english_is_verbal(const struct english_scan *scan, int i);
+
 static inline bool english_phrase_is_empty(struct english_phrase phrase)
 {
     return phrase.first >= phrase.end;

@@ -1,21 +1,13 @@
 /* Keeps what was found in an English article, with clean edges and its type. */
 #include "quote/english_pieces.h"
 
-enum { TITLE_WORDS_MAX = 7 };
-
-/* Marks around a title or a nickname: few words, the long ones all capital. */
-bool english_is_title(const struct english_scan *scan, const struct english_stretch *stretch)
+/* Whether the bracket that closes the phrase was opened inside it. */
+static bool opens_paren(const struct english_scan *scan, struct english_phrase phrase)
 {
-    if (stretch->words > TITLE_WORDS_MAX || stretch->words == 0)
-        return false;
-    int capitals = 0;
-    for (int i = stretch->open + 1; i < stretch->close; i++) {
-        const struct english_token *token = english_at(scan, i);
-        capitals += token->is_capital ? 1 : 0;
-        if (token->kind == ENGLISH_WORD && token->end - token->start > 3 && !token->is_capital)
-            return false;
-    }
-    return capitals > 1;
+    for (int i = phrase.first; i < phrase.end; i++)
+        if (english_at(scan, i)->code == '(')
+            return true;
+    return false;
 }
 
 static struct english_phrase trim(const struct english_scan *scan, struct english_phrase phrase)
@@ -28,6 +20,9 @@ static struct english_phrase trim(const struct english_scan *scan, struct englis
             break;
         phrase.end--;
     }
+    if (phrase.first < phrase.end && english_at(scan, phrase.end - 1)->code == ')' &&
+        !opens_paren(scan, phrase))
+        phrase.end--;
     while (phrase.first < phrase.end) {
         enum english_kind kind = english_at(scan, phrase.first)->kind;
         if (kind == ENGLISH_WORD || kind == ENGLISH_MARK || kind == ENGLISH_OTHER)

@@ -37,8 +37,6 @@ void english_push_stretch(struct english_work *work, struct english_piece piece,
 /* Own words without the mark that ends them; a question keeps its mark. */
 struct english_phrase english_trim_words(const struct english_scan *scan,
                                          struct english_phrase phrase);
-/* Marks around a title or a nickname: few words, the long ones all capital. */
-bool english_is_title(const struct english_scan *scan, const struct english_stretch *stretch);
 
 /* english_lines.c: reports with no cue. Name: words, at the beginning of a paragraph; then, when
    all cues are read, the stretches that are left: speech that goes on, or that is signed. */

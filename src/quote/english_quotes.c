@@ -36,20 +36,24 @@ static int dropped_speaker(struct english_work *work, const struct english_piece
 {
     const struct english_scan *scan = &work->scan;
     int first = english_at(scan, piece->order)->first;
-    if (memory->piece != NULL && memory->sentence == first)
-        return memory->speaker;
+    if (memory->piece != NULL && memory->sentence == first) {
+        trace_consider(work->names.trace, memory->speaker, 4, "spoke before in this sentence");
+        return trace_decide(work->names.trace, memory->speaker,
+                            "dropped: who spoke before in this sentence");
+    }
     struct english_phrase subject = english_phrase_at(scan, first, piece->order);
     if (!english_phrase_is_empty(subject) && english_is_speaker(scan, subject) &&
         subject.end < piece->order)
-        return english_resolve(&work->names, subject, first);
-    return work->names.history_len > 0 ? work->names.history[0] : -1;
+        return trace_decide(work->names.trace, english_resolve(&work->names, subject, first),
+                            "dropped: the subject of the sentence");
+    return english_last(&work->names);
 }
 
 static int speaker_of(struct english_work *work, const struct english_piece *piece,
                       const struct memory *memory)
 {
     if (piece->is_continued)
-        return work->names.history_len > 0 ? work->names.history[0] : -1;
+        return english_last(&work->names);
     if (piece->is_same_sentence)
         return dropped_speaker(work, piece, memory);
     return english_resolve(&work->names, piece->mention, piece->order);
@@ -136,7 +140,8 @@ void english_put_together(struct english_work *work, struct extraction *out)
             piece->verb = memory.piece->verb;
         }
         int speaker = speaker_number(work, out, &cap, referent);
-        out->quotes[out->quotes_len++] = quote_of(scan, piece, speaker);
+        out->quotes[out->quotes_len] = quote_of(scan, piece, speaker);
+        out->quotes[out->quotes_len++].explanation = trace_take(work->names.trace, referent);
         english_note(&work->names, referent);
         memory = (struct memory){english_at(scan, piece->order)->first, referent, piece};
     }
@@ -145,6 +150,12 @@ void english_put_together(struct english_work *work, struct extraction *out)
         if (known->speaker >= 0)
             out->speakers[known->speaker] =
                 (struct quote_speaker){known->name, known->title, known->kind};
+    }
+    const struct trace *trace = work->names.trace;
+    for (size_t i = 0; trace != NULL && i < trace->names_len; i++) {
+        const struct english_referent *known = &work->names.items[trace->names[i].referent];
+        trace->names[i].candidate->name = known->name;
+        trace->names[i].candidate->kind = known->kind;
     }
     qsort(out->quotes, out->quotes_len, sizeof(out->quotes[0]), by_content);
 }

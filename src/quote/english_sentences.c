@@ -3,7 +3,7 @@
 #include "quote/english_phrases.h"
 #include "text/utf8.h"
 
-enum { TAG_WORDS = 7 };
+enum { TAG_WORDS = 7, DATELINE_MAX = 12 };
 
 /* A point behind an abbreviation or an initial: no end, unless a word that begins sentences
    follows. */
@@ -78,6 +78,29 @@ static bool ends_behind_stretch(const struct english_scan *scan,
     return (last->code == '.' && last->kind == ENGLISH_STOP) || !has_tag(scan, next);
 }
 
+/* LONDON, March 3 (Agency) -- : the dash behind a dateline begins the article's first sentence. */
+static bool ends_dateline(const struct english_scan *scan, int dash)
+{
+    const struct english_token *token = english_at(scan, dash);
+    bool is_dash = token->kind == ENGLISH_DASH || (token->code == '-' && token->start > 0 &&
+                                                   scan->text.ptr[token->start - 1] == ' ');
+    if (!is_dash)
+        return false;
+    int first = dash;
+    while (first > 0 && first > dash - DATELINE_MAX && !english_is(scan, first - 1, ENGLISH_LINE))
+        first--;
+    bool is_line = first == 0 || english_is(scan, first - 1, ENGLISH_LINE);
+    if (!is_line || first == dash || !english_at(scan, first)->is_upper ||
+        english_at(scan, first)->entry != NULL)
+        return false;
+    for (int i = first; i < dash; i++) {
+        const struct english_token *word = english_at(scan, i);
+        if (word->kind == ENGLISH_WORD && !word->is_capital && !word->is_number)
+            return false;
+    }
+    return true;
+}
+
 static void close_sentence(struct english_scan *scan, int first, int end)
 {
     for (int i = first; i < end; i++) {
@@ -101,7 +124,7 @@ void english_sentences(struct english_scan *scan)
         } else if (english_is(scan, i, ENGLISH_STOP)) {
             is_end = !is_abbreviation(scan, i);
         } else {
-            is_end = ends_inside_word(scan, i);
+            is_end = ends_inside_word(scan, i) || ends_dateline(scan, i);
         }
         next = next > i ? next : i + 1;
         if (is_end) {

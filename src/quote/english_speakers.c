@@ -39,17 +39,29 @@ static size_t namings_before(const struct english_names *names, int at)
 static int resolve_person(const struct english_names *names, enum english_gender gender, int at)
 {
     size_t len = namings_before(names, at);
+    for (int i = 0; i < names->history_len; i++)
+        trace_consider(names->trace, names->history[i], 0,
+                       "spoke before, but is no he or she here");
     for (int round = 0; round < 2; round++) {
         enum english_gender wanted = round == 0 ? gender : ENGLISH_UNKNOWN;
         for (int i = 0; i < names->history_len; i++) {
             const struct english_referent *known = &names->items[names->history[i]];
-            if (known->kind == SPEAKER_KIND_PERSON && known->gender == wanted)
-                return names->history[i];
+            if (known->kind != SPEAKER_KIND_PERSON || known->gender != wanted)
+                continue;
+            trace_consider(names->trace, names->history[i], 2.0 - round + 1.0 / (1 + i),
+                           "spoke before, and may be he or she");
+            return trace_decide(names->trace, names->history[i],
+                                "a pronoun: who spoke last of that gender");
         }
         for (size_t i = len; i > 0 && i + LOOK_BACK > len; i--) {
             int referent = names->namings[i - 1].referent;
-            if (names->items[referent].gender == wanted)
-                return referent;
+            if (names->items[referent].gender != wanted)
+                continue;
+            trace_consider(names->trace, referent,
+                           1.0 - round + trace_nearness(at - names->namings[i - 1].at),
+                           "named before");
+            return trace_decide(names->trace, referent,
+                                "a pronoun: who was named last of that gender");
         }
     }
     return -1;
@@ -58,8 +70,11 @@ static int resolve_person(const struct english_names *names, enum english_gender
 static int resolve_kind(const struct english_names *names, unsigned kinds)
 {
     for (int i = 0; i < names->history_len; i++)
-        if ((kinds & 1u << names->items[names->history[i]].kind) != 0)
-            return names->history[i];
+        if ((kinds & 1u << names->items[names->history[i]].kind) != 0) {
+            trace_consider(names->trace, names->history[i], 2, "spoke last of that kind");
+            return trace_decide(names->trace, names->history[i],
+                                "a pronoun: who spoke last of that kind");
+        }
     return -1;
 }
 
@@ -137,8 +152,11 @@ static int resolve_office(const struct english_names *names, struct english_phra
         if (known->kind != SPEAKER_KIND_PERSON || known->title.len < office.len)
             continue;
         for (size_t k = 0; k + office.len <= known->title.len; k++)
-            if (str_equals_nocase(str_slice(known->title, k, k + office.len), office))
-                return (int)i - 1;
+            if (str_equals_nocase(str_slice(known->title, k, k + office.len), office)) {
+                trace_consider(names->trace, (int)i - 1, 2, "has that office");
+                return trace_decide(names->trace, (int)i - 1,
+                                    "the mention is an office: who has it");
+            }
     }
     return -1;
 }
@@ -171,8 +189,12 @@ static int resolve_body(const struct english_names *names, struct english_phrase
         struct str end =
             str_slice(known->name, known->name.len > noun.len ? known->name.len - noun.len : 0,
                       known->name.len);
-        if (known->kind == SPEAKER_KIND_ORGANIZATION && str_equals_nocase(end, noun))
-            return names->history[i];
+        if (known->kind == SPEAKER_KIND_ORGANIZATION && str_equals_nocase(end, noun)) {
+            trace_consider(names->trace, names->history[i], 1 + 1.0 / (1 + i),
+                           "a body of that name");
+            return trace_decide(names->trace, names->history[i],
+                                "the mention is a body: the one that spoke last");
+        }
     }
     return -1;
 }
@@ -231,12 +253,19 @@ static int resolve_apposition(struct english_names *names, struct english_phrase
     return english_names_person(names, parts, true);
 }
 
+int english_last(const struct english_names *names)
+{
+    int last = names->history_len > 0 ? names->history[0] : -1;
+    trace_consider(names->trace, last, 2, "spoke last");
+    return trace_decide(names->trace, last, "nobody is named: who spoke last");
+}
+
 int english_resolve(struct english_names *names, struct english_phrase mention, int at)
 {
     const struct english_scan *scan = names->scan;
     (void)at;
     if (english_phrase_is_empty(mention))
-        return names->history_len > 0 ? names->history[0] : -1;
+        return english_last(names);
     if (english_has(scan, mention.first, ENGLISH_PRONOUN) && mention.end - mention.first == 1)
         return resolve_pronoun(names, mention.first);
     struct english_phrase head = head_of(scan, mention);

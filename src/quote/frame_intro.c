@@ -6,11 +6,11 @@ enum { DIRECT_WORDS_MIN = 4 };
 bool frame_is_bound_that(const struct scan *scan, int i)
 {
     static const struct str HEADS[] = {
-        {"الا", 6},    {"غير", 6},     {"بعد", 6},    {"قبل", 6},  {"منذ", 6},      {"دون", 6},
-        {"يمكن", 8},   {"يجب", 6},     {"ينبغي", 10}, {"شانه", 8}, {"شانها", 10},   {"بيد", 6},
-        {"رغم", 6},    {"لابد", 8},    {"بد", 4},     {"تمكن", 8}, {"المتوقع", 14}, {"المقرر", 12},
-        {"يتوقع", 10}, {"كما", 6},     {"ذلك", 6},    {"لولا", 8}, {"الي", 0},      {"يمكنه", 10},
-        {"يعتقد", 10}, {"مفادها", 12}, {"يريد", 8},   {"اجل", 6},  {"يبدو", 8},     {"سبق", 6}};
+        {"الا", 6},     {"غير", 6},  {"بعد", 6},    {"قبل", 6},  {"منذ", 6},      {"دون", 6},
+        {"يمكن", 8},    {"يجب", 6},  {"ينبغي", 10}, {"شانه", 8}, {"شانها", 10},   {"بيد", 6},
+        {"رغم", 6},     {"لابد", 8}, {"بد", 4},     {"تمكن", 8}, {"المتوقع", 14}, {"المقرر", 12},
+        {"يتوقع", 10},  {"كما", 6},  {"ذلك", 6},    {"لولا", 8}, {"يمكنه", 10},   {"يعتقد", 10},
+        {"مفادها", 12}, {"يريد", 8}, {"اجل", 6},    {"يبدو", 8}, {"سبق", 6}};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
     return IS_IN(scan_word(scan, i - 1)->base, HEADS);
@@ -111,8 +111,9 @@ static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
                        !frame_has_lemma(word->form, "قال");
     if (word->form == NULL || is_particle || (word->classes & (PHRASE_HEADS | LEXICON_OFFICE)))
         return false;
+    /* علق فلان بالقول: the verb goes on over it. */
     if (word->form->part == LEXICON_MASDAR)
-        return frame_has_lemma(word->form, "قال");
+        return frame_has_lemma(word->form, "قال") && word->preposition != 'b';
     if (frame_has_lemma(word->form, "قال") && word->form->part == LEXICON_PARTICIPLE)
         return cue->kind == CUE_PARTICIPLE;
     if (word->form->part == LEXICON_PARTICIPLE)

@@ -137,7 +137,12 @@ bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit)
     struct phrase tight = {start, start};
     if (cue->kind == CUE_VERB)
         tight = frame_subject(scan, cue, start, limit, true);
-    int content = noun_content(scan, tight.end, limit);
+    /* يطلبها مني: the pronoun is what the noun would be. */
+    bool is_taken = (cue->form->features & LEXICON_OBJECT) && cue->kind == CUE_VERB &&
+                    !(frame_takes(cue) & LEXICON_TAKES_HEARER);
+    int content = is_taken ? -1 : noun_content(scan, tight.end, limit);
+    if (is_taken)
+        return false;
     if (content < 0 && is_plain_noun(scan, cue, tight.end, limit))
         content = tight.end;
     if (content < 0 || frame_is_anonymity(scan, content))
@@ -199,6 +204,15 @@ static bool is_inscription(const struct scan *scan, const struct cue *cue)
            IS_IN(scan_word(scan, cue->end)->norm, ON) && cue->mention.end <= cue->mention.first;
 }
 
+/* رأي النادي is the noun, رأى the verb: the last letter tells, or the clause. */
+static bool is_opinion(const struct scan *scan, const struct cue *cue)
+{
+    const struct token *token = scan_at(scan, cue->first);
+    struct str raw = str_slice(scan->text, token->start, token->end);
+    return str_equals(scan_word(scan, cue->first)->base, STR("راي")) && cue->intro != INTRO_THAT &&
+           str_ends(raw, STR("ي"));
+}
+
 /* وبيّن الوزير أن, and not وبين الوزير ونظيره: the clause or a colon tells. */
 static bool is_verb_bayyana(const struct scan *scan, const struct cue *cue, bool is_adjacent,
                             bool is_near)
@@ -213,7 +227,7 @@ static bool is_verb_bayyana(const struct scan *scan, const struct cue *cue, bool
 
 bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
-    if (is_inscription(scan, cue))
+    if (is_inscription(scan, cue) || is_opinion(scan, cue))
         return false;
     bool is_loose_view = (frame_takes(cue) & LEXICON_IS_VIEW) && cue->intro == INTRO_THAT &&
                          cue->mention.end <= cue->mention.first && cue->content - cue->end > 3;
@@ -232,9 +246,10 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
     bool is_named =
         has_mention && (cue->mention.first < cue->first || (head->classes & PHRASE_HEADS) ||
                         cue->mention.end - cue->mention.first <= 3);
-    bool is_sure = has_mention && ((head->classes & PHRASE_HEADS) || head->is_latin ||
-                                   scan_kind(scan, cue->mention.first) == TOKEN_MARK ||
-                                   head->count > (head->has_article ? 2 : 1));
+    bool is_sure =
+        has_mention && ((head->classes & PHRASE_HEADS) || head->is_surname || head->is_latin ||
+                        scan_kind(scan, cue->mention.first) == TOKEN_MARK ||
+                        head->count > (head->has_article ? 2 : 1));
     bool is_finite = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined ||
                      (cue->form->features & (LEXICON_FEMININE | LEXICON_PRESENT | LEXICON_PLURAL));
     if (str_equals(scan_word(scan, cue->first)->base, STR("بين")))

@@ -132,6 +132,45 @@ static bool read_text(const struct scan *scan, struct cue *cue, int limit)
            (cue->intro == INTRO_THAT || cue->intro == INTRO_MARK || cue->intro == INTRO_COLON);
 }
 
+/* شدد مدرب الفريق على أهمية …: the frame's preposition was read as a part of the title. */
+static bool read_within(const struct scan *scan, struct cue *cue, int limit)
+{
+    for (int i = cue->mention.end - 1; i > cue->mention.first && i > cue->end; i--) {
+        if (frame_preposition(scan, i, frame_takes(cue)) != 1)
+            continue;
+        cue->mention.end = i;
+        return frame_find_intro(scan, cue, i, limit) && frame_is_plain(scan, cue);
+    }
+    return false;
+}
+
+/* طلب من السلطات تنظيم …: the one asked stands between, and is not the content. */
+static bool read_request(const struct scan *scan, struct cue *cue, int from, int limit)
+{
+    enum { NEAR = 3 };
+    if (!frame_has_lemma(cue->form, "طلب"))
+        return false;
+    int at = from;
+    while (at < limit && at < from + NEAR && !scan_is(scan, at, STR("من")))
+        at++;
+    if (at + 1 >= limit || !scan_is(scan, at, STR("من")) || scan_is(scan, at + 1, STR("قبل")))
+        return false;
+    struct phrase asked = phrase_tight(scan, at + 1, limit);
+    int behind = asked.end > asked.first ? asked.end : at + 2;
+    while (behind < limit && scan_kind(scan, behind) == TOKEN_COMMA)
+        behind++;
+    if (behind >= limit || scan_has(scan, behind, LEXICON_RELATIVE))
+        return false;
+    if (scan_word(scan, behind)->that != THAT_NONE)
+        return frame_found(cue, INTRO_THAT, behind + 1);
+    const struct word *word = scan_word(scan, behind);
+    bool is_asked_for =
+        frame_begins_content(word) ||
+        (word->preposition == 0 && word->conjunction == 0 && word->form == NULL &&
+         !(word->classes & (LEXICON_STOP | LEXICON_TIME)) && asked.end > asked.first);
+    return is_asked_for && frame_found(cue, INTRO_NOUN, behind);
+}
+
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
@@ -139,6 +178,14 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
         return read_text(scan, cue, limit);
     join_saying(scan, cue, limit);
     cue->before = cue->is_joined ? -1 : frame_speech_before(scan, cue->first);
+    if (cue->end < limit && scan_is(scan, cue->end, STR("من")) &&
+        frame_has_lemma(cue->form, "طلب")) {
+        cue->mention = phrase_before(scan, cue->first);
+        if (read_request(scan, cue, cue->end, limit))
+            return frame_is_plain(scan, cue);
+        if (scan_is(scan, cue->end + 1, STR("قبل")))
+            return false;
+    }
     if (join_preposition(scan, cue, limit)) {
         cue->mention = phrase_before(scan, cue->first);
         bool has_that = cue->end < limit && scan_word(scan, cue->end)->that != THAT_NONE;
@@ -161,6 +208,8 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     int window = from + VERB_WINDOW < limit ? from + VERB_WINDOW : limit;
     if (frame_has_lemma(cue->form, "نقل") || frame_has_lemma(cue->form, "نسب"))
         return frame_read_relay(scan, cue, limit);
+    if (cue->kind == CUE_VERB && read_request(scan, cue, from, limit) && frame_is_plain(scan, cue))
+        return true;
     struct phrase mention = cue->mention;
     int behind = from;
     while (behind < limit && scan_kind(scan, behind) == TOKEN_COMMA)
@@ -188,6 +237,9 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
             leave_addressee(scan, cue);
         return true;
     }
+    cue->mention = mention;
+    if (read_within(scan, cue, limit))
+        return true;
     cue->mention = mention;
     if (is_unopened(scan, cue, from)) {
         bool is_sure = scan_has(scan, mention.first, PHRASE_HEADS) ||

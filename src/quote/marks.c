@@ -235,6 +235,13 @@ static bool is_name(const struct scan *scan, const struct stretch *stretch)
     /* لـ«الصباح»: spoken to an outlet. */
     if (stretch->words <= 2 && scan_is(scan, stretch->open - 1, STR("ل")))
         return true;
+    /* لـ«جمعية …»: the noun that names follow stands inside. */
+    bool is_attached = scan_is(scan, stretch->open - 1, STR("ل")) ||
+                       scan_is(scan, stretch->open - 1, STR("ب")) ||
+                       scan_is(scan, stretch->open - 1, STR("في"));
+    if (is_attached && scan_has(scan, first, LEXICON_NAMER | LEXICON_ORG) && !word->has_article &&
+        word->form == NULL)
+        return true;
     for (int i = stretch->open - 1; i >= 0 && i >= stretch->open - 3; i--) {
         if (scan_has(scan, i, LEXICON_NAMER | LEXICON_OUTLET) && !scan_word(scan, i)->has_article)
             return scan_word(scan, i)->form == NULL;

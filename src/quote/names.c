@@ -62,6 +62,17 @@ static bool is_adjective(const struct word *word)
            (str_ends(word->norm, STR("يه")) || (word->classes & (LEXICON_NATION | LEXICON_OFFICE)));
 }
 
+/* مركز الملك سلمان للإغاثة …: a given name inside the name of a body. */
+static bool is_body_name(const struct scan *scan, int i, int end)
+{
+    for (int k = i + 1; k < end && scan_kind(scan, k) == TOKEN_WORD; k++) {
+        const struct word *word = scan_word(scan, k);
+        if (word->has_article && word->preposition != 0)
+            return true;
+    }
+    return false;
+}
+
 /* Where the name begins behind the titles at the head of [first, end). */
 static int name_start(const struct scan *scan, int first, int end)
 {
@@ -72,6 +83,8 @@ static int name_start(const struct scan *scan, int first, int end)
         if (scan_kind(scan, i) != TOKEN_WORD)
             return scan_kind(scan, i) == TOKEN_COMMA || scan_opens(scan, i) != NULL ? i : i + 1;
         if (i == first || is_emphasis(word))
+            continue;
+        if ((word->classes & LEXICON_GIVEN) && is_body_name(scan, i, end))
             continue;
         if (word->classes & LEXICON_GIVEN)
             return i;
@@ -109,7 +122,8 @@ static int trim_name(const struct scan *scan, int first, int end)
         bool is_joint = str_equals(word->norm, STR("بن"));
         bool is_name_mark = scan_kind(scan, i) == TOKEN_MARK;
         if ((scan_kind(scan, i) != TOKEN_WORD && !is_name_mark) ||
-            (i > first && !is_joint && is_title_word(word) && !word->has_article) ||
+            (i > first && !is_joint && is_title_word(word) &&
+             (!word->has_article || i > first + 1)) ||
             (i > first && word->preposition != 0 && word->classes != 0) ||
             i - first >= NAME_WORDS_MAX)
             return i;
@@ -163,6 +177,7 @@ int names_add(struct names *names, struct phrase name, enum speaker_kind kind)
     ARENA_PUSH_ROOM(names->arena, names->items, names->cap, names->len);
     names->items[names->len] =
         (struct referent){.name = name, .kind = kind, .seen = name.first, .speaker = -1};
+    trace_consider(names->trace, (int)names->len, 3, "met here first");
     return (int)names->len++;
 }
 
@@ -197,6 +212,11 @@ int names_person(struct names *names, struct person_parts parts)
         if (known->kind != SPEAKER_KIND_PERSON || !is_same_person(names->scan, known, parts))
             continue;
         bool is_equal = words_of(known->name) == words_of(parts.name);
+        trace_consider(names->trace, (int)i,
+                       is_equal              ? 3
+                       : known->speaker >= 0 ? 2.5
+                                             : 2,
+                       is_equal ? "the same name" : "a name that shares its words");
         if (best < 0 || is_equal || known->speaker >= 0)
             best = (int)i;
         if (is_equal)
@@ -204,6 +224,7 @@ int names_person(struct names *names, struct person_parts parts)
     }
     if (best < 0)
         best = names_add(names, parts.name, SPEAKER_KIND_PERSON);
+    (void)trace_decide(names->trace, best, "the mention has a name");
     struct referent *person = &names->items[best];
     if (words_of(parts.name) > words_of(person->name))
         person->name = parts.name;

@@ -4,6 +4,7 @@
 #define ISNAD_QUOTE_NAMES_H
 
 #include "quote/phrases.h"
+#include "quote/trace.h"
 
 struct referent {
     struct phrase name;  /* tokens; the fullest met */
@@ -25,6 +26,7 @@ struct naming {
 struct names {
     struct arena *arena;
     const struct scan *scan;
+    struct trace *trace; /* NULL: nobody asks why */
     struct referent *items;
     size_t cap;
     size_t len;

@@ -22,8 +22,9 @@ static bool stops_at_word(const struct scan *scan, int i, int limit)
     bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 ||
                    phrase_is_ali(scan, i) || is_general;
     bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
-    return word->norm.len <= 2 || word->that != THAT_NONE || phrase_is_cue_word(word) ||
-           (is_bar && !is_noun) || phrase_begins_object(word);
+    bool is_speech = (word->classes & LEXICON_VENUE) && word->has_pronoun;
+    return is_speech || word->norm.len <= 2 || word->that != THAT_NONE ||
+           phrase_is_cue_word(word) || (is_bar && !is_noun) || phrase_begins_object(word);
 }
 
 static bool stops_tight(const struct scan *scan, int i, int limit)

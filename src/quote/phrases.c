@@ -101,6 +101,11 @@ static bool takes_preposition(const struct reader *reader)
     if (scan_is(scan, reader->at, STR("علي")))
         return (reader->head & (LEXICON_TITLE | LEXICON_ORG)) && !is_named &&
                (word->is_verbal_noun || (word->classes & LEXICON_EVENT));
+    static const struct str ABOUT[] = {{"دفاع", 8}, {"مسوول", 10}, {"مسووله", 12}, {"افراج", 10}};
+    bool is_about =
+        scan_is(scan, reader->at, STR("عن")) && IS_IN(scan_word(scan, reader->at - 1)->stem, ABOUT);
+    if (is_about)
+        return true;
     bool is_group = reader->head & (LEXICON_GROUP | LEXICON_UNNAMED);
     if (scan_is(scan, reader->at, STR("من")) || scan_is(scan, reader->at, STR("عن")))
         return is_group && reader->at - reader->first <= 2;
@@ -129,7 +134,7 @@ bool phrase_begins_name(const struct scan *scan, int i, int limit)
 {
     const struct word *word = scan_word(scan, i);
     if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i) || word->is_latin ||
-        phrase_is_joint(word))
+        phrase_is_joint(word) || word->is_surname)
         return true;
     bool has_next = i + 1 < limit && scan_kind(scan, i + 1) == TOKEN_WORD;
     const struct word *next = has_next ? scan_word(scan, i + 1) : NULL;
@@ -187,7 +192,12 @@ static bool take_word(struct reader *reader)
                    phrase_is_ali(scan, reader->at);
     if (!is_head && takes_preposition(reader))
         return true;
-    if ((word->classes & LEXICON_STOP) && !is_noun)
+    /* ختم فلان تصريحه: the object. */
+    if (!is_head && (word->classes & LEXICON_VENUE) && word->has_pronoun)
+        return false;
+    bool is_line =
+        !is_head && str_equals(word->norm, STR("وسط")) && scan_is(scan, reader->at - 1, STR("خط"));
+    if ((word->classes & LEXICON_STOP) && !is_noun && !is_line)
         return false;
     bool is_general = !is_head && str_equals(word->norm, STR("عام")) &&
                       scan_has(scan, reader->at - 1, LEXICON_TITLE);
@@ -201,6 +211,15 @@ static bool take_word(struct reader *reader)
     if (!is_head && word->preposition != 0 && !takes_attached(reader, word))
         return false;
     if (!is_head && word->conjunction != 0 && !takes_conjoined(word))
+        return false;
+    /* وزارة الخارجية الأميركية يوجد: behind what is definite no plain word goes on. */
+    unsigned bodies = LEXICON_ORG | LEXICON_DOC | LEXICON_OUTLET;
+    bool is_body = (reader->head & bodies) && !(reader->head & (LEXICON_TITLE | LEXICON_SPOKES));
+    if (!is_head && is_body && word->classes == 0 && !word->has_article && !word->is_latin &&
+        word->preposition == 0 && !str_starts(word->norm, STR("ل")) &&
+        scan_kind(scan, reader->at - 1) == TOKEN_WORD &&
+        scan_word(scan, reader->at - 1)->has_article &&
+        scan_has(scan, reader->at - 1, LEXICON_NATION | LEXICON_OFFICE))
         return false;
     reader->plain += phrase_is_plain(word) && !word->has_article && word->preposition == 0;
     return true;
@@ -319,7 +338,8 @@ static bool is_subject(const struct scan *scan, struct phrase phrase)
         return false;
     bool is_named = (head->classes & PHRASE_HEADS) || head->has_article ||
                     scan_kind(scan, phrase.first) == TOKEN_MARK;
-    bool is_known = (head->classes & LEXICON_GIVEN) || head->is_latin || head->count > 1;
+    bool is_known =
+        (head->classes & LEXICON_GIVEN) || head->is_latin || head->is_surname || head->count > 1;
     /* فلان، عضو الجمعية: the apposition tells that it is a name. */
     for (int i = phrase.first; i + 1 < phrase.end && i < phrase.first + PLAIN_MAX; i++) {
         if (scan_kind(scan, i) == TOKEN_COMMA &&

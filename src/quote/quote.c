@@ -3,6 +3,7 @@
 
 #include "quote/arabic.h"
 #include "quote/english.h"
+#include "quote/trace.h"
 
 /* Arabic when more bytes of its letters than of Latin ones stand in the text. */
 static enum quote_language language_of(struct str text)
@@ -17,8 +18,8 @@ static enum quote_language language_of(struct str text)
     return arabic >= latin ? QUOTE_LANGUAGE_AR : QUOTE_LANGUAGE_EN;
 }
 
-enum status quote_extract(struct arena *arena, struct str text, struct str language,
-                          struct extraction *out)
+static enum status extract(struct arena *arena, struct str text, struct str language,
+                           struct trace *trace, struct extraction *out)
 {
     enum quote_language spoken = language_of(text);
     if (str_equals(language, STR("ar")))
@@ -29,8 +30,21 @@ enum status quote_extract(struct arena *arena, struct str text, struct str langu
         return STATUS_UNSUPPORTED;
     *out = (struct extraction){.language = spoken};
     if (spoken == QUOTE_LANGUAGE_AR)
-        arabic_extract(arena, text, out);
+        arabic_extract(arena, text, trace, out);
     else
-        english_extract(arena, text, out);
+        english_extract(arena, text, trace, out);
     return STATUS_OK;
+}
+
+enum status quote_extract(struct arena *arena, struct str text, struct str language,
+                          struct extraction *out)
+{
+    return extract(arena, text, language, NULL, out);
+}
+
+enum status quote_explain(struct arena *arena, struct str text, struct str language,
+                          struct extraction *out)
+{
+    struct trace trace = {.arena = arena};
+    return extract(arena, text, language, &trace, out);
 }

@@ -4,6 +4,7 @@
 #ifndef ISNAD_QUOTE_QUOTE_H
 #define ISNAD_QUOTE_QUOTE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -50,6 +51,24 @@ struct quote_link {
     struct span mention;
 };
 
+enum { QUOTE_CANDIDATES_MAX = 8 };
+
+/* Somebody who could have been the speaker. */
+struct quote_candidate {
+    struct str name;
+    enum speaker_kind kind;
+    double score;        /* 0 and more: how well it fits, and how near it is; only to be compared */
+    const char *because; /* static */
+    bool is_chosen;
+};
+
+/* Why a quotation has its speaker. */
+struct quote_explanation {
+    const char *decided;                /* static: the step that chose */
+    struct quote_candidate *candidates; /* the highest score first; of many the best */
+    size_t candidates_len;
+};
+
 struct quote {
     enum quote_type type;
     struct span content;
@@ -61,8 +80,9 @@ struct quote {
     size_t chain_len;
     enum quote_stance stance;
     enum quote_act act;
-    const char *rule;  /* static: what decided ("verb-anna") */
-    double confidence; /* 0 to 1 */
+    const char *rule;                            /* static: what decided ("verb-anna") */
+    double confidence;                           /* 0 to 1 */
+    const struct quote_explanation *explanation; /* by quote_explain; else NULL */
 };
 
 struct extraction {
@@ -80,6 +100,9 @@ const char *quote_extractor_version(void);
    the text. Another language is STATUS_UNSUPPORTED; nothing else fails. Everything in `*out` lives
    in `arena` or in `text`. Time and memory are linear in text.len. */
 enum status quote_extract(struct arena *arena, struct str text, struct str language,
+                          struct extraction *out) MUST_CHECK;
+/* The same, with the explanation of each quotation. */
+enum status quote_explain(struct arena *arena, struct str text, struct str language,
                           struct extraction *out) MUST_CHECK;
 
 /* The names used in JSON and in the database ("direct", "organization", "endorsing", "denial",

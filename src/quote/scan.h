@@ -40,6 +40,7 @@ struct word {
     bool has_pronoun;    /* ends with ه or ها that is no ta marbuta */
     bool is_passive;     /* its vowel says so: وُصف, يُتوقع */
     bool is_latin;
+    bool is_surname; /* stands behind a given name somewhere in the article */
     int count; /* places outside quotation marks */
 };
 
@@ -81,6 +82,8 @@ struct scan {
 void scan_tokens(struct scan *scan);
 /* words.c */
 struct word *word_new(struct arena *arena, struct str raw);
+/* surnames, in tokens.c: sets word.is_surname. */
+void scan_surnames(struct scan *scan);
 /* marks.c: pairs the marks, sets token.stretch and token.mark. */
 void scan_marks(struct scan *scan);
 /* sentences.c: sets sentence_first and sentence_end; needs the marks. */

@@ -3,10 +3,19 @@
 
 #include "quote/subjects.h"
 
-void speakers_init(struct speakers *speakers, struct arena *arena, const struct scan *scan)
+void speakers_init(struct speakers *speakers, struct arena *arena, const struct scan *scan,
+                   struct trace *trace)
 {
     *speakers = (struct speakers){.names = {.arena = arena, .scan = scan}, .sentence = -1};
     names_collect(&speakers->names);
+    speakers->names.trace = trace;
+}
+
+int speakers_last(const struct speakers *speakers)
+{
+    int last = speakers->history_len > 0 ? speakers->history[0] : -1;
+    trace_consider(speakers->names.trace, last, 4, "spoke last");
+    return trace_decide(speakers->names.trace, last, "the words go on from whoever spoke before");
 }
 
 static const struct word *head_of(const struct speakers *speakers, struct phrase phrase)
@@ -26,7 +35,9 @@ static bool is_joined(const struct scan *scan, struct phrase phrase)
         const struct word *word = scan_word(scan, i);
         if (scan_kind(scan, i) == TOKEN_COMMA)
             return false;
-        bool is_adjective = word->has_article && scan_word(scan, phrase.first)->has_article;
+        unsigned bodies = LEXICON_ORG | LEXICON_ORG_NAME | LEXICON_PLACE | LEXICON_GIVEN;
+        bool is_adjective = word->has_article && scan_word(scan, phrase.first)->has_article &&
+                            !(word->classes & bodies);
         if (word->conjunction == 'w' && (word->classes & PHRASE_HEADS) && !is_adjective)
             return true;
     }
@@ -68,13 +79,19 @@ bool speakers_agree(const struct referent *referent, unsigned features)
 /* The latest that spoke of that kind, or of any when `kind` is -1, agreeing with the verb. */
 static int last_spoken(const struct speakers *speakers, int kind, unsigned features)
 {
+    int last = -1;
     for (int i = 0; i < speakers->history_len; i++) {
         int referent = speakers->history[i];
         const struct referent *known = &speakers->names.items[referent];
-        if ((kind < 0 || (int)known->kind == kind) && speakers_agree(known, features))
-            return referent;
+        if (kind >= 0 && (int)known->kind != kind)
+            continue;
+        bool is_agreeing = speakers_agree(known, features);
+        trace_consider(speakers->names.trace, referent, is_agreeing ? 1 + 1.0 / (1 + i) : 0,
+                       is_agreeing ? "spoke before" : "spoke before, but the verb is of another");
+        if (is_agreeing && last < 0)
+            last = referent;
     }
-    return -1;
+    return last;
 }
 
 static bool is_near_gender(const struct referent *known, const struct word *head)
@@ -116,8 +133,7 @@ static int described_person(const struct speakers *speakers, struct phrase phras
 {
     const struct names *names = &speakers->names;
     int best = -1;
-    int best_fit = 0;
-    int best_distance = 0;
+    double best_score = 0;
     if (is_indefinite(names->scan, phrase))
         return -1;
     for (size_t i = 0; i < names->len; i++) {
@@ -125,14 +141,17 @@ static int described_person(const struct speakers *speakers, struct phrase phras
         int fit =
             known->kind == SPEAKER_KIND_PERSON ? title_fit(names->scan, known->title, phrase) : 0;
         int distance = known->seen <= at ? at - known->seen : known->seen - at + names->scan->len;
-        bool is_better = fit > best_fit || (fit == best_fit && distance < best_distance);
-        if (fit == 0 || !is_better)
+        if (fit == 0)
+            continue;
+        double score = fit + trace_nearness(distance);
+        trace_consider(names->trace, (int)i, score,
+                       fit == 2 ? "a title that has these words" : "a title like it");
+        if (score <= best_score)
             continue;
         best = (int)i;
-        best_fit = fit;
-        best_distance = distance;
+        best_score = score;
     }
-    return best;
+    return trace_decide(names->trace, best, "the mention describes somebody by title");
 }
 
 /* المكتب, الوكالة الإيرانية, المصدر, التقرير: what was named before with these words. */
@@ -141,18 +160,23 @@ static int described_other(const struct speakers *speakers, struct phrase phrase
 {
     const struct names *names = &speakers->names;
     int best = -1;
+    double best_score = 0;
     for (size_t i = 0; i < names->len; i++) {
         const struct referent *known = &names->items[i];
         if (known->kind != kind || known->seen > at ||
             !names_covers(names->scan, known->name, phrase))
             continue;
-        bool is_better = best < 0 || (known->speaker >= 0 && names->items[best].speaker < 0) ||
-                         ((known->speaker >= 0) == (names->items[best].speaker >= 0) &&
-                          known->seen > names->items[best].seen);
-        if (is_better)
-            best = (int)i;
+        /* Who has spoken comes first, then who was named last. */
+        bool has_spoken = known->speaker >= 0;
+        double score = (has_spoken ? 3 : 2) + trace_nearness(at - known->seen);
+        trace_consider(names->trace, (int)i, score,
+                       has_spoken ? "has these words, and spoke" : "has these words");
+        if (score <= best_score)
+            continue;
+        best = (int)i;
+        best_score = score;
     }
-    return best;
+    return trace_decide(names->trace, best, "the mention has words of somebody met before");
 }
 
 /* Whether an article's person of more than one word ends with this one. */
@@ -206,11 +230,11 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     int last = is_short ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
     if (last >= 0 && is_near_gender(item(speakers, last), head) &&
         !is_other_office(speakers, item(speakers, last), head))
-        return last;
+        return trace_decide(names->trace, last, "the mention is a short title: who spoke last");
     enum speaker_kind kind = head->has_article ? SPEAKER_KIND_PERSON : SPEAKER_KIND_UNNAMED;
     int added = names_add(names, mention, kind);
     item(speakers, added)->title = title;
-    return added;
+    return trace_decide(names->trace, added, "the mention fits nobody met before");
 }
 
 static int resolve_other(struct speakers *speakers, struct phrase mention, unsigned features,
@@ -229,49 +253,68 @@ static int resolve_other(struct speakers *speakers, struct phrase mention, unsig
          (kind == SPEAKER_KIND_ORGANIZATION && (head->classes & (LEXICON_ORG | LEXICON_OUTLET))));
     int last = is_anaphor ? last_spoken(speakers, SPEAKER_KIND_ORGANIZATION, LEXICON_FEMININE) : -1;
     if (last >= 0 && kind == SPEAKER_KIND_DOCUMENT)
-        return last;
+        return trace_decide(names->trace, last, "the body that issued the text");
     bool is_many = str_ends(head->norm, STR("ون")) || str_ends(head->norm, STR("ين")) ||
                    str_starts(head->stem, STR("مصادر"));
     bool is_the_official = is_short && kind == SPEAKER_KIND_UNNAMED && !is_many;
     int person = is_the_official ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
     if (person >= 0)
-        return person;
-    return names_add(names, mention, kind);
+        return trace_decide(names->trace, person, "the official is who spoke last");
+    int added = names_add(names, mention, kind);
+    return trace_decide(names->trace, added, "the mention fits nobody met before");
+}
+
+/* The dropped subject is the one that spoke before in the sentence, or another with whom the
+   feminine verb agrees. -1: neither. */
+static int resolve_in_sentence(struct speakers *speakers, unsigned features, int at,
+                               bool is_participle)
+{
+    struct trace *trace = speakers->names.trace;
+    int last = speakers->history[0];
+    bool is_feminine = features & LEXICON_FEMININE;
+    bool is_agreeing = speakers_agree(item(speakers, last), features);
+    struct phrase other = {at, at};
+    if (!is_agreeing && is_feminine)
+        other = subject_feminine(speakers->names.scan, at);
+    if (other.end > other.first)
+        return trace_decide(trace, speakers_mention(speakers, other, features, at),
+                            "dropped: the place or body that the feminine verb agrees with");
+    if (!is_agreeing && !is_participle)
+        return -1;
+    trace_consider(trace, last, 4, "spoke before in this sentence");
+    return trace_decide(trace, last, "dropped: who spoke before in this sentence");
 }
 
 static int resolve_dropped(struct speakers *speakers, unsigned features, int at, bool is_participle)
 {
-    const struct scan *scan = speakers->names.scan;
-    int sentence = scan_at(scan, at)->sentence_first;
+    struct trace *trace = speakers->names.trace;
+    int sentence = scan_at(speakers->names.scan, at)->sentence_first;
     bool is_same_sentence = speakers->sentence == sentence && speakers->history_len > 0;
-    struct phrase near = subject_near(speakers, at);
-    if (is_participle && near.end > near.first)
-        return speakers_mention(speakers, near, features, at);
-    if (is_same_sentence) {
-        int last = speakers->history[0];
-        bool is_feminine = features & LEXICON_FEMININE;
-        if (speakers_agree(item(speakers, last), features) || (is_participle && !is_feminine))
-            return last;
-        struct phrase other = subject_feminine(scan, at);
-        if (is_feminine && other.end > other.first)
-            return speakers_mention(speakers, other, features, at);
-        if (is_participle)
-            return last;
-    }
+    struct phrase near = is_participle ? subject_near(speakers, at) : (struct phrase){at, at};
+    if (near.end > near.first)
+        return trace_decide(trace, speakers_mention(speakers, near, features, at),
+                            "dropped: the name right before");
+    int inside = is_same_sentence ? resolve_in_sentence(speakers, features, at, is_participle) : -1;
+    if (inside >= 0)
+        return inside;
     struct phrase subject = {at, at};
     if (!is_same_sentence)
         subject = subject_of_sentence(speakers, at);
     if (subject.end > subject.first)
-        return speakers_mention(speakers, subject, features, at);
-    if (!is_same_sentence && !is_participle) {
-        int between = subject_between(speakers, features, at);
-        if (between >= 0)
-            return between;
+        return trace_decide(trace, speakers_mention(speakers, subject, features, at),
+                            "dropped: the subject of the sentence");
+    int between =
+        !is_same_sentence && !is_participle ? subject_between(speakers, features, at) : -1;
+    if (between >= 0) {
+        trace_consider(trace, between, 3, "the subject of a sentence since the last report");
+        return trace_decide(trace, between, "dropped: the subject of a sentence before");
     }
     int last = last_spoken(speakers, -1, features);
     if (last >= 0)
-        return last;
-    return speakers->history_len > 0 ? speakers->history[0] : -1;
+        return trace_decide(trace, last, "dropped: who spoke last and agrees with the verb");
+    last = speakers->history_len > 0 ? speakers->history[0] : -1;
+    trace_consider(trace, last, 0.5, "spoke last, though the verb is of another");
+    return trace_decide(trace, last, "dropped: who spoke last");
 }
 
 int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned features, int at)

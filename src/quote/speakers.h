@@ -16,7 +16,11 @@ struct speakers {
     int last_end; /* token behind the latest content */
 };
 
-void speakers_init(struct speakers *speakers, struct arena *arena, const struct scan *scan);
+/* `trace` is told why; it may be NULL. */
+void speakers_init(struct speakers *speakers, struct arena *arena, const struct scan *scan,
+                   struct trace *trace);
+/* Who spoke last, or -1: for words that go on. */
+int speakers_last(const struct speakers *speakers);
 /* The referent that speaks, or -1. `features` are the cue's (enum lexicon_feature), `at` its
    token; `is_participle` agrees with the main verb of its sentence. */
 int speakers_resolve(struct speakers *speakers, struct phrase mention, unsigned features, int at,

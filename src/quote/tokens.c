@@ -177,6 +177,32 @@ static void push(struct scan *scan, const struct token *token)
     scan->tokens[scan->len++] = *token;
 }
 
+static bool can_be_surname(const struct word *word)
+{
+    return word->classes == 0 && word->form == NULL && word->that == THAT_NONE &&
+           word->preposition == 0 && word->conjunction == 0 && !word->is_verbal_noun &&
+           word->norm.len > 4 && !str_ends(word->norm, STR("ا"));
+}
+
+void scan_surnames(struct scan *scan)
+{
+    enum { WORDS_MAX = 3 };
+    int left = 0;
+    for (int i = 0; i < scan->len; i++) {
+        /* Spellings are the scan's own; nobody else has them yet. */
+        struct word *word = (struct word *)scan->tokens[i].word;
+        if (scan->tokens[i].kind != TOKEN_WORD)
+            left = 0;
+        else if (word->classes & LEXICON_GIVEN)
+            left = WORDS_MAX;
+        else if (left > 0 && can_be_surname(word)) {
+            word->is_surname = true;
+            left = word->has_article ? 0 : left - 1;
+        } else if (!str_equals(word->norm, STR("بن")) && !str_equals(word->norm, STR("ال")))
+            left = 0;
+    }
+}
+
 void scan_tokens(struct scan *scan)
 {
     struct str text = scan->text;

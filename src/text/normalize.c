@@ -84,6 +84,11 @@ static bool is_word_code(uint32_t code)
     }
 }
 
+bool normalize_is_word(uint32_t code)
+{
+    return is_word_code(code) || is_ignored(code);
+}
+
 /* Where the result is written: one space between words and none at the ends. Folding Arabic and
    ASCII never makes a text longer; only compatibility forms do, and they make room first. */
 struct output {

@@ -4,6 +4,9 @@
 #ifndef ISNAD_TEXT_NORMALIZE_H
 #define ISNAD_TEXT_NORMALIZE_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 
@@ -19,5 +22,9 @@ struct str normalize_text(struct arena *arena, struct str text);
    of the word and of its form, and NORMALIZE_SPARE. */
 enum { NORMALIZE_SPARE = 168 };
 struct str normalize_word(struct str word, char *buffer, size_t size);
+
+/* Whether a code point of a text belongs to a word; marks and spaces do not. True for what is
+   removed inside of one (tashkeel, tatweel) as well. */
+bool normalize_is_word(uint32_t code);
 
 #endif

@@ -1,12 +1,12 @@
-/* Search terms: normalised words with a light stemmer (the affixes of "light10": Larkey,
-   Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval", 2007, with longer
-   remainders asked for), and the literals in which PostgreSQL takes them. */
+/* Search terms: normalised words as their light stems, and the literals in which PostgreSQL takes
+   them. */
 #include "text/terms.h"
 
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "text/normalize.h"
+#include "text/stem.h"
 #include "text/utf8.h"
 
 enum {
@@ -15,63 +15,7 @@ enum {
     POSITIONS_A_LEXEME = 255,
     TSVECTOR_BYTES = 900 * 1024, /* under the type's 1 MiB */
     LITERAL_BYTES_MAX = 16 * 1024 * 1024,
-    LETTER = 2, /* bytes of an Arabic letter in UTF-8 */
 };
-
-static bool is_arabic_word(struct str word)
-{
-    for (size_t at = 0; at < word.len; at++) {
-        unsigned char byte = (unsigned char)word.ptr[at];
-        if (byte < 0x80 || byte > 0xDB)
-            return false;
-    }
-    return word.len > 0;
-}
-
-/* Takes `prefix` off when at least `keep` letters stay. */
-static bool drop_prefix(struct str *word, struct str prefix, size_t keep)
-{
-    if (!str_starts(*word, prefix) || word->len - prefix.len < keep * LETTER)
-        return false;
-    *word = str_slice(*word, prefix.len, word->len);
-    return true;
-}
-
-static bool drop_suffix(struct str *word, struct str suffix, size_t keep)
-{
-    if (!str_ends(*word, suffix) || word->len - suffix.len < keep * LETTER)
-        return false;
-    *word = str_slice(*word, 0, word->len - suffix.len);
-    return true;
-}
-
-/* الوزير، والوزير، بالوزير، للوزير: whoever has an article has no other clitic before it. */
-static bool drop_article(struct str *word)
-{
-    static const struct str ARTICLES[] = {
-        {"وبال", 8}, {"ولل", 6}, {"وال", 6}, {"فال", 6},
-        {"بال", 6},  {"كال", 6}, {"لل", 4},  {"ال", 4},
-    };
-    for (size_t i = 0; i < COUNT_OF(ARTICLES); i++) {
-        if (drop_prefix(word, ARTICLES[i], 3))
-            return true;
-    }
-    return false;
-}
-
-/* One long ending, then ه (ta marbuta or pronoun), then the ي of nisba. */
-static void drop_endings(struct str *word)
-{
-    static const struct str LONG[] = {
-        {"هما", 6}, {"ها", 4}, {"هم", 4}, {"ات", 4}, {"ان", 4}, {"ون", 4}, {"ين", 4},
-    };
-    for (size_t i = 0; i < COUNT_OF(LONG); i++) {
-        if (drop_suffix(word, LONG[i], 4))
-            break;
-    }
-    (void)drop_suffix(word, STR("ه"), 3);
-    (void)drop_suffix(word, STR("ي"), 3);
-}
 
 /* The longest start of `word` that is at most `max` bytes and ends at a character. */
 static struct str cut(struct str word, size_t max)
@@ -93,32 +37,12 @@ struct collector {
 
 static void collect(struct collector *to, struct str word, bool is_variant)
 {
-    drop_endings(&word);
     ARENA_PUSH_ROOM(to->arena, to->list.items, to->capacity, to->list.len);
     to->list.items[to->list.len++] = (struct term){
         .text = cut(word, TERM_BYTES_MAX),
         .position = to->position,
         .is_variant = is_variant,
     };
-}
-
-/* A word without the article may begin with clitics or with letters of its own that look like them
-   (وزير, بلد): every reading is a term. */
-static void collect_arabic(struct collector *to, struct str word)
-{
-    static const struct str SINGLE[] = {{"ب", 2}, {"ل", 2}, {"ك", 2}, {"س", 2}};
-    bool has_article = drop_article(&word);
-    collect(to, word, false);
-    if (has_article)
-        return;
-    if (drop_prefix(&word, STR("و"), 3) || drop_prefix(&word, STR("ف"), 3))
-        collect(to, word, true);
-    for (size_t i = 0; i < COUNT_OF(SINGLE); i++) {
-        if (drop_prefix(&word, SINGLE[i], 3)) {
-            collect(to, word, true);
-            return;
-        }
-    }
 }
 
 void terms_of(struct arena *arena, struct str text, struct term_list *out_terms)
@@ -128,10 +52,10 @@ void terms_of(struct arena *arena, struct str text, struct term_list *out_terms)
     while (rest.len > 0) {
         struct str word = str_split(&rest, ' ');
         to.position++;
-        if (is_arabic_word(word))
-            collect_arabic(&to, word);
-        else
-            collect(&to, word, false);
+        struct str readings[STEM_READINGS_MAX];
+        size_t len = stem_readings(word, readings);
+        for (size_t i = 0; i < len; i++)
+            collect(&to, readings[i], i > 0);
     }
     *out_terms = to.list;
 }

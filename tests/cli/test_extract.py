@@ -129,6 +129,46 @@ def test_what_is_no_article():
     equal(json.loads(extract(bad, "/no/such/file").stdout), [])
 
 
+WHY = ("قال وزير الزراعة نبيل الحاج إن الموسم جيد. وأضاف أن المخازن امتلأت.\n"
+       "وقالت مديرة المعرض ليلى الصباغ إن الحضور كبير. وأكد الوزير أن الأسعار لن ترتفع.\n"
+       "وقال مصدر في المعرض إن الأبواب ستغلق مساء.\n")
+
+
+def test_explain():
+    """--explain: of each quotation what decided and who was thought of, and nothing else changes"""
+    path = write("why.txt", WHY)
+    plain = json.loads(extract(path).stdout)
+    found = json.loads(extract("--explain", path).stdout)
+    why = [quote.pop("explanation") for quote in found["quotes"]]
+    equal(found, plain)
+    assert not any("explanation" in quote for quote in plain["quotes"])
+    equal(len(why), 5)
+    for quote, told in zip(plain["quotes"], why):
+        scores = [candidate["score"] for candidate in told["candidates"]]
+        equal(scores, sorted(scores, reverse=True))
+        chosen = [candidate for candidate in told["candidates"] if candidate["chosen"]]
+        equal([(who["name"], who["kind"]) for who in chosen],
+              [(quote["speaker"]["name"], quote["speaker"]["kind"])])
+        equal(chosen[0]["score"], scores[0])
+    equal([told["decided"].partition(":")[0] for told in why],
+          ["the mention has a name", "dropped", "the mention has a name",
+           "the mention describes somebody by title", "the mention fits nobody met before"])
+    equal([who["name"] for who in why[3]["candidates"]], ["نبيل الحاج"])
+    english = write("why-en.txt", "Mayor Ann Lee met Mr. Paul Dorn. Lee said it was late. He said it was not.")
+    told = json.loads(extract("--explain", english).stdout)["quotes"][-1]["explanation"]
+    equal(told["decided"], "a pronoun: who was named last of that gender")
+    equal([(who["name"], who["chosen"]) for who in told["candidates"]], [("Paul Dorn", True), ("Ann Lee", False)])
+
+
+def test_explain_is_bounded():
+    """of many who could be meant the best are shown"""
+    many = "".join(f"وصل المدير سامر {letter}حداد. " for letter in "بتجدرسشصطعفقكمنه")
+    told = json.loads(extract("--explain", write("many.txt", many + "وقال المدير إن الاجتماع انتهى.")).stdout)
+    candidates = told["quotes"][0]["explanation"]["candidates"]
+    equal(len(candidates), 8)
+    equal(candidates[0]["name"], "سامر هحداد")
+
+
 def columns(text):
     return sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1 for c in text)
 
@@ -146,6 +186,11 @@ def test_text():
     for line, statement in ((table[2], STATEMENT), (table[3], "المتحف سيبقى")):
         equal(columns(line[:line.index(statement)]), at, line)
     assert re.search(r"^\d+ dates?$", out, re.MULTILINE), out
+    assert "\nwhy\n" not in out, out
+    out = extract("--explain", "--format", "text", write("t.txt", TEXT)).stdout.decode()
+    why = out[out.index("\nwhy\n"):].splitlines()
+    assert "verb-marks" in why[3] and "ليلى الصباغ" in why[3] and "the mention has a name" in why[3], why
+    assert "chosen" in why[4], why
     title = extract("--format", "text", write("t.json", json.dumps({"text": TEXT, "title": "بلا\u0007 صوت"})))
     equal(title.stdout.decode().splitlines()[0], "بلا  صوت")
 
@@ -185,5 +230,5 @@ def test_full_disk():
 
 tap.run([
     test_one_object, test_several, test_page, test_published_at, test_language, test_what_is_no_article,
-    test_text, test_colour, test_text_cannot_speak_to_the_terminal, test_full_disk,
+    test_explain, test_explain_is_bounded, test_text, test_colour, test_text_cannot_speak_to_the_terminal, test_full_disk,
 ])

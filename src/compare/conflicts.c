@@ -1,0 +1,123 @@
+/* Collects conflicts, and finds those of names. */
+#include "compare/conflicts.h"
+
+enum { CONFLICTS_MAX = 64 };
+
+struct span compare_stretch(const struct compare_words *words, size_t one, size_t other)
+{
+    size_t first = one < other ? one : other;
+    size_t last = one < other ? other : one;
+    return (struct span){words->items[first].span.start, words->items[last].span.end};
+}
+
+static bool is_overlap(struct span a, struct span b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
+void compare_add_conflict(struct compare_case *about, enum compare_conflict_kind kind, bool is_soft,
+                          struct span a, struct span b, struct str reason)
+{
+    struct comparison *out = about->out;
+    for (size_t i = 0; i < out->conflicts_len; i++) {
+        const struct compare_conflict *known = &out->conflicts[i];
+        if (known->kind == kind && (is_overlap(known->a, a) || is_overlap(known->b, b)))
+            return;
+    }
+    if (out->conflicts_len == CONFLICTS_MAX)
+        return;
+    ARENA_PUSH_ROOM(about->arena, out->conflicts, about->capacity, out->conflicts_len);
+    out->conflicts[out->conflicts_len++] = (struct compare_conflict){
+        .kind = kind, .is_soft = is_soft, .a = a, .b = b, .reason = reason};
+}
+
+/* One name in two spellings. */
+static void find_spellings(struct compare_case *about)
+{
+    const struct compare_alignment *alignment = about->alignment;
+    for (size_t i = 0; i < alignment->a.len; i++) {
+        if (alignment->a_links[i].level != COMPARE_LEVEL_SPELLING)
+            continue;
+        struct span a = alignment->a.items[i].span;
+        struct span b = alignment->b.items[alignment->a_links[i].at].span;
+        compare_add_conflict(about, COMPARE_NAME, true, a, b,
+                             arena_printf(about->arena, "two spellings: \"%.*s\" and \"%.*s\"",
+                                          STR_ARG(str_span(alignment->a.text, a)),
+                                          STR_ARG(str_span(alignment->b.text, b))));
+    }
+}
+
+/* Whether the words before and behind the two are linked to each other: one stands in the other's
+ * place.
+ */
+static bool is_in_place(const struct compare_alignment *alignment, size_t a, size_t b)
+{
+    bool before = a > 0 && b > 0 && alignment->a_links[a - 1].level != COMPARE_LEVEL_NONE &&
+                  alignment->a_links[a - 1].at == b - 1;
+    bool behind = a + 1 < alignment->a.len && b + 1 < alignment->b.len &&
+                  alignment->a_links[a + 1].level != COMPARE_LEVEL_NONE &&
+                  alignment->a_links[a + 1].at == b + 1;
+    return before || behind;
+}
+
+static size_t find_country(const struct compare_words *words, const struct compare_link *links,
+                           size_t from)
+{
+    for (size_t i = from; i < words->len; i++) {
+        if (links[i].level == COMPARE_LEVEL_NONE &&
+            compare_has_sense(words->items[i].entry, SENSE_ORIGIN))
+            return i;
+    }
+    return words->len;
+}
+
+/* Another country in the same place of the sentence. */
+static void find_countries(struct compare_case *about)
+{
+    const struct compare_alignment *alignment = about->alignment;
+    const struct compare_words *a = &alignment->a;
+    const struct compare_words *b = &alignment->b;
+    static const double OVERLAP_MIN = 0.5;
+    enum { PAIRS_MAX = 256 };
+    size_t pairs = 0;
+    if (about->overlap < OVERLAP_MIN)
+        return;
+    for (size_t i = find_country(a, alignment->a_links, 0); i < a->len;
+         i = find_country(a, alignment->a_links, i + 1)) {
+        for (size_t j = find_country(b, alignment->b_links, 0); j < b->len;
+             j = find_country(b, alignment->b_links, j + 1)) {
+            if (++pairs > PAIRS_MAX)
+                return;
+            if (!is_in_place(alignment, i, j))
+                continue;
+            compare_add_conflict(about, COMPARE_NAME, false, a->items[i].span, b->items[j].span,
+                                 arena_printf(about->arena,
+                                              "\"%.*s\" stands where the other has "
+                                              "\"%.*s\"",
+                                              STR_ARG(str_span(a->text, a->items[i].span)),
+                                              STR_ARG(str_span(b->text, b->items[j].span))));
+        }
+    }
+}
+
+void compare_find_conflicts(struct arena *arena, const struct compare_alignment *alignment,
+                            bool is_one_denied, struct comparison *out)
+{
+    struct compare_case about = {
+        .arena = arena,
+        .alignment = alignment,
+        .a_marks = compare_marks_of(arena, &alignment->a),
+        .b_marks = compare_marks_of(arena, &alignment->b),
+        .out = out,
+        .overlap =
+            alignment->a_cover > alignment->b_cover ? alignment->a_cover : alignment->b_cover,
+    };
+    for (size_t i = 0; i < alignment->a.len; i++)
+        about.shared +=
+            alignment->a_links[i].level != COMPARE_LEVEL_NONE && !alignment->a.items[i].is_stop;
+    compare_find_outcomes(&about, is_one_denied);
+    compare_find_numbers(&about);
+    compare_find_days(&about);
+    find_countries(&about);
+    find_spellings(&about);
+}

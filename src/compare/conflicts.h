@@ -1,0 +1,38 @@
+/* Where two aligned statements cannot both be right. */
+#ifndef ISNAD_COMPARE_CONFLICTS_H
+#define ISNAD_COMPARE_CONFLICTS_H
+
+#include "compare/align.h"
+#include "compare/compare.h"
+#include "compare/marks.h"
+
+/* What the rules share. */
+struct compare_case {
+    struct arena *arena;
+    const struct compare_alignment *alignment;
+    const struct compare_mark *a_marks;
+    const struct compare_mark *b_marks;
+    struct comparison *out;
+    size_t capacity;
+    size_t shared;  /* words with content that both have */
+    double overlap; /* how much of the shorter one is in the other, 0 to 1 */
+};
+
+/* Sets the conflicts of `*out`, but for the speaker's. */
+void compare_find_conflicts(struct arena *arena, const struct compare_alignment *alignment,
+                            bool is_one_denied, struct comparison *out);
+
+/* Adds one, unless its two spans were named already. */
+void compare_add_conflict(struct compare_case *about, enum compare_conflict_kind kind, bool is_soft,
+                          struct span a, struct span b, struct str reason);
+
+/* numbers that are counted of one thing; days and months. */
+void compare_find_numbers(struct compare_case *about);
+void compare_find_days(struct compare_case *about);
+/* opposites, negations, moods. */
+void compare_find_outcomes(struct compare_case *about, bool is_one_denied);
+
+/* From the first of two words to the last, in bytes. */
+struct span compare_stretch(const struct compare_words *words, size_t one, size_t other);
+
+#endif

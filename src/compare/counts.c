@@ -1,0 +1,149 @@
+/* Numbers of one thing that differ, and days and months that do. */
+#include "compare/conflicts.h"
+
+enum { SHARED_MIN = 1, PAIRS_MAX = 1024 };
+
+/* What a number can mean, in hundredths, both ends included. */
+struct range {
+    int64_t low;
+    int64_t high;
+};
+
+static struct range range_of(const struct compare_word *word, enum compare_bound bound)
+{
+    int64_t value = word->number;
+    const int64_t far = INT64_MAX / 4;
+    if (word->is_many)
+        return (struct range){value / 2, value * 5 - 1};
+    switch (bound) {
+    case COMPARE_BOUND_ABOUT:
+        return (struct range){value - value / 10, value + value / 10};
+    case COMPARE_BOUND_UP_TO:
+    case COMPARE_BOUND_UNDER:
+        return (struct range){value / 2, value};
+    case COMPARE_BOUND_OVER:
+    case COMPARE_BOUND_AT_LEAST:
+        return (struct range){value, value < far / 2 ? value + value / 2 : far};
+    case COMPARE_BOUND_EXACT:
+        break;
+    }
+    return (struct range){value, value};
+}
+
+static struct span number_span(const struct compare_words *words, const struct compare_mark *marks,
+                               size_t at)
+{
+    size_t first = marks[at].bound != COMPARE_BOUND_EXACT ? marks[at].bound_word : at;
+    size_t last = at + words->items[at].number_words - 1;
+    size_t unit = marks[at].unit;
+    if (unit != SIZE_MAX && unit > last)
+        last = unit;
+    return compare_stretch(words, first, last);
+}
+
+/* A year or the number of a day is part of a date, not a count. */
+static bool is_calendar(const struct compare_words *words, const struct compare_mark *marks,
+                        size_t at)
+{
+    enum { YEAR_FIRST = 1900, YEAR_LAST = 2100, HUNDREDTHS = 100 };
+    int64_t value = words->items[at].number;
+    size_t unit = marks[at].unit;
+    if (unit != SIZE_MAX && compare_has_sense(words->items[unit].entry, SENSE_MONTH))
+        return true;
+    return value >= (int64_t)YEAR_FIRST * HUNDREDTHS && value <= (int64_t)YEAR_LAST * HUNDREDTHS &&
+           marks[at].bound == COMPARE_BOUND_EXACT;
+}
+
+/* Whether the other statement has the same number of the same thing elsewhere. */
+static bool is_given(const struct compare_words *words, const struct compare_word *number)
+{
+    for (size_t i = 0; i < words->len; i++) {
+        if (words->items[i].is_number && words->items[i].number == number->number &&
+            words->items[i].is_many == number->is_many)
+            return true;
+    }
+    return false;
+}
+
+static void compare_pair(struct compare_case *about, size_t i, size_t j)
+{
+    const struct compare_words *a = &about->alignment->a;
+    const struct compare_words *b = &about->alignment->b;
+    const struct compare_mark *x = &about->a_marks[i];
+    const struct compare_mark *y = &about->b_marks[j];
+    if (x->unit == SIZE_MAX || y->unit == SIZE_MAX ||
+        !compare_is_same_unit(&a->items[x->unit], &b->items[y->unit]))
+        return;
+    struct range one = range_of(&a->items[i], x->bound);
+    struct range other = range_of(&b->items[j], y->bound);
+    bool is_apart = one.high < other.low || other.high < one.low;
+    bool is_other_bound = a->items[i].number == b->items[j].number && x->bound != y->bound &&
+                          x->bound != COMPARE_BOUND_EXACT && y->bound != COMPARE_BOUND_EXACT;
+    if (!is_apart && !is_other_bound)
+        return;
+    if (is_apart && (is_given(b, &a->items[i]) || is_given(a, &b->items[j])))
+        return;
+    struct span left = number_span(a, about->a_marks, i);
+    struct span right = number_span(b, about->b_marks, j);
+    compare_add_conflict(about, COMPARE_NUMBER, !is_apart, left, right,
+                         arena_printf(about->arena,
+                                      is_apart ? "\"%.*s\" against \"%.*s\" of the same thing"
+                                               : "the same number, once as \"%.*s\", once as "
+                                                 "\"%.*s\"",
+                                      STR_ARG(str_span(a->text, left)),
+                                      STR_ARG(str_span(b->text, right))));
+}
+
+void compare_find_numbers(struct compare_case *about)
+{
+    const struct compare_words *a = &about->alignment->a;
+    const struct compare_words *b = &about->alignment->b;
+    size_t pairs = 0;
+    if (about->shared < SHARED_MIN)
+        return;
+    for (size_t i = 0; i < a->len; i++) {
+        if (!a->items[i].is_number || is_calendar(a, about->a_marks, i))
+            continue;
+        for (size_t j = 0; j < b->len && pairs < PAIRS_MAX; j++) {
+            if (!b->items[j].is_number || is_calendar(b, about->b_marks, j))
+                continue;
+            pairs++;
+            compare_pair(about, i, j);
+        }
+    }
+}
+
+/* The one weekday (or month) of a statement; SIZE_MAX when it has none or several. */
+static size_t only_one(const struct compare_words *words, enum compare_sense_kind kind)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < words->len; i++) {
+        int value = compare_sense(words->items[i].entry, kind);
+        if (value == 0)
+            continue;
+        if (found != SIZE_MAX && compare_sense(words->items[found].entry, kind) != value)
+            return SIZE_MAX;
+        found = i;
+    }
+    return found;
+}
+
+void compare_find_days(struct compare_case *about)
+{
+    static const enum compare_sense_kind KINDS[] = {SENSE_WEEKDAY, SENSE_MONTH};
+    static const double OVERLAP_MIN = 0.4;
+    const struct compare_words *a = &about->alignment->a;
+    const struct compare_words *b = &about->alignment->b;
+    for (size_t k = 0; k < COUNT_OF(KINDS) && about->overlap >= OVERLAP_MIN; k++) {
+        size_t i = only_one(a, KINDS[k]);
+        size_t j = only_one(b, KINDS[k]);
+        if (i == SIZE_MAX || j == SIZE_MAX ||
+            compare_sense(a->items[i].entry, KINDS[k]) ==
+                compare_sense(b->items[j].entry, KINDS[k]))
+            continue;
+        compare_add_conflict(about, COMPARE_DATE, false, a->items[i].span, b->items[j].span,
+                             arena_printf(about->arena, "\"%.*s\" against \"%.*s\"",
+                                          STR_ARG(str_span(a->text, a->items[i].span)),
+                                          STR_ARG(str_span(b->text, b->items[j].span))));
+    }
+}

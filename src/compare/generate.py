@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""Makes the sorted C table of words.tsv: generate.py WORDS OUT."""
+import re
+import sys
+
+CLASSES = "stop not but deny number scale many bound mood unit weekday month origin same".split()
+
+
+def fold(word):
+    """The form that normalize_text gives."""
+    word = re.sub("[\u064b-\u065f\u0670\u0640]", "", word.lower()).replace("'", "")
+    return word.translate(str.maketrans("أإآٱىةؤئ", "ااااي" + "هوي"))
+
+
+def main():
+    words_path, out_path = sys.argv[1:]
+    words, axes = {}, []
+    for line in open(words_path, encoding="utf-8"):
+        if line.startswith("#") or not line.strip():
+            continue
+        name, value, listed = line.rstrip("\n").split("\t")
+        if name[0] in "+-":
+            if name[1:] not in axes:
+                axes.append(name[1:])
+            axis = 1 + axes.index(name[1:])
+            name, value = "axis", axis if name[0] == "+" else -axis
+        elif name not in CLASSES:
+            sys.exit(f"{words_path}: no class {name}")
+        for word in listed.split():
+            senses = words.setdefault(fold(word).encode(), [])
+            if (name, int(value)) not in senses:
+                senses.append((name, int(value)))
+    most = max(map(len, words.values()))
+    if most > 6:
+        sys.exit(f"{words_path}: more than 6 senses of a word")
+    quoted = lambda raw: '"' + "".join(f"\\{byte:03o}" for byte in raw) + '"'
+    with open(out_path, "w", encoding="utf-8") as out:
+        out.write('/* Made by generate.py. */\n#include "compare/senses.h"\n\n')
+        out.write("const struct compare_entry COMPARE_ENTRIES[] = {\n")
+        for word in sorted(words):
+            senses = ", ".join(f"{{SENSE_{name.upper()}, {value}}}" for name, value in words[word])
+            out.write(f"    {{{quoted(word)}, {len(words[word])}, {{{senses}}}}},\n")
+        out.write(f"}};\nconst size_t COMPARE_ENTRIES_LEN = {len(words)};\n")
+
+
+main()

@@ -1,0 +1,15 @@
+/* Numbers of a statement, in digits and in words, Arabic and English. */
+#ifndef ISNAD_COMPARE_NUMBERS_H
+#define ISNAD_COMPARE_NUMBERS_H
+
+#include "compare/words.h"
+
+enum { COMPARE_HUNDREDTHS = 100 };
+
+/* The value of an ASCII, Arabic-Indic or Persian digit, or -1. */
+int compare_digit(uint32_t code);
+
+/* Sets is_number, is_many, number and number_words of the words that begin a number. Linear. */
+void compare_read_numbers(struct compare_words *words);
+
+#endif

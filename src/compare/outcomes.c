@@ -1,0 +1,158 @@
+/* Opposites (rose, fell), one and the same denied, and how sure or done an act is. */
+#include "compare/conflicts.h"
+
+enum { SHARED_MIN = 2, PAIRS_MAX = 1024 };
+
+static const double OVERLAP_MIN = 0.34;
+static const double NEGATION_OVERLAP_MIN = 0.5;
+
+static struct span evidence(const struct compare_words *words, size_t word,
+                            const struct compare_mark *mark)
+{
+    return mark->is_negated ? compare_stretch(words, mark->negator, word) : words->items[word].span;
+}
+
+static struct str quoted(const struct compare_words *words, struct span span)
+{
+    return str_span(words->text, span);
+}
+
+/* A negation whose counterpart is linked is on both sides. */
+static bool is_negator_linked(const struct compare_link *links, const struct compare_mark *mark)
+{
+    return mark->is_negated && links[mark->negator].level != COMPARE_LEVEL_NONE;
+}
+
+static void find_negations(struct compare_case *about, bool is_one_denied)
+{
+    const struct compare_alignment *alignment = about->alignment;
+    const struct compare_words *a = &alignment->a;
+    const struct compare_words *b = &alignment->b;
+    if (about->overlap < NEGATION_OVERLAP_MIN || about->shared < SHARED_MIN)
+        return;
+    for (size_t i = 0; i < a->len; i++) {
+        if (alignment->a_links[i].level == COMPARE_LEVEL_NONE || a->items[i].is_stop)
+            continue;
+        size_t j = alignment->a_links[i].at;
+        const struct compare_mark *x = &about->a_marks[i];
+        const struct compare_mark *y = &about->b_marks[j];
+        if ((x->is_negated != y->is_negated) == is_one_denied ||
+            is_negator_linked(alignment->a_links, x) || is_negator_linked(alignment->b_links, y))
+            continue;
+        struct span left = evidence(a, i, x);
+        struct span right = evidence(b, j, y);
+        compare_add_conflict(about, COMPARE_NEGATION, false, left, right,
+                             arena_printf(about->arena,
+                                          "one denies what the other states: \"%.*s\" against "
+                                          "\"%.*s\"",
+                                          STR_ARG(quoted(a, left)), STR_ARG(quoted(b, right))));
+        return;
+    }
+}
+
+/* The sense of an axis that both words have at other ends, a negation turning it round. */
+static bool are_opposite(const struct compare_word *a, bool is_a_negated,
+                         const struct compare_word *b, bool is_b_negated)
+{
+    for (size_t i = 0; a->entry != NULL && i < a->entry->len; i++) {
+        if (a->entry->senses[i].kind != SENSE_AXIS)
+            continue;
+        int value = a->entry->senses[i].value;
+        for (size_t k = 0; b->entry != NULL && k < b->entry->len; k++) {
+            if (b->entry->senses[k].kind != SENSE_AXIS)
+                continue;
+            int other = b->entry->senses[k].value;
+            if (is_a_negated == is_b_negated ? value == -other : value == other)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool has_axis(const struct compare_word *word, const struct compare_link *link)
+{
+    return link->level == COMPARE_LEVEL_NONE && compare_has_sense(word->entry, SENSE_AXIS);
+}
+
+static void find_opposites(struct compare_case *about)
+{
+    const struct compare_alignment *alignment = about->alignment;
+    const struct compare_words *a = &alignment->a;
+    const struct compare_words *b = &alignment->b;
+    size_t pairs = 0;
+    if (about->overlap < OVERLAP_MIN || about->shared < 1)
+        return;
+    for (size_t i = 0; i < a->len; i++) {
+        if (!has_axis(&a->items[i], &alignment->a_links[i]))
+            continue;
+        for (size_t j = 0; j < b->len && pairs < PAIRS_MAX; j++) {
+            const struct compare_mark *x = &about->a_marks[i];
+            const struct compare_mark *y = &about->b_marks[j];
+            if (!has_axis(&b->items[j], &alignment->b_links[j]))
+                continue;
+            pairs++;
+            if (!are_opposite(&a->items[i], x->is_negated, &b->items[j], y->is_negated))
+                continue;
+            struct span left = evidence(a, i, x);
+            struct span right = evidence(b, j, y);
+            compare_add_conflict(about, COMPARE_OUTCOME, false, left, right,
+                                 arena_printf(about->arena, "\"%.*s\" is the opposite of \"%.*s\"",
+                                              STR_ARG(quoted(a, left)), STR_ARG(quoted(b, right))));
+        }
+    }
+}
+
+/* How far an act is: what was done cannot still be going to be, what may be is not sure to be. */
+static bool do_moods_differ(enum compare_mood a, enum compare_mood b)
+{
+    if (a == b)
+        return false;
+    if (a == COMPARE_MOOD_PLAIN || b == COMPARE_MOOD_PLAIN)
+        return a == COMPARE_MOOD_PROBABLE || b == COMPARE_MOOD_PROBABLE;
+    return true;
+}
+
+static struct span mood_evidence(const struct compare_words *words, size_t word,
+                                 const struct compare_mark *mark)
+{
+    if (mark->mood == COMPARE_MOOD_PLAIN)
+        return words->items[word].span;
+    return compare_stretch(words, mark->mood_word, word);
+}
+
+static void find_moods(struct compare_case *about)
+{
+    static const char *const NAMES[] = {"plain",    "to come",  "possible",
+                                        "probable", "intended", "done"};
+    const struct compare_alignment *alignment = about->alignment;
+    const struct compare_words *a = &alignment->a;
+    const struct compare_words *b = &alignment->b;
+    if (about->overlap < OVERLAP_MIN || about->shared < SHARED_MIN)
+        return;
+    for (size_t i = 0; i < a->len; i++) {
+        if (alignment->a_links[i].level == COMPARE_LEVEL_NONE || a->items[i].is_stop)
+            continue;
+        size_t j = alignment->a_links[i].at;
+        const struct compare_mark *x = &about->a_marks[i];
+        const struct compare_mark *y = &about->b_marks[j];
+        if (!do_moods_differ(x->mood, y->mood))
+            continue;
+        struct span left = mood_evidence(a, i, x);
+        struct span right = mood_evidence(b, j, y);
+        bool is_soft = x->mood == COMPARE_MOOD_PROBABLE || y->mood == COMPARE_MOOD_PROBABLE;
+        compare_add_conflict(about, COMPARE_OUTCOME, is_soft, left, right,
+                             arena_printf(about->arena,
+                                          "%s in one, %s in the other: \"%.*s\" "
+                                          "against \"%.*s\"",
+                                          NAMES[x->mood], NAMES[y->mood], STR_ARG(quoted(a, left)),
+                                          STR_ARG(quoted(b, right))));
+        return;
+    }
+}
+
+void compare_find_outcomes(struct compare_case *about, bool is_one_denied)
+{
+    find_negations(about, is_one_denied);
+    find_opposites(about);
+    find_moods(about);
+}

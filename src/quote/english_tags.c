@@ -1,0 +1,132 @@
+/* Tags: who said it stands behind the speech or inside it, before the verb or behind it. */
+#include "quote/english_cues.h"
+
+/* Whether the phrase behind the verb ends where an inverted tag does: …," said Smith. */
+static bool is_inverted(const struct english_scan *scan, int verb, struct english_phrase phrase)
+{
+    if (english_phrase_is_empty(phrase) || !english_is_speaker(scan, phrase))
+        return false;
+    int next = phrase.end;
+    const struct english_token *token = english_at(scan, next);
+    bool is_end = token->kind == ENGLISH_STOP || token->kind == ENGLISH_COMMA ||
+                  token->kind == ENGLISH_LINE || token->kind == ENGLISH_COLON ||
+                  next >= english_at(scan, verb)->last;
+    return is_end || english_has(scan, next, ENGLISH_PREP | ENGLISH_DAY | ENGLISH_SUBORD);
+}
+
+/* The speech or clause that ends right before `edge`: a closing mark, or a comma. */
+static bool has_content_before(const struct english_scan *scan, struct english_cue *cue)
+{
+    int before = cue->edge - 1;
+    int first = english_at(scan, cue->first)->first;
+    if (before < first)
+        return false;
+    cue->said = english_closes(scan, before);
+    if (cue->said == NULL && english_is(scan, before, ENGLISH_COMMA))
+        cue->said = english_closes(scan, before - 1);
+    if (cue->said == NULL && english_is(scan, before, ENGLISH_DASH))
+        cue->said = english_closes(scan, before - 1);
+    if (cue->said != NULL)
+        return true;
+    return (english_is(scan, before, ENGLISH_COMMA) || english_is(scan, before, ENGLISH_DASH)) &&
+           before - first >= 2;
+}
+
+static bool ends_here(const struct english_scan *scan, int i, int limit)
+{
+    enum english_kind kind = english_at(scan, i)->kind;
+    return i >= limit || kind == ENGLISH_STOP || kind == ENGLISH_LINE || kind == ENGLISH_SEMICOLON;
+}
+
+bool english_read_inverted(const struct english_scan *scan, int verb, struct english_cue *cue)
+{
+    cue->edge = cue->first;
+    bool is_told = (cue->verb->takes & ENGLISH_TAKES_HEARER) != 0;
+    if (is_told || cue->first < verb || !has_content_before(scan, cue))
+        return false;
+    if (cue->said == NULL && (cue->verb->takes & ENGLISH_TAKES_CLAUSE) == 0)
+        return false;
+    int limit = english_at(scan, verb)->last;
+    struct english_phrase phrase = english_phrase_at(scan, cue->end, limit);
+    bool is_last =
+        ends_here(scan, phrase.end, limit) || english_is(scan, phrase.end, ENGLISH_COMMA);
+    if (!is_inverted(scan, verb, phrase) || (cue->said == NULL && !is_last))
+        return false;
+    cue->subject = phrase;
+    cue->behind = english_skip_adverbials(scan, phrase.end, limit);
+    cue->place = ENGLISH_CONTENT_BEFORE;
+    cue->rule = cue->said != NULL ? "en-marks-inverted" : "en-tag-inverted";
+    return true;
+}
+
+/* The clause before a tag without marks: no mere opening (As the phone rang, he said, "…"). */
+static bool is_clause_tag(const struct english_scan *scan, const struct english_cue *cue)
+{
+    int first = english_at(scan, cue->first)->first;
+    bool is_opening =
+        english_has(scan, first, ENGLISH_SUBORD | ENGLISH_PREP) || english_is_ing(scan, first);
+    int behind = english_is(scan, cue->behind, ENGLISH_COMMA) ? cue->behind + 1 : cue->behind;
+    if (is_opening && english_opens(scan, behind) != NULL)
+        return false;
+    return (cue->verb->takes & ENGLISH_TAKES_CLAUSE) != 0 && english_is_speaker(scan, cue->subject);
+}
+
+static bool is_comma_mark(const struct english_scan *scan, int i)
+{
+    return english_is(scan, i, ENGLISH_COMMA) && english_opens(scan, i + 1) != NULL &&
+           english_closes(scan, i - 1) != NULL;
+}
+
+/* As Smith put it, … / …, as Smith noted. / The bay, as Smith said, … */
+static bool read_as(const struct english_scan *scan, struct english_cue *cue)
+{
+    int as = cue->edge - 1;
+    int limit = english_at(scan, cue->first)->last;
+    int floor = english_at(scan, cue->first)->first;
+    bool is_comma = english_is(scan, cue->behind, ENGLISH_COMMA);
+    bool is_end = ends_here(scan, cue->behind, limit);
+    if (as < floor || !english_is_word(scan, as, STR("as")) || (!is_comma && !is_end))
+        return false;
+    cue->rule = "en-as";
+    cue->is_opening = false;
+    cue->is_clause = true;
+    if (as == floor || (as == floor + 1 && english_has(scan, floor, ENGLISH_CONJ))) {
+        cue->place = ENGLISH_CONTENT_BEHIND;
+        cue->content = cue->behind + 1;
+        return is_comma && cue->content + 1 < limit;
+    }
+    cue->edge = as;
+    cue->place = is_comma ? ENGLISH_CONTENT_AROUND : ENGLISH_CONTENT_BEFORE;
+    return has_content_before(scan, cue);
+}
+
+bool english_read_tag(const struct english_scan *scan, struct english_cue *cue)
+{
+    int limit = english_at(scan, cue->first)->last;
+    bool takes_words = (cue->verb->takes & (ENGLISH_TAKES_WORDS | ENGLISH_TAKES_CLAUSE)) != 0;
+    if (takes_words && read_as(scan, cue))
+        return true;
+    if (!takes_words || !has_content_before(scan, cue))
+        return false;
+    if (cue->said == NULL && !is_clause_tag(scan, cue))
+        return false;
+    bool is_told = (cue->verb->takes & ENGLISH_TAKES_HEARER) != 0 && cue->said == NULL;
+    if (is_told) { /* …, he told reporters on Monday */
+        int heard = english_behind_hearer(scan, cue->behind, limit);
+        cue->behind = english_skip_adverbials(scan, heard, limit);
+    }
+    bool is_comma =
+        english_is(scan, cue->behind, ENGLISH_COMMA) || english_is(scan, cue->behind, ENGLISH_DASH);
+    bool is_end = ends_here(scan, cue->behind, limit);
+    bool is_colon = english_is(scan, cue->behind, ENGLISH_COLON);
+    /* "…," he told the crowd / "…," she said several months later */
+    bool is_spoken = cue->said != NULL && !is_colon && !english_has(scan, cue->end, ENGLISH_THAT) &&
+                     english_opens(scan, cue->end) == NULL && !is_comma_mark(scan, cue->end);
+    if (!is_end && !is_comma && !is_spoken)
+        return false;
+    bool is_around = is_comma && cue->said == NULL && english_opens(scan, cue->behind + 1) == NULL;
+    cue->is_clause = is_around;
+    cue->place = is_around ? ENGLISH_CONTENT_AROUND : ENGLISH_CONTENT_BEFORE;
+    cue->rule = cue->said != NULL ? "en-marks-verb" : is_around ? "en-around" : "en-tag";
+    return true;
+}

@@ -1,0 +1,90 @@
+/* What comparing says of pairs of texts, a line each with a tab between: one JSON object a line,
+   for measures (tests/bench/headlines.py). */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "codec/json_writer.h"
+#include "compare/compare.h"
+#include "text/utf8.h"
+
+enum { LINE_BYTES = 1 << 20, OUT_MAX = 1 << 24 };
+
+static void put_conflicts(struct json_writer *json, const struct comparison *found)
+{
+    json_put_key(json, "conflicts");
+    json_open_array(json);
+    for (size_t i = 0; i < found->conflicts_len; i++) {
+        json_open_object(json);
+        json_put_key(json, "kind");
+        json_put_str(json, str_from(compare_conflict_name(found->conflicts[i].kind)));
+        json_put_key(json, "soft");
+        json_put_bool(json, found->conflicts[i].is_soft);
+        json_put_key(json, "reason");
+        json_put_str(json, found->conflicts[i].reason);
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
+/* Changes of one word for one word. */
+static size_t substituted(const struct comparison *found, struct str a, struct str b)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < found->differences_len; i++) {
+        const struct compare_difference *difference = &found->differences[i];
+        count += difference->change == COMPARE_CHANGED &&
+                 str_find_byte(str_span(a, difference->a), ' ', 0) == STR_NONE &&
+                 str_find_byte(str_span(b, difference->b), ' ', 0) == STR_NONE;
+    }
+    return count;
+}
+
+static void put_pair(struct arena *arena, struct str a, struct str b)
+{
+    struct compare_statement one = {.text = a, .span = {0, a.len}};
+    struct compare_statement other = {.text = b, .span = {0, b.len}};
+    struct comparison found;
+    compare_statements(arena, &one, &other, &found);
+    _cleanup_buf_ struct buf out;
+    buf_init(&out, OUT_MAX);
+    struct json_writer json = json_writer(&out);
+    json_open_object(&json);
+    json_put_key(&json, "relation");
+    json_put_str(&json, str_from(compare_relation_name(found.relation)));
+    json_put_key(&json, "similarity");
+    json_put_real(&json, found.similarity, 4);
+    json_put_key(&json, "a_cover");
+    json_put_real(&json, found.a_cover, 4);
+    json_put_key(&json, "b_cover");
+    json_put_real(&json, found.b_cover, 4);
+    size_t changes[COMPARE_MOVED + 1] = {0};
+    for (size_t i = 0; i < found.differences_len; i++)
+        changes[found.differences[i].change]++;
+    for (int i = COMPARE_LEFT_OUT; i <= COMPARE_MOVED; i++) {
+        json_put_key(&json, compare_change_name((enum compare_change)i));
+        json_put_int(&json, (int64_t)changes[i]);
+    }
+    json_put_key(&json, "substituted");
+    json_put_int(&json, (int64_t)substituted(&found, a, b));
+    put_conflicts(&json, &found);
+    json_close_object(&json);
+    (void)fwrite(out.ptr, 1, out.len, stdout);
+    (void)putchar('\n');
+}
+
+int main(void)
+{
+    static char line[LINE_BYTES];
+    _cleanup_arena_ struct arena *arena = arena_new();
+    while (fgets(line, sizeof(line), stdin) != NULL) {
+        struct str rest = str_trim(str_from(line));
+        struct str a = str_split(&rest, '\t');
+        if (utf8_is_valid(a, NULL) && utf8_is_valid(rest, NULL))
+            put_pair(arena, a, rest);
+        else
+            (void)puts("null");
+        arena_reset(arena);
+    }
+    return 0;
+}
