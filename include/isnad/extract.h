@@ -42,6 +42,17 @@ struct isnad_quote {
                         "praise", "accusation" */
     const char *rule;  /* what decided */
     double confidence; /* 0 to 1 */
+    /* When it was said. The time is the beginning of what `said_value` names, in UTC; with the
+       basis "article" it is when the article was published. */
+    int has_said_at;
+    int64_t said_at_us;
+    const char *said_precision; /* "instant", "part_of_day", "day", "week", "month", "quarter",
+                                   "season", "half", "year"; "unknown": there is no time */
+    const char *said_basis; /* "clause", "setting": a date goes with the cue, or with where it was
+                               said; "carried": that of the statement before; "article"; "earlier":
+                               before the article, and no date says when; "none" */
+    const char *said_value; /* TIMEX3; "" when there is none */
+    struct isnad_span said_expression; /* the words that say it; or absent */
 };
 
 /* A time expression (ISO-TimeML, TIMEX3). */

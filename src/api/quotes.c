@@ -43,6 +43,10 @@ void api_quote_put(struct json_writer *json, const struct store_rows *rows, size
         .act = store_rows_str(rows, row, QUOTE_COL_ACT),
         .rule = store_rows_str(rows, row, QUOTE_COL_RULE),
         .confidence = store_rows_real(rows, row, QUOTE_COL_CONFIDENCE),
+        .said_precision = store_rows_str(rows, row, QUOTE_COL_SAID_PRECISION),
+        .said_basis = store_rows_str(rows, row, QUOTE_COL_SAID_BASIS),
+        .said_value = store_rows_str(rows, row, QUOTE_COL_SAID_VALUE),
+        .said_expression = read_span(rows, row, QUOTE_COL_SAID_START),
     };
     quotation.has_published_at =
         read_time(rows, row, QUOTE_COL_PUBLISHED_AT, &quotation.published_at_us);

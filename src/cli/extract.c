@@ -235,8 +235,13 @@ static void extract_item(struct extract *extract, struct arena *arena, const cha
     }
     struct date_list dates;
     date_extract(arena, draft->text, anchor, &dates);
-    const struct extracted extracted = {draft->text, utf8_index_new(arena, draft->text),
-                                        &extraction, &dates};
+    const struct extracted extracted = {
+        .text = draft->text,
+        .index = utf8_index_new(arena, draft->text),
+        .extraction = &extraction,
+        .dates = &dates,
+        .said = said_of_quotes(arena, draft->text, &extraction, &dates, anchor),
+    };
     print(extract, arena, path, item, &extracted);
 }
 

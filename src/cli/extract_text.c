@@ -216,7 +216,7 @@ static void put_quotations(struct page *page, const struct extracted *extracted,
     table_init(&table, page->arena, COLUMNS, COUNT_OF(COLUMNS));
     for (size_t i = 0; i < extraction->quotes_len; i++) {
         struct quotation quotation;
-        quotation_from_quote(page->arena, extracted, &extraction->quotes[i], &quotation);
+        quotation_from_quote(page->arena, extracted, i, &quotation);
         put_row(&table, &quotation, &extraction->quotes[i], i + 1);
     }
     table_print(&table, style, page->out);

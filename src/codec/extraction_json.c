@@ -93,9 +93,11 @@ struct str extracted_explanation_json(struct arena *arena, const struct quote *q
     return buf_status(&buf) == STATUS_OK ? arena_copy(arena, buf_str(&buf)) : STR("");
 }
 
-void quotation_from_quote(struct arena *arena, const struct extracted *extracted,
-                          const struct quote *quote, struct quotation *out_quotation)
+void quotation_from_quote(struct arena *arena, const struct extracted *extracted, size_t index,
+                          struct quotation *out_quotation)
 {
+    const struct quote *quote = &extracted->extraction->quotes[index];
+    const struct said *said = &extracted->said[index];
     *out_quotation = (struct quotation){
         .type = str_from(quote_type_name(quote->type)),
         .content = quoted(extracted, quote->content),
@@ -108,6 +110,12 @@ void quotation_from_quote(struct arena *arena, const struct extracted *extracted
         .rule = str_from(quote->rule),
         .confidence = quote->confidence,
         .explanation_json = extracted_explanation_json(arena, quote),
+        .has_said_at = said->grain != DATE_GRAIN_UNKNOWN,
+        .said_at_us = said->at_us,
+        .said_precision = str_from(date_grain_name(said->grain)),
+        .said_basis = str_from(said_basis_name(said->basis)),
+        .said_value = said->value,
+        .said_expression = quoted(extracted, said->expression),
     };
     if (quote->speaker < 0)
         return;
@@ -142,7 +150,7 @@ void extracted_write_json(struct json_writer *json, struct arena *arena,
     json_open_array(json);
     for (size_t i = 0; i < extraction->quotes_len; i++) {
         struct quotation quotation;
-        quotation_from_quote(arena, extracted, &extraction->quotes[i], &quotation);
+        quotation_from_quote(arena, extracted, i, &quotation);
         quotation_write_json(json, &quotation);
     }
     json_close_array(json);

@@ -8,6 +8,7 @@
 #include "date/date.h"
 #include "model/quotation.h"
 #include "quote/quote.h"
+#include "said/said.h"
 #include "text/utf8.h"
 
 /* A text that was looked at: the text, its index, and what was found in it. */
@@ -16,6 +17,7 @@ struct extracted {
     const struct utf8_index *index; /* of `text` */
     const struct extraction *extraction;
     const struct date_list *dates;
+    const struct said *said; /* one for each quotation */
 };
 
 /* `span` in code points. */
@@ -30,9 +32,10 @@ struct str extracted_chain_json(struct arena *arena, const struct extracted *ext
    "chosen":…}]}, the likeliest first; empty where nobody asked. In the arena. */
 struct str extracted_explanation_json(struct arena *arena, const struct quote *quote);
 
-/* `quote` as it is shown, with no ids. Its strings are views into `extracted` or the arena. */
-void quotation_from_quote(struct arena *arena, const struct extracted *extracted,
-                          const struct quote *quote, struct quotation *out_quotation);
+/* Quotation `index` as it is shown, with no ids. Its strings are views into `extracted` or the
+   arena. */
+void quotation_from_quote(struct arena *arena, const struct extracted *extracted, size_t index,
+                          struct quotation *out_quotation);
 
 /* {"start":…,"end":…,"text":…,"type":"DATE","value":…|null} */
 void date_write_json(struct json_writer *json, const struct extracted *extracted,

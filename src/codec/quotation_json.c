@@ -76,8 +76,23 @@ static void put_stored(struct json_writer *json, const struct quotation *quotati
     json_put_key(json, "published_at");
     json_put_time_or_null(json, quotation->has_published_at, quotation->published_at_us);
     json_close_object(json);
+}
+
+static void put_said(struct json_writer *json, const struct quotation *quotation)
+{
     json_put_key(json, "said_at");
     json_put_time_or_null(json, quotation->has_said_at, quotation->said_at_us);
+    json_put_key(json, "dating");
+    json_open_object(json);
+    json_put_key(json, "basis");
+    json_put_str(json, quotation->said_basis);
+    json_put_key(json, "precision");
+    json_put_str(json, quotation->said_precision);
+    json_put_key(json, "value");
+    json_put_str_or_null(json, quotation->said_value);
+    json_put_key(json, "expression");
+    put_span(json, &quotation->said_expression);
+    json_close_object(json);
 }
 
 void quotation_write_json(struct json_writer *json, const struct quotation *quotation)
@@ -85,6 +100,7 @@ void quotation_write_json(struct json_writer *json, const struct quotation *quot
     json_open_object(json);
     if (quotation->id != 0)
         put_stored(json, quotation);
+    put_said(json, quotation);
     json_put_key(json, "type");
     json_put_str(json, quotation->type);
     json_put_key(json, "content");

@@ -6,6 +6,7 @@
 #include "date/date.h"
 #include "model/article.h"
 #include "quote/quote.h"
+#include "said/said.h"
 #include "text/utf8.h"
 
 /* What the caller holds, with the memory behind it. */
@@ -39,7 +40,8 @@ static const struct isnad_link *copy_chain(struct arena *arena, const struct utf
 }
 
 static struct isnad_quote copy_quote(struct arena *arena, const struct utf8_index *index,
-                                     const struct extraction *found, const struct quote *quote)
+                                     const struct extraction *found, const struct quote *quote,
+                                     const struct said *said)
 {
     struct isnad_quote copy = {
         .type = quote_type_name(quote->type),
@@ -54,6 +56,12 @@ static struct isnad_quote copy_quote(struct arena *arena, const struct utf8_inde
         .act = quote_act_name(quote->act),
         .rule = quote->rule,
         .confidence = quote->confidence,
+        .has_said_at = said->grain != DATE_GRAIN_UNKNOWN,
+        .said_at_us = said->at_us,
+        .said_precision = date_grain_name(said->grain),
+        .said_basis = said_basis_name(said->basis),
+        .said_value = arena_copy_z(arena, said->value),
+        .said_expression = points_of(index, said->expression),
     };
     if (quote->speaker < 0)
         return copy;
@@ -65,11 +73,11 @@ static struct isnad_quote copy_quote(struct arena *arena, const struct utf8_inde
 }
 
 static void copy_quotes(struct holder *holder, const struct utf8_index *index,
-                        const struct extraction *found)
+                        const struct extraction *found, const struct said *said)
 {
     struct isnad_quote *quotes = ARENA_ARRAY(holder->arena, found->quotes_len, struct isnad_quote);
     for (size_t i = 0; i < found->quotes_len; i++)
-        quotes[i] = copy_quote(holder->arena, index, found, &found->quotes[i]);
+        quotes[i] = copy_quote(holder->arena, index, found, &found->quotes[i], &said[i]);
     holder->extraction.quotes = quotes;
     holder->extraction.quotes_len = found->quotes_len;
 }
@@ -115,7 +123,7 @@ enum isnad_result isnad_extract(const char *text, size_t len, const struct isnad
     holder->arena = arena;
     holder->extraction.language = quote_language_name(found.language);
     holder->extraction.extractor = quote_extractor_version();
-    copy_quotes(holder, index, &found);
+    copy_quotes(holder, index, &found, said_of_quotes(scratch, article, &found, &dates, anchor));
     copy_dates(holder, index, &dates);
     *out = &holder->extraction;
     return ISNAD_OK;

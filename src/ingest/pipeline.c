@@ -34,6 +34,7 @@ static const struct quote_row *make_quote_rows(struct arena *arena,
             .content = extracted_points(extracted, quote->content),
             .cue = extracted_points(extracted, quote->cue),
             .mention = extracted_points(extracted, quote->mention),
+            .said = extracted_points(extracted, extracted->said[i].expression),
             .search = search_terms(arena, str_span(extracted->text, quote->content)),
             .chain_json = extracted_chain_json(arena, extracted, quote),
         };
@@ -41,20 +42,16 @@ static const struct quote_row *make_quote_rows(struct arena *arena,
     return rows;
 }
 
-static void put_dates(struct arena *arena, const struct extracted *extracted,
-                      struct article_record *record)
+static const struct date_row *make_date_rows(struct arena *arena, const struct extracted *extracted)
 {
-    struct date_anchor anchor = {record->draft->has_published_at, record->draft->published_at_us};
-    struct date_list dates;
-    date_extract(arena, extracted->text, anchor, &dates);
-    struct date_row *rows = ARENA_ARRAY(arena, dates.len, struct date_row);
-    for (size_t i = 0; i < dates.len; i++)
+    const struct date_list *dates = extracted->dates;
+    struct date_row *rows = ARENA_ARRAY(arena, dates->len, struct date_row);
+    for (size_t i = 0; i < dates->len; i++)
         rows[i] = (struct date_row){
-            .span = extracted_points(extracted, dates.items[i].span),
-            .date = &dates.items[i],
+            .span = extracted_points(extracted, dates->items[i].span),
+            .date = &dates->items[i],
         };
-    record->dates = rows;
-    record->dates_len = dates.len;
+    return rows;
 }
 
 enum status ingest_prepare(struct arena *arena, const struct article_draft *draft,
@@ -65,10 +62,15 @@ enum status ingest_prepare(struct arena *arena, const struct article_draft *draf
         return problem_set(problem, STATUS_UNPROCESSABLE, "unsupported_language", "/language",
                            "language '%.*s' is not known; 'ar' and 'en' are",
                            STR_ARG(utf8_cut(draft->language, 20)));
+    struct date_anchor anchor = {draft->has_published_at, draft->published_at_us};
+    struct date_list *dates = ARENA_NEW(arena, struct date_list);
+    date_extract(arena, draft->text, anchor, dates);
     struct extracted extracted = {
         .text = draft->text,
         .index = utf8_index_new(arena, draft->text),
         .extraction = extraction,
+        .dates = dates,
+        .said = said_of_quotes(arena, draft->text, extraction, dates, anchor),
     };
     struct str outlet = identity_outlet(arena, draft);
     *out_record = (struct article_record){
@@ -79,7 +81,9 @@ enum status ingest_prepare(struct arena *arena, const struct article_draft *draf
         .search = search_of_article(arena, draft),
         .extraction = extraction,
         .quotes = make_quote_rows(arena, &extracted),
+        .said = extracted.said,
+        .dates = make_date_rows(arena, &extracted),
+        .dates_len = dates->len,
     };
-    put_dates(arena, &extracted, out_record);
     return STATUS_OK;
 }

@@ -22,13 +22,18 @@ struct quotation {
     int64_t article_id;
     int64_t revision_id;
     int64_t speaker_id;
-    bool has_said_at;
-    int64_t said_at_us;
     struct str outlet;
     struct str article_url;
     struct str article_title;
     bool has_published_at;
     int64_t published_at_us;
+
+    bool has_said_at;
+    int64_t said_at_us;
+    struct str said_precision; /* the names of date/period.h */
+    struct str said_basis;     /* the names of said/said.h */
+    struct str said_value;     /* TIMEX3; empty: none */
+    struct quoted_span said_expression;
 
     struct str type; /* the names of quote.h */
     struct quoted_span content;

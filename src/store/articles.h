@@ -5,6 +5,7 @@
 #include "date/date.h"
 #include "model/article.h"
 #include "quote/quote.h"
+#include "said/said.h"
 #include "store/conn.h"
 
 /* A draft with all that was made from it before the transaction: nothing here is computed in it. */
@@ -17,6 +18,7 @@ struct article_record {
     struct str search;       /* tsvector literal of title and text */
     const struct extraction *extraction;
     const struct quote_row *quotes; /* extraction->quotes_len of them, same order */
+    const struct said *said;        /* the same */
     const struct date_row *dates;
     size_t dates_len;
     /* A file that is loaded again: a text that the article had in any revision changes nothing, so
@@ -26,9 +28,9 @@ struct article_record {
 
 /* What a quotation's row needs beside `struct quote`: code points and search terms. */
 struct quote_row {
-    struct span content, cue, mention; /* code points, end exclusive */
-    struct str search;                 /* tsvector literal of the content */
-    struct str chain_json;             /* [] or [{"name":…,"kind":…,"mention":{…}}] */
+    struct span content, cue, mention, said; /* code points, end exclusive */
+    struct str search;                       /* tsvector literal of the content */
+    struct str chain_json;                   /* [] or [{"name":…,"kind":…,"mention":{…}}] */
 };
 
 struct date_row {

@@ -8,7 +8,8 @@
     " q.sorted_at, q.type, q.content_start, q.content_end, q.content,"                             \
     " q.cue_start, q.cue_end, q.cue, q.lemma, q.mention_start, q.mention_end, q.mention,"          \
     " q.speaker_id, s.name, s.kind, q.speaker_title, q.chain, q.stance, q.act, q.rule,"            \
-    " q.confidence"
+    " q.confidence, q.said_precision, q.said_basis, q.said_value, q.said_start, q.said_end,"       \
+    " q.said_expression"
 
 #define QUOTE_JOINS                                                                                \
     "  JOIN article a ON a.id = q.article_id"                                                      \

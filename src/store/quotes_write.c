@@ -1,6 +1,7 @@
 /* Quotations, written: all of an article's in one statement. */
 #include "store/quotes_write.h"
 
+#include "base/clock.h"
 #include "base/id.h"
 #include "store/array.h"
 
@@ -15,40 +16,59 @@ const struct store_stmt QUOTES_RETIRE = {
 
 /* (article id, revision id, ids, types, content starts, ends, texts, cue starts, ends, texts,
    lemmas, mention starts, ends, texts, speaker ids, names, titles, chains, stances, acts, rules,
-   confidences, searches): one array element a quotation, in order. */
+   confidences, searches, said at, precisions, bases, values, expression starts, ends, texts): one
+   array element a quotation, in order. Where the article's day is meant, it is read from its row,
+   which knows it from an earlier revision as well. */
 const struct store_stmt QUOTES_MAKE = {
     .name = "quotes_make",
-    .sql = "INSERT INTO quote (id, article_id, revision_id, outlet_id, ordinal, is_current, type,"
-           "                   content_start, content_end, content,"
-           "                   cue_start, cue_end, cue, lemma,"
-           "                   mention_start, mention_end, mention,"
-           "                   speaker_id, speaker_name, speaker_title,"
-           "                   chain, stance, act, rule, confidence,"
-           "                   published_at, said_at, sorted_at, search)"
-           " SELECT w.id, a.id, $2::bigint, a.outlet_id, w.ordinal, true, w.type,"
-           "        w.content_start, w.content_end, w.content,"
-           "        w.cue_start, w.cue_end, w.cue, w.lemma,"
-           "        w.mention_start, w.mention_end, w.mention,"
-           "        w.speaker_id, w.speaker_name, w.speaker_title,"
-           "        w.chain, w.stance, w.act, w.rule, w.confidence,"
-           "        a.published_at, a.published_at, a.sorted_at, w.search"
-           "   FROM article a,"
-           "        unnest($3::text::bigint[], $4::text::text[],"
-           "               $5::text::integer[], $6::text::integer[], $7::text::text[],"
-           "               $8::text::integer[], $9::text::integer[], $10::text::text[],"
-           "               $11::text::text[],"
-           "               $12::text::integer[], $13::text::integer[], $14::text::text[],"
-           "               $15::text::bigint[], $16::text::text[], $17::text::text[],"
-           "               $18::text::jsonb[], $19::text::text[], $20::text::text[],"
-           "               $21::text::text[], $22::text::real[], $23::text::tsvector[])"
-           "          WITH ORDINALITY"
-           "          AS w (id, type, content_start, content_end, content,"
-           "                cue_start, cue_end, cue, lemma,"
-           "                mention_start, mention_end, mention,"
-           "                speaker_id, speaker_name, speaker_title,"
-           "                chain, stance, act, rule, confidence, search, ordinal)"
-           "  WHERE a.id = $1::bigint",
-    .params = 23,
+    .sql =
+        "INSERT INTO quote (id, article_id, revision_id, outlet_id, ordinal, is_current, type,"
+        "                   content_start, content_end, content,"
+        "                   cue_start, cue_end, cue, lemma,"
+        "                   mention_start, mention_end, mention,"
+        "                   speaker_id, speaker_name, speaker_title,"
+        "                   chain, stance, act, rule, confidence,"
+        "                   published_at, search, said_at, sorted_at, said_precision, said_basis,"
+        "                   said_value, said_start, said_end, said_expression)"
+        " SELECT w.id, a.id, $2::bigint, a.outlet_id, w.ordinal, true, w.type,"
+        "        w.content_start, w.content_end, w.content,"
+        "        w.cue_start, w.cue_end, w.cue, w.lemma,"
+        "        w.mention_start, w.mention_end, w.mention,"
+        "        w.speaker_id, w.speaker_name, w.speaker_title,"
+        "        w.chain, w.stance, w.act, w.rule, w.confidence,"
+        "        a.published_at, w.search,"
+        "        CASE WHEN w.said_basis IN ('article', 'none') THEN a.published_at"
+        "             ELSE w.said_at END,"
+        "        coalesce(w.said_at, a.sorted_at),"
+        "        CASE WHEN w.said_basis NOT IN ('article', 'none') THEN w.said_precision"
+        "             WHEN a.published_at IS NULL THEN 'unknown' ELSE 'day' END,"
+        "        CASE WHEN w.said_basis NOT IN ('article', 'none') THEN w.said_basis"
+        "             WHEN a.published_at IS NULL THEN 'none' ELSE 'article' END,"
+        "        CASE WHEN w.said_basis NOT IN ('article', 'none') THEN w.said_value"
+        "             ELSE to_char(a.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') END,"
+        "        w.said_start, w.said_end, w.said_expression"
+        "   FROM article a,"
+        "        unnest($3::text::bigint[], $4::text::text[],"
+        "               $5::text::integer[], $6::text::integer[], $7::text::text[],"
+        "               $8::text::integer[], $9::text::integer[], $10::text::text[],"
+        "               $11::text::text[],"
+        "               $12::text::integer[], $13::text::integer[], $14::text::text[],"
+        "               $15::text::bigint[], $16::text::text[], $17::text::text[],"
+        "               $18::text::jsonb[], $19::text::text[], $20::text::text[],"
+        "               $21::text::text[], $22::text::real[], $23::text::tsvector[],"
+        "               $24::text::timestamptz[], $25::text::text[], $26::text::text[],"
+        "               $27::text::text[], $28::text::integer[], $29::text::integer[],"
+        "               $30::text::text[])"
+        "          WITH ORDINALITY"
+        "          AS w (id, type, content_start, content_end, content,"
+        "                cue_start, cue_end, cue, lemma,"
+        "                mention_start, mention_end, mention,"
+        "                speaker_id, speaker_name, speaker_title,"
+        "                chain, stance, act, rule, confidence, search,"
+        "                said_at, said_precision, said_basis, said_value,"
+        "                said_start, said_end, said_expression, ordinal)"
+        "  WHERE a.id = $1::bigint",
+    .params = 30,
 };
 
 /* The arrays of QUOTES_MAKE, in the order of its parameters. */
@@ -74,6 +94,13 @@ enum quote_array {
     QUOTE_RULE,
     QUOTE_CONFIDENCE,
     QUOTE_SEARCH,
+    QUOTE_SAID_AT,
+    QUOTE_SAID_PRECISION,
+    QUOTE_SAID_BASIS,
+    QUOTE_SAID_VALUE,
+    QUOTE_SAID_START,
+    QUOTE_SAID_END,
+    QUOTE_SAID_EXPRESSION,
     QUOTE_ARRAYS,
 };
 
@@ -105,6 +132,20 @@ static void add_speaker(struct array *arrays, const struct quotes_draft *draft, 
     array_add_str_or_null(&arrays[2], draft->record->extraction->speakers[index].title);
 }
 
+static void add_said(struct array *arrays, const struct quotes_draft *draft, size_t index)
+{
+    const struct said *said = &draft->record->said[index];
+    char text[CLOCK_TEXT_MAX];
+    if (said->grain == DATE_GRAIN_UNKNOWN || said->basis == SAID_BASIS_ARTICLE)
+        array_add_null(&arrays[QUOTE_SAID_AT]);
+    else
+        array_add_str(&arrays[QUOTE_SAID_AT], clock_format(said->at_us, text));
+    array_add_str(&arrays[QUOTE_SAID_PRECISION], str_from(date_grain_name(said->grain)));
+    array_add_str(&arrays[QUOTE_SAID_BASIS], str_from(said_basis_name(said->basis)));
+    array_add_str_or_null(&arrays[QUOTE_SAID_VALUE], said->value);
+    add_span(&arrays[QUOTE_SAID_START], draft, draft->record->quotes[index].said, said->expression);
+}
+
 static void add_quote(struct array *arrays, const struct quotes_draft *draft, size_t index,
                       int64_t id)
 {
@@ -123,6 +164,7 @@ static void add_quote(struct array *arrays, const struct quotes_draft *draft, si
     array_add_str(&arrays[QUOTE_RULE], str_from(quote->rule));
     array_add_real(&arrays[QUOTE_CONFIDENCE], quote->confidence);
     array_add_str(&arrays[QUOTE_SEARCH], row->search);
+    add_said(arrays, draft, index);
 }
 
 enum status quotes_make(struct store_conn *conn, const struct quotes_draft *draft)

@@ -77,6 +77,12 @@ enum quote_column {
     QUOTE_COL_ACT,
     QUOTE_COL_RULE,
     QUOTE_COL_CONFIDENCE,
+    QUOTE_COL_SAID_PRECISION,
+    QUOTE_COL_SAID_BASIS,
+    QUOTE_COL_SAID_VALUE, /* or NULL */
+    QUOTE_COL_SAID_START, /* or NULL, with the next two */
+    QUOTE_COL_SAID_END,
+    QUOTE_COL_SAID_EXPRESSION,
 };
 /* (id) */
 extern const struct store_stmt STORE_QUOTE_BY_ID;

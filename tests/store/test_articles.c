@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdio.h>
 
+#include "ingest/pipeline.h"
 #include "support/database.h"
 #include "support/record.h"
 
@@ -153,6 +154,66 @@ START_TEST(takes_an_article_with_nothing_in_it)
                                               " WHERE published_at IS NULL"
                                               "   AND sorted_at = created_at"),
                      1);
+    PQfinish(session);
+    store_conn_close(conn);
+}
+END_TEST
+
+static void put_text(struct store_conn *conn, const char *text, int64_t published_at_us)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct article_draft draft = {
+        .url = STR("https://a.example/said"),
+        .text = str_from(text),
+        .has_published_at = published_at_us != 0,
+        .published_at_us = published_at_us,
+    };
+    struct article_record record;
+    struct article_stored stored;
+    struct problem problem = {0};
+    ck_assert_int_eq(ingest_prepare(arena, &draft, &record, &problem), STATUS_OK);
+    database_ok(conn, store_article_put(conn, arena, &record, &stored));
+}
+
+/* When the quotations were said, as the table has it. */
+static void check_said(PGconn *session, const char *wanted)
+{
+    PGresult *found = database_query(
+        session, "SELECT string_agg(concat_ws(' ', q.said_at AT TIME ZONE 'UTC', q.said_precision,"
+                 "                            q.said_basis, q.said_value, q.said_start, q.said_end,"
+                 "                            q.said_expression), '; ' ORDER BY q.content_start)"
+                 "  FROM quote q WHERE q.is_current");
+    ck_assert_str_eq(PQgetvalue(found, 0, 0), wanted);
+    PQclear(found);
+    ck_assert_int_eq(database_number(session,
+                                     "SELECT count(*) FROM quote q JOIN article a"
+                                     "    ON a.id = q.article_id"
+                                     " WHERE q.is_current"
+                                     "   AND q.sorted_at <> coalesce(q.said_at, a.sorted_at)"),
+                     0);
+}
+
+/* A date of its own, the article's day, and neither; a revision that does not say when it was
+   published is of the day that the article had. */
+START_TEST(keeps_when_it_was_said)
+{
+    struct store_options options = database_new();
+    struct store_conn *conn = database_conn(&options);
+    PGconn *session = database_session(&options);
+    put_text(conn,
+             "قال سالم العبدلي أمس إن الجسر مغلق.\n"
+             "وقالت هناء الفارس إن الطريق مفتوح.",
+             0);
+    check_said(session, "unknown clause 17 20 أمس; unknown none");
+    put_text(conn,
+             "قال سالم العبدلي أمس إن الجسر مغلق.\n"
+             "وقالت هناء الفارس إن الطريق مفتوح.\n"
+             "وكان كمال الزين قد قال إن الجسر قديم.",
+             TALE.published_at_us);
+    check_said(session, "2025-08-14 00:00:00 day clause 2025-08-14 17 20 أمس; "
+                        "2025-08-15 21:04:05 day article 2025-08-15; unknown earlier");
+    put_text(conn, "وقالت هناء الفارس إن الطريق مفتوح.", 0);
+    check_said(session, "2025-08-15 21:04:05 day article 2025-08-15");
     PQfinish(session);
     store_conn_close(conn);
 }
@@ -322,7 +383,7 @@ END_TEST
 
 DATABASE_MAIN("articles", stores_an_article_with_all_that_is_in_it,
               leaves_the_same_article_as_it_is, makes_another_text_the_next_revision,
-              takes_an_article_with_nothing_in_it,
+              takes_an_article_with_nothing_in_it, keeps_when_it_was_said,
               keeps_named_speakers_together_and_unnamed_ones_apart,
               knows_a_speaker_by_another_spelling, removes_an_article_with_all_that_is_in_it,
               makes_one_of_the_same_article_put_by_many, shares_speakers_among_many_writers)

@@ -46,6 +46,16 @@ static int speaker_of(struct extraction *extraction, const struct told *told)
     return (int)extraction->speakers_len++;
 }
 
+/* When the article was published. */
+static struct said said_of(const struct article_draft *draft)
+{
+    return (struct said){
+        .basis = draft->has_published_at ? SAID_BASIS_ARTICLE : SAID_BASIS_NONE,
+        .grain = draft->has_published_at ? DATE_GRAIN_DAY : DATE_GRAIN_UNKNOWN,
+        .at_us = draft->published_at_us,
+    };
+}
+
 const struct article_record *record_of(struct arena *arena, const struct tale *tale)
 {
     struct article_draft *draft = ARENA_NEW(arena, struct article_draft);
@@ -62,6 +72,7 @@ const struct article_record *record_of(struct arena *arena, const struct tale *t
     extraction->quotes_len = tale->told_len;
     extraction->speakers = ARENA_ARRAY(arena, tale->told_len, struct quote_speaker);
     struct quote_row *rows = ARENA_ARRAY(arena, tale->told_len, struct quote_row);
+    struct said *said = ARENA_ARRAY(arena, tale->told_len, struct said);
     for (size_t i = 0; i < tale->told_len; i++) {
         const struct told *told = &tale->told[i];
         struct quote *quote = &extraction->quotes[i];
@@ -80,6 +91,7 @@ const struct article_record *record_of(struct arena *arena, const struct tale *t
             .search = search_of(arena, str_from(told->content)),
             .chain_json = STR("[{\"name\": \"رويترز\"}]"),
         };
+        said[i] = said_of(draft);
     }
     struct article_record *record = ARENA_NEW(arena, struct article_record);
     *record = (struct article_record){
@@ -90,6 +102,7 @@ const struct article_record *record_of(struct arena *arena, const struct tale *t
         .search = search_of(arena, draft->text),
         .extraction = extraction,
         .quotes = rows,
+        .said = said,
     };
     return record;
 }

@@ -245,25 +245,52 @@ END_TEST
 START_TEST(test_quote_rows)
 {
     static const struct fake_cell FULL[] = {
-        NUMBER(1),      NUMBER(7),       NUMBER(9),
-        TEXT("صحيفة"),  ABSENT,          TEXT("عنوان"),
-        ABSENT,         NUMBER(0),       NUMBER(0),
-        TEXT("direct"), NUMBER(4),       NUMBER(6),
-        TEXT("نص"),     NUMBER(0),       NUMBER(3),
-        TEXT("قال"),    TEXT("قال"),     ABSENT,
-        ABSENT,         ABSENT,          NUMBER(12),
-        TEXT("سامر"),   TEXT("person"),  ABSENT,
-        TEXT("[]"),     TEXT("neutral"), TEXT("statement"),
-        TEXT("mark"),   {.real = 0.5},
+        NUMBER(1),
+        NUMBER(7),
+        NUMBER(9),
+        TEXT("صحيفة"),
+        ABSENT,
+        TEXT("عنوان"),
+        ABSENT,
+        NUMBER(0),
+        NUMBER(0),
+        TEXT("direct"),
+        NUMBER(4),
+        NUMBER(6),
+        TEXT("نص"),
+        NUMBER(0),
+        NUMBER(3),
+        TEXT("قال"),
+        TEXT("قال"),
+        ABSENT,
+        ABSENT,
+        ABSENT,
+        NUMBER(12),
+        TEXT("سامر"),
+        TEXT("person"),
+        ABSENT,
+        TEXT("[]"),
+        TEXT("neutral"),
+        TEXT("statement"),
+        TEXT("mark"),
+        {.real = 0.5},
+        TEXT("day"),
+        TEXT("clause"),
+        TEXT("1970-01-01"),
+        NUMBER(2),
+        NUMBER(3),
+        TEXT("أمس"),
     };
     ASK_PLAIN("/quotes/1");
     ck_assert_int_eq(handle(), STATUS_OK);
     ck_assert_ptr_eq(fake_store.sends[0].stmt, &STORE_QUOTE_BY_ID);
-    fake_store_answer(FULL, 1, QUOTE_COL_CONFIDENCE + 1);
+    fake_store_answer(FULL, 1, QUOTE_COL_SAID_EXPRESSION + 1);
     ck_assert_int_eq(fake_store.finish_status, STATUS_OK);
     check_body("{\"id\":\"1\",\"article\":{\"id\":\"7\",\"revision_id\":\"9\","
                "\"outlet\":\"صحيفة\",\"url\":null,\"title\":\"عنوان\",\"published_at\":null},"
-               "\"said_at\":\"1970-01-01T00:00:00Z\",\"type\":\"direct\","
+               "\"said_at\":\"1970-01-01T00:00:00Z\",\"dating\":{\"basis\":\"clause\","
+               "\"precision\":\"day\",\"value\":\"1970-01-01\","
+               "\"expression\":{\"start\":2,\"end\":3,\"text\":\"أمس\"}},\"type\":\"direct\","
                "\"content\":{\"start\":4,\"end\":6,\"text\":\"نص\"},"
                "\"cue\":{\"start\":0,\"end\":3,\"text\":\"قال\",\"lemma\":\"قال\"},"
                "\"mention\":null,\"speaker\":{\"id\":\"12\",\"name\":\"سامر\","

@@ -120,13 +120,17 @@ START_TEST(quotation_without_ids)
         .act = STR("statement"),
         .rule = STR("headline-colon"),
         .confidence = 0.5,
+        .said_precision = STR("unknown"),
+        .said_basis = STR("none"),
     };
     _cleanup_buf_ struct buf buf;
     buf_init(&buf, 10000);
     struct json_writer json = json_writer(&buf);
     quotation_write_json(&json, &quotation);
     ck_assert_text(&buf,
-                   "{\"type\":\"direct\",\"content\":{\"start\":5,\"end\":8,\"text\":\"نعم\"},"
+                   "{\"said_at\":null,\"dating\":{\"basis\":\"none\",\"precision\":\"unknown\","
+                   "\"value\":null,\"expression\":null},"
+                   "\"type\":\"direct\",\"content\":{\"start\":5,\"end\":8,\"text\":\"نعم\"},"
                    "\"cue\":null,\"mention\":null,\"speaker\":null,\"chain\":[],"
                    "\"stance\":\"neutral\",\"act\":\"statement\","
                    "\"rule\":\"headline-colon\",\"confidence\":0.5}");
@@ -157,6 +161,12 @@ START_TEST(quotation_with_ids)
         .act = STR("denial"),
         .rule = STR("verb-anna"),
         .confidence = 0.94,
+        .has_said_at = true,
+        .said_at_us = 86400000000,
+        .said_precision = STR("day"),
+        .said_basis = STR("setting"),
+        .said_value = STR("1970-01-02"),
+        .said_expression = {.is_present = true, .start = 7, .end = 9, .text = STR("أمس")},
     };
     _cleanup_buf_ struct buf buf;
     buf_init(&buf, 10000);
@@ -166,7 +176,9 @@ START_TEST(quotation_with_ids)
         &buf,
         "{\"id\":\"7\",\"article\":{\"id\":\"8\",\"revision_id\":\"9\",\"outlet\":\"المرصد\","
         "\"url\":null,\"title\":\"عنوان\",\"published_at\":\"1970-01-01T00:00:00Z\"},"
-        "\"said_at\":null,\"type\":\"indirect\","
+        "\"said_at\":\"1970-01-02T00:00:00Z\",\"dating\":{\"basis\":\"setting\","
+        "\"precision\":\"day\",\"value\":\"1970-01-02\","
+        "\"expression\":{\"start\":7,\"end\":9,\"text\":\"أمس\"}},\"type\":\"indirect\","
         "\"content\":{\"start\":1,\"end\":2,\"text\":\"ب\"},"
         "\"cue\":{\"start\":3,\"end\":4,\"text\":\"قال\",\"lemma\":\"قال\"},"
         "\"mention\":{\"start\":5,\"end\":6,\"text\":\"هو\"},"
