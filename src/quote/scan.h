@@ -41,7 +41,7 @@ struct word {
     bool is_passive;     /* its vowel says so: وُصف, يُتوقع */
     bool is_latin;
     bool is_surname; /* stands behind a given name somewhere in the article */
-    int count; /* places outside quotation marks */
+    int count;       /* places outside quotation marks */
 };
 
 struct token {
