@@ -56,7 +56,8 @@ static void fill(const struct store_options *options)
         session,
         "INSERT INTO quote SELECT a.id * 10 + i, a.id, a.id, 1, i, true, 'direct', i, i + 1, 'c',"
         " NULL, NULL, NULL, NULL, NULL, NULL, NULL, (a.id * 7 + i) % 400 + 1, 's', NULL, '[]',"
-        " 'neutral', 'statement', 'r', 0.5, a.published_at, a.published_at, a.sorted_at, 'c', 'day', 'article'"
+        " 'neutral', 'statement', 'r', 0.5, a.published_at, a.published_at, a.sorted_at, 'c',"
+        " 'day', 'article'"
         " FROM article a, generate_series(1, 5) AS i");
     database_execute(session, "ANALYZE");
     PQfinish(session);

@@ -2,6 +2,8 @@
 import json
 import pathlib
 import re
+import shutil
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
@@ -64,4 +66,13 @@ def test_first_lines():
     equal(relative(p for p in c_files() if not p.read_text(encoding="utf-8").startswith("/*")), [])
 
 
-tap.run([test_tests, test_sources, test_includes, test_first_lines])
+def test_format():
+    """clang-format 14 would change nothing"""
+    if shutil.which("clang-format-14") is None:
+        raise tap.Skip("clang-format-14 is not installed (tools/check)")
+    done = subprocess.run([ROOT / "tools" / "format", "check"], stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, check=False)
+    equal(done.returncode, 0, done.stdout[-2000:])
+
+
+tap.run([test_tests, test_sources, test_includes, test_first_lines, test_format])
