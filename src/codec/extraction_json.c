@@ -73,6 +73,18 @@ static void put_candidate(struct json_writer *json, const struct quote_candidate
     json_close_object(json);
 }
 
+static void put_feature(struct json_writer *json, const struct quote_feature *feature)
+{
+    json_open_object(json);
+    json_put_key(json, "group");
+    json_put_str(json, str_from(feature->group));
+    json_put_key(json, "value");
+    json_put_str(json, str_from(feature->value));
+    json_put_key(json, "weight");
+    json_put_real(json, feature->weight, SCORE_DECIMALS);
+    json_close_object(json);
+}
+
 struct str extracted_explanation_json(struct arena *arena, const struct quote *quote)
 {
     const struct quote_explanation *explanation = quote->explanation;
@@ -88,6 +100,11 @@ struct str extracted_explanation_json(struct arena *arena, const struct quote *q
     json_open_array(&json);
     for (size_t i = 0; i < explanation->candidates_len; i++)
         put_candidate(&json, &explanation->candidates[i]);
+    json_close_array(&json);
+    json_put_key(&json, "features");
+    json_open_array(&json);
+    for (size_t i = 0; i < COUNT_OF(explanation->features); i++)
+        put_feature(&json, &explanation->features[i]);
     json_close_array(&json);
     json_close_object(&json);
     return buf_status(&buf) == STATUS_OK ? arena_copy(arena, buf_str(&buf)) : STR("");

@@ -29,7 +29,8 @@ struct str extracted_chain_json(struct arena *arena, const struct extracted *ext
                                 const struct quote *quote);
 
 /* Why it has its speaker: {"decided":…,"candidates":[{"name":…,"kind":…,"score":…,"because":…,
-   "chosen":…}]}, the likeliest first; empty where nobody asked. In the arena. */
+   "chosen":…}],"features":[{"group":…,"value":…,"weight":…}]}, the likeliest first; empty where
+   nobody asked. In the arena. */
 struct str extracted_explanation_json(struct arena *arena, const struct quote *quote);
 
 /* Quotation `index` as it is shown, with no ids. Its strings are views into `extracted` or the

@@ -263,8 +263,6 @@ static struct quote quote_of(const struct work *work, const struct piece *piece)
     } else if (piece->cue.end > piece->cue.first) {
         quote.lemma = head(scan, piece->cue.first);
     }
-    quote.confidence =
-        confidence_of(piece->rule, quote.type, piece->mention.end <= piece->mention.first);
     return quote;
 }
 
@@ -289,7 +287,14 @@ static void resolve(struct work *work, struct extraction *out)
         if (is_nested && is_inside && piece->is_participle && !is_said(piece) &&
             work->speakers.history_len > 0)
             referent = speakers_last(&work->speakers);
-        quote.explanation = trace_take(work->speakers.names.trace, referent);
+        const struct evidence evidence = {
+            .language = QUOTE_LANGUAGE_AR,
+            .lemma = piece->form != NULL ? LEXICON_VERBS[piece->form->verb].lemma : NULL,
+            .kind = referent >= 0 ? work->speakers.names.items[referent].kind : SPEAKER_KIND_PERSON,
+            .words = piece->content.end - piece->content.first,
+            .is_nested = is_nested,
+        };
+        trace_end(work->speakers.names.trace, referent, evidence, &quote);
         if (referent < 0 && quote.type != QUOTE_TYPE_DIRECT)
             continue;
         quote.speaker = speaker_number(work, out, &speakers_cap, referent);
@@ -306,7 +311,7 @@ static void resolve(struct work *work, struct extraction *out)
             out->speakers[number] = speakers_describe(&work->speakers, (int)i);
     }
     const struct trace *trace = work->speakers.names.trace;
-    for (size_t i = 0; trace != NULL && i < trace->names_len; i++) {
+    for (size_t i = 0; i < trace->names_len; i++) {
         const struct trace_name *name = &trace->names[i];
         struct quote_speaker speaker = speakers_describe(&work->speakers, name->referent);
         name->candidate->name = speaker.name;

@@ -139,7 +139,8 @@ void english_extract(struct arena *arena, struct str text, struct trace *trace,
     english_tokens(&work.scan);
     english_marks(&work.scan);
     english_sentences(&work.scan);
-    english_names_collect(&work.names, &work.scan);
+    struct trace unheard = {0};
+    english_names_collect(&work.names, &work.scan, &unheard);
     work.names.trace = trace;
     english_cues(&work.scan, &work.cues);
     english_read_colon_lines(&work);

@@ -72,7 +72,7 @@ void english_sentences(struct english_scan *scan);
 /* Marks around a title or a nickname: few words, the long ones all capital. */
 bool english_is_title(const struct english_scan *scan, const struct english_stretch *stretch);
 
-/* Fills out->quotes and out->speakers; as quote_extract says. `trace` may be NULL. */
+/* Fills out->quotes and out->speakers; as quote_extract says. */
 void english_extract(struct arena *arena, struct str text, struct trace *trace,
                      struct extraction *out);
 

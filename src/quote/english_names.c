@@ -144,9 +144,9 @@ int english_names_person(struct english_names *names, struct english_parts parts
             known->gender = made.gender;
         known->is_short = known->is_short && made.is_short;
         trace_consider(names->trace, i, 3, "the same family name");
-        return trace_decide(names->trace, i, "the mention has a name");
+        return trace_decide(names->trace, i, DECISION_NAME);
     }
-    return is_sure ? trace_decide(names->trace, add(names, &made), "the mention has a name") : -1;
+    return is_sure ? trace_decide(names->trace, add(names, &made), DECISION_NAME) : -1;
 }
 
 int english_names_other(struct english_names *names, struct str name, enum speaker_kind kind)
@@ -157,12 +157,12 @@ int english_names_other(struct english_names *names, struct str name, enum speak
         const struct english_referent *known = &names->items[i];
         if (known->kind == kind && str_equals_nocase(known->family, name)) {
             trace_consider(names->trace, i, 3, "the same name");
-            return trace_decide(names->trace, i, "the mention has the name of a speaker");
+            return trace_decide(names->trace, i, DECISION_SAME_NAME);
         }
         i = known->next;
     }
     struct english_referent made = {.kind = kind, .name = name, .family = name};
-    return trace_decide(names->trace, add(names, &made), "the mention fits nobody met before");
+    return trace_decide(names->trace, add(names, &made), DECISION_NEW);
 }
 
 /* The title in front of a name: offices, and the names and adjectives before them. */
@@ -195,9 +195,10 @@ static bool is_organization(const struct english_scan *scan, struct english_phra
     return false;
 }
 
-void english_names_collect(struct english_names *names, const struct english_scan *scan)
+void english_names_collect(struct english_names *names, const struct english_scan *scan,
+                           struct trace *trace)
 {
-    *names = (struct english_names){.scan = scan, .buckets_len = 64};
+    *names = (struct english_names){.scan = scan, .trace = trace, .buckets_len = 64};
     while (names->buckets_len < (size_t)scan->len / 4)
         names->buckets_len *= 2;
     names->buckets = ARENA_ARRAY(scan->arena, names->buckets_len, int);

@@ -28,7 +28,7 @@ struct english_naming {
 
 struct english_names {
     const struct english_scan *scan;
-    struct trace *trace; /* NULL: nobody asks why */
+    struct trace *trace; /* is told why */
     struct english_referent *items;
     size_t len;
     size_t cap;
@@ -50,7 +50,8 @@ struct english_parts {
 struct english_parts english_split(const struct english_scan *scan, struct english_phrase phrase);
 
 /* Collects the persons that the text names. */
-void english_names_collect(struct english_names *names, const struct english_scan *scan);
+void english_names_collect(struct english_names *names, const struct english_scan *scan,
+                           struct trace *trace);
 /* The person of that name, made when there is none; a longer name replaces a shorter one. */
 int english_names_person(struct english_names *names, struct english_parts parts, bool is_sure);
 /* The referent of that kind and name, made when there is none. */

@@ -38,14 +38,13 @@ static int dropped_speaker(struct english_work *work, const struct english_piece
     int first = english_at(scan, piece->order)->first;
     if (memory->piece != NULL && memory->sentence == first) {
         trace_consider(work->names.trace, memory->speaker, 4, "spoke before in this sentence");
-        return trace_decide(work->names.trace, memory->speaker,
-                            "dropped: who spoke before in this sentence");
+        return trace_decide(work->names.trace, memory->speaker, DECISION_SAME_SENTENCE);
     }
     struct english_phrase subject = english_phrase_at(scan, first, piece->order);
     if (!english_phrase_is_empty(subject) && english_is_speaker(scan, subject) &&
         subject.end < piece->order)
         return trace_decide(work->names.trace, english_resolve(&work->names, subject, first),
-                            "dropped: the subject of the sentence");
+                            DECISION_SUBJECT);
     return english_last(&work->names);
 }
 
@@ -72,17 +71,6 @@ static int speaker_number(struct english_work *work, struct extraction *out, siz
     return known->speaker;
 }
 
-static double confidence(const struct english_piece *piece, int speaker)
-{
-    bool is_phrase = strncmp(piece->rule, "en-verb-", 8) == 0 &&
-                     strstr("en-verb-noun en-verb-name en-verb-preposition en-verb-object "
-                            "en-verb-ing en-verb-order en-verb-infinitive",
-                            piece->rule) != NULL;
-    double sure = piece->type == QUOTE_TYPE_DIRECT ? 0.9 : is_phrase ? 0.5 : 0.75;
-    bool is_guess = piece->is_continued || piece->is_same_sentence;
-    return speaker < 0 ? sure * 0.5 : is_guess ? sure * 0.8 : sure;
-}
-
 static struct quote quote_of(const struct english_scan *scan, const struct english_piece *piece,
                              int speaker)
 {
@@ -98,7 +86,6 @@ static struct quote quote_of(const struct english_scan *scan, const struct engli
     } else if (!span_is_empty(quote.cue)) {
         quote.lemma = STR("according to");
     }
-    quote.confidence = confidence(piece, speaker);
     return quote;
 }
 
@@ -141,7 +128,13 @@ void english_put_together(struct english_work *work, struct extraction *out)
         }
         int speaker = speaker_number(work, out, &cap, referent);
         out->quotes[out->quotes_len] = quote_of(scan, piece, speaker);
-        out->quotes[out->quotes_len++].explanation = trace_take(work->names.trace, referent);
+        const struct evidence evidence = {
+            .language = QUOTE_LANGUAGE_EN,
+            .lemma = piece->verb != NULL ? piece->verb->lemma : NULL,
+            .kind = referent >= 0 ? work->names.items[referent].kind : SPEAKER_KIND_PERSON,
+            .words = piece->content.end - piece->content.first,
+        };
+        trace_end(work->names.trace, referent, evidence, &out->quotes[out->quotes_len++]);
         english_note(&work->names, referent);
         memory = (struct memory){english_at(scan, piece->order)->first, referent, piece};
     }
@@ -152,7 +145,7 @@ void english_put_together(struct english_work *work, struct extraction *out)
                 (struct quote_speaker){known->name, known->title, known->kind};
     }
     const struct trace *trace = work->names.trace;
-    for (size_t i = 0; trace != NULL && i < trace->names_len; i++) {
+    for (size_t i = 0; i < trace->names_len; i++) {
         const struct english_referent *known = &work->names.items[trace->names[i].referent];
         trace->names[i].candidate->name = known->name;
         trace->names[i].candidate->kind = known->kind;

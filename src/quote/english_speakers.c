@@ -50,8 +50,7 @@ static int resolve_person(const struct english_names *names, enum english_gender
                 continue;
             trace_consider(names->trace, names->history[i], 2.0 - round + 1.0 / (1 + i),
                            "spoke before, and may be he or she");
-            return trace_decide(names->trace, names->history[i],
-                                "a pronoun: who spoke last of that gender");
+            return trace_decide(names->trace, names->history[i], DECISION_PRONOUN_SPOKE);
         }
         for (size_t i = len; i > 0 && i + LOOK_BACK > len; i--) {
             int referent = names->namings[i - 1].referent;
@@ -60,8 +59,7 @@ static int resolve_person(const struct english_names *names, enum english_gender
             trace_consider(names->trace, referent,
                            1.0 - round + trace_nearness(at - names->namings[i - 1].at),
                            "named before");
-            return trace_decide(names->trace, referent,
-                                "a pronoun: who was named last of that gender");
+            return trace_decide(names->trace, referent, DECISION_PRONOUN_NAMED);
         }
     }
     return -1;
@@ -72,8 +70,7 @@ static int resolve_kind(const struct english_names *names, unsigned kinds)
     for (int i = 0; i < names->history_len; i++)
         if ((kinds & 1u << names->items[names->history[i]].kind) != 0) {
             trace_consider(names->trace, names->history[i], 2, "spoke last of that kind");
-            return trace_decide(names->trace, names->history[i],
-                                "a pronoun: who spoke last of that kind");
+            return trace_decide(names->trace, names->history[i], DECISION_PRONOUN_KIND);
         }
     return -1;
 }
@@ -154,8 +151,7 @@ static int resolve_office(const struct english_names *names, struct english_phra
         for (size_t k = 0; k + office.len <= known->title.len; k++)
             if (str_equals_nocase(str_slice(known->title, k, k + office.len), office)) {
                 trace_consider(names->trace, (int)i - 1, 2, "has that office");
-                return trace_decide(names->trace, (int)i - 1,
-                                    "the mention is an office: who has it");
+                return trace_decide(names->trace, (int)i - 1, DECISION_OFFICE);
             }
     }
     return -1;
@@ -192,8 +188,7 @@ static int resolve_body(const struct english_names *names, struct english_phrase
         if (known->kind == SPEAKER_KIND_ORGANIZATION && str_equals_nocase(end, noun)) {
             trace_consider(names->trace, names->history[i], 1 + 1.0 / (1 + i),
                            "a body of that name");
-            return trace_decide(names->trace, names->history[i],
-                                "the mention is a body: the one that spoke last");
+            return trace_decide(names->trace, names->history[i], DECISION_BODY);
         }
     }
     return -1;
@@ -257,7 +252,7 @@ int english_last(const struct english_names *names)
 {
     int last = names->history_len > 0 ? names->history[0] : -1;
     trace_consider(names->trace, last, 2, "spoke last");
-    return trace_decide(names->trace, last, "nobody is named: who spoke last");
+    return trace_decide(names->trace, last, DECISION_LAST);
 }
 
 int english_resolve(struct english_names *names, struct english_phrase mention, int at)

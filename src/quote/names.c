@@ -224,7 +224,7 @@ int names_person(struct names *names, struct person_parts parts)
     }
     if (best < 0)
         best = names_add(names, parts.name, SPEAKER_KIND_PERSON);
-    (void)trace_decide(names->trace, best, "the mention has a name");
+    (void)trace_decide(names->trace, best, DECISION_NAME);
     struct referent *person = &names->items[best];
     if (words_of(parts.name) > words_of(person->name))
         person->name = parts.name;

@@ -26,7 +26,7 @@ struct naming {
 struct names {
     struct arena *arena;
     const struct scan *scan;
-    struct trace *trace; /* NULL: nobody asks why */
+    struct trace *trace; /* is told why, but for what names_collect finds */
     struct referent *items;
     size_t cap;
     size_t len;

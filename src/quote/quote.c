@@ -39,7 +39,8 @@ static enum status extract(struct arena *arena, struct str text, struct str lang
 enum status quote_extract(struct arena *arena, struct str text, struct str language,
                           struct extraction *out)
 {
-    return extract(arena, text, language, NULL, out);
+    struct trace trace = {0};
+    return extract(arena, text, language, &trace, out);
 }
 
 enum status quote_explain(struct arena *arena, struct str text, struct str language,

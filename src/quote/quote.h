@@ -51,7 +51,7 @@ struct quote_link {
     struct span mention;
 };
 
-enum { QUOTE_CANDIDATES_MAX = 8 };
+enum { QUOTE_CANDIDATES_MAX = 8, QUOTE_FEATURES_MAX = 8 };
 
 /* Somebody who could have been the speaker. */
 struct quote_candidate {
@@ -62,11 +62,19 @@ struct quote_candidate {
     bool is_chosen;
 };
 
-/* Why a quotation has its speaker. */
+/* Something that speaks for or against a quotation: "rule" "verb-that". */
+struct quote_feature {
+    const char *group; /* static, both */
+    const char *value;
+    double weight; /* confidence is 1 / (1 + exp(-their sum)) */
+};
+
+/* Why a quotation has its speaker, and its confidence. */
 struct quote_explanation {
     const char *decided;                /* static: the step that chose */
     struct quote_candidate *candidates; /* the highest score first; of many the best */
     size_t candidates_len;
+    struct quote_feature features[QUOTE_FEATURES_MAX];
 };
 
 struct quote {
@@ -80,8 +88,8 @@ struct quote {
     size_t chain_len;
     enum quote_stance stance;
     enum quote_act act;
-    const char *rule;                            /* static: what decided ("verb-anna") */
-    double confidence;                           /* 0 to 1 */
+    const char *rule;  /* static: what decided ("verb-anna") */
+    double confidence; /* the chance that content and speaker are right: 0 to 1 */
     const struct quote_explanation *explanation; /* by quote_explain; else NULL */
 };
 

@@ -6,7 +6,9 @@
 void speakers_init(struct speakers *speakers, struct arena *arena, const struct scan *scan,
                    struct trace *trace)
 {
+    struct trace unheard = {0};
     *speakers = (struct speakers){.names = {.arena = arena, .scan = scan}, .sentence = -1};
+    speakers->names.trace = &unheard;
     names_collect(&speakers->names);
     speakers->names.trace = trace;
 }
@@ -15,7 +17,7 @@ int speakers_last(const struct speakers *speakers)
 {
     int last = speakers->history_len > 0 ? speakers->history[0] : -1;
     trace_consider(speakers->names.trace, last, 4, "spoke last");
-    return trace_decide(speakers->names.trace, last, "the words go on from whoever spoke before");
+    return trace_decide(speakers->names.trace, last, DECISION_GOES_ON);
 }
 
 static const struct word *head_of(const struct speakers *speakers, struct phrase phrase)
@@ -151,7 +153,7 @@ static int described_person(const struct speakers *speakers, struct phrase phras
         best = (int)i;
         best_score = score;
     }
-    return trace_decide(names->trace, best, "the mention describes somebody by title");
+    return trace_decide(names->trace, best, DECISION_TITLE);
 }
 
 /* المكتب, الوكالة الإيرانية, المصدر, التقرير: what was named before with these words. */
@@ -176,7 +178,7 @@ static int described_other(const struct speakers *speakers, struct phrase phrase
         best = (int)i;
         best_score = score;
     }
-    return trace_decide(names->trace, best, "the mention has words of somebody met before");
+    return trace_decide(names->trace, best, DECISION_WORDS);
 }
 
 /* Whether an article's person of more than one word ends with this one. */
@@ -230,11 +232,11 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     int last = is_short ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
     if (last >= 0 && is_near_gender(item(speakers, last), head) &&
         !is_other_office(speakers, item(speakers, last), head))
-        return trace_decide(names->trace, last, "the mention is a short title: who spoke last");
+        return trace_decide(names->trace, last, DECISION_SHORT_TITLE);
     enum speaker_kind kind = head->has_article ? SPEAKER_KIND_PERSON : SPEAKER_KIND_UNNAMED;
     int added = names_add(names, mention, kind);
     item(speakers, added)->title = title;
-    return trace_decide(names->trace, added, "the mention fits nobody met before");
+    return trace_decide(names->trace, added, DECISION_NEW);
 }
 
 static int resolve_other(struct speakers *speakers, struct phrase mention, unsigned features,
@@ -253,15 +255,15 @@ static int resolve_other(struct speakers *speakers, struct phrase mention, unsig
          (kind == SPEAKER_KIND_ORGANIZATION && (head->classes & (LEXICON_ORG | LEXICON_OUTLET))));
     int last = is_anaphor ? last_spoken(speakers, SPEAKER_KIND_ORGANIZATION, LEXICON_FEMININE) : -1;
     if (last >= 0 && kind == SPEAKER_KIND_DOCUMENT)
-        return trace_decide(names->trace, last, "the body that issued the text");
+        return trace_decide(names->trace, last, DECISION_ISSUER);
     bool is_many = str_ends(head->norm, STR("ون")) || str_ends(head->norm, STR("ين")) ||
                    str_starts(head->stem, STR("مصادر"));
     bool is_the_official = is_short && kind == SPEAKER_KIND_UNNAMED && !is_many;
     int person = is_the_official ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
     if (person >= 0)
-        return trace_decide(names->trace, person, "the official is who spoke last");
+        return trace_decide(names->trace, person, DECISION_OFFICIAL);
     int added = names_add(names, mention, kind);
-    return trace_decide(names->trace, added, "the mention fits nobody met before");
+    return trace_decide(names->trace, added, DECISION_NEW);
 }
 
 /* The dropped subject is the one that spoke before in the sentence, or another with whom the
@@ -278,11 +280,11 @@ static int resolve_in_sentence(struct speakers *speakers, unsigned features, int
         other = subject_feminine(speakers->names.scan, at);
     if (other.end > other.first)
         return trace_decide(trace, speakers_mention(speakers, other, features, at),
-                            "dropped: the place or body that the feminine verb agrees with");
+                            DECISION_FEMININE);
     if (!is_agreeing && !is_participle)
         return -1;
     trace_consider(trace, last, 4, "spoke before in this sentence");
-    return trace_decide(trace, last, "dropped: who spoke before in this sentence");
+    return trace_decide(trace, last, DECISION_SAME_SENTENCE);
 }
 
 static int resolve_dropped(struct speakers *speakers, unsigned features, int at, bool is_participle)
@@ -292,8 +294,7 @@ static int resolve_dropped(struct speakers *speakers, unsigned features, int at,
     bool is_same_sentence = speakers->sentence == sentence && speakers->history_len > 0;
     struct phrase near = is_participle ? subject_near(speakers, at) : (struct phrase){at, at};
     if (near.end > near.first)
-        return trace_decide(trace, speakers_mention(speakers, near, features, at),
-                            "dropped: the name right before");
+        return trace_decide(trace, speakers_mention(speakers, near, features, at), DECISION_NEAR);
     int inside = is_same_sentence ? resolve_in_sentence(speakers, features, at, is_participle) : -1;
     if (inside >= 0)
         return inside;
@@ -302,19 +303,19 @@ static int resolve_dropped(struct speakers *speakers, unsigned features, int at,
         subject = subject_of_sentence(speakers, at);
     if (subject.end > subject.first)
         return trace_decide(trace, speakers_mention(speakers, subject, features, at),
-                            "dropped: the subject of the sentence");
+                            DECISION_SUBJECT);
     int between =
         !is_same_sentence && !is_participle ? subject_between(speakers, features, at) : -1;
     if (between >= 0) {
         trace_consider(trace, between, 3, "the subject of a sentence since the last report");
-        return trace_decide(trace, between, "dropped: the subject of a sentence before");
+        return trace_decide(trace, between, DECISION_SUBJECT_BEFORE);
     }
     int last = last_spoken(speakers, -1, features);
     if (last >= 0)
-        return trace_decide(trace, last, "dropped: who spoke last and agrees with the verb");
+        return trace_decide(trace, last, DECISION_AGREEING);
     last = speakers->history_len > 0 ? speakers->history[0] : -1;
     trace_consider(trace, last, 0.5, "spoke last, though the verb is of another");
-    return trace_decide(trace, last, "dropped: who spoke last");
+    return trace_decide(trace, last, DECISION_LAST);
 }
 
 int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned features, int at)

@@ -16,7 +16,7 @@ struct speakers {
     int last_end; /* token behind the latest content */
 };
 
-/* `trace` is told why; it may be NULL. */
+/* `trace` is told why. */
 void speakers_init(struct speakers *speakers, struct arena *arena, const struct scan *scan,
                    struct trace *trace);
 /* Who spoke last, or -1: for words that go on. */

@@ -22,14 +22,15 @@ void trace_add(struct trace *trace, int referent, double score, const char *beca
     trace->candidates[place] = (struct trace_candidate){referent, score, because};
 }
 
-const struct quote_explanation *trace_take(struct trace *trace, int referent)
+static const struct quote_explanation *explain(struct trace *trace, int referent,
+                                               const struct quote_feature *features, size_t len)
 {
-    if (trace == NULL)
-        return NULL;
     struct quote_explanation *explanation = ARENA_NEW(trace->arena, struct quote_explanation);
-    explanation->decided = trace->decided != NULL ? trace->decided : "nobody could be found";
+    explanation->decided = decision_text(trace->decided);
     explanation->candidates_len = trace->len;
     explanation->candidates = ARENA_ARRAY(trace->arena, trace->len, struct quote_candidate);
+    for (size_t i = 0; i < len; i++)
+        explanation->features[i] = features[i];
     for (size_t i = 0; i < trace->len; i++) {
         const struct trace_candidate *candidate = &trace->candidates[i];
         explanation->candidates[i] = (struct quote_candidate){
@@ -41,7 +42,18 @@ const struct quote_explanation *trace_take(struct trace *trace, int referent)
         trace->names[trace->names_len++] =
             (struct trace_name){&explanation->candidates[i], candidate->referent};
     }
-    trace->decided = NULL;
-    trace->len = 0;
     return explanation;
+}
+
+void trace_end(struct trace *trace, int referent, struct evidence evidence, struct quote *quote)
+{
+    struct quote_feature features[QUOTE_FEATURES_MAX];
+    evidence.decided = trace->decided;
+    evidence.has_speaker = referent >= 0;
+    size_t len = confidence_features(quote, &evidence, features);
+    quote->confidence = confidence_of(features, len);
+    if (trace->arena != NULL)
+        quote->explanation = explain(trace, referent, features, len);
+    trace->decided = DECISION_NOBODY;
+    trace->len = 0;
 }

@@ -1,10 +1,11 @@
-/* Why a speaker was chosen, noted by the resolvers while they choose, for those who ask
-   (quote_explain). Where nobody asks the trace is NULL, and noting costs a test. Internal to quote.
- */
+/* Why a speaker was chosen, noted by the resolvers while they choose. The step that decides is
+   always noted; who was considered only for those who ask (quote_explain), else it costs a test.
+   Internal to quote. */
 #ifndef ISNAD_QUOTE_TRACE_H
 #define ISNAD_QUOTE_TRACE_H
 
 #include "base/arena.h"
+#include "quote/confidence.h"
 #include "quote/quote.h"
 
 struct trace_candidate {
@@ -14,9 +15,9 @@ struct trace_candidate {
 };
 
 struct trace {
-    struct arena *arena;
+    struct arena *arena; /* NULL: nobody asks */
     /* Of the quotation that is looked at. */
-    const char *decided; /* static */
+    enum decision decided;
     struct trace_candidate candidates[QUOTE_CANDIDATES_MAX];
     size_t len;
     /* Of all: whose names are known when everybody has been met. */
@@ -28,7 +29,7 @@ struct trace {
     size_t names_len;
 };
 
-/* What trace_consider does when there is a trace. */
+/* What trace_consider does when somebody asks. */
 void trace_add(struct trace *trace, int referent, double score, const char *because);
 
 /* The referent could be who speaks. Of several scores the highest counts; of many candidates the
@@ -36,15 +37,15 @@ void trace_add(struct trace *trace, int referent, double score, const char *beca
 static inline void trace_consider(struct trace *trace, int referent, double score,
                                   const char *because)
 {
-    if (trace != NULL)
+    if (trace->arena != NULL)
         trace_add(trace, referent, score, because);
 }
 
 /* Which step decides, when there is a referent; the last one told counts. Gives `referent` back,
    for returning. */
-static inline int trace_decide(struct trace *trace, int referent, const char *decided)
+static inline int trace_decide(struct trace *trace, int referent, enum decision decided)
 {
-    if (trace != NULL && referent >= 0)
+    if (referent >= 0)
         trace->decided = decided;
     return referent;
 }
@@ -55,8 +56,9 @@ static inline double trace_nearness(int distance)
     return 100.0 / (100.0 + (distance > 0 ? distance : 0));
 }
 
-/* The explanation of the quotation whose speaker is `referent` (or -1), its names yet to come;
-   begins a new one. NULL without a trace. */
-const struct quote_explanation *trace_take(struct trace *trace, int referent);
+/* Ends the look at a quotation whose speaker is `referent` (or -1): gives it its confidence, by its
+   rule and type and what `evidence` says beside, and its explanation where somebody asks, the names
+   in it yet to come. */
+void trace_end(struct trace *trace, int referent, struct evidence evidence, struct quote *quote);
 
 #endif

@@ -1,6 +1,7 @@
 """`isnad extract`: the object that programs read, and the text that people do."""
 import gzip
 import json
+import math
 import os
 import pathlib
 import pty
@@ -150,6 +151,10 @@ def test_explain():
         equal([(who["name"], who["kind"]) for who in chosen],
               [(quote["speaker"]["name"], quote["speaker"]["kind"])])
         equal(chosen[0]["score"], scores[0])
+    for quote, told in zip(plain["quotes"], why):
+        total = sum(feature["weight"] for feature in told["features"])
+        assert abs(quote["confidence"] - 1 / (1 + math.exp(-total))) < 0.001, (quote, told)
+        equal(told["features"][0]["value"], quote["rule"])
     equal([told["decided"].partition(":")[0] for told in why],
           ["the mention has a name", "dropped", "the mention has a name",
            "the mention describes somebody by title", "the mention fits nobody met before"])
