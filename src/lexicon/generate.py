@@ -123,7 +123,7 @@ def inflect(verbs):
     for part, made in tables:
         for index, verb in enumerate(verbs):
             for form, features in made(verb):
-                if form not in OTHERS:
+                if fold(form) not in OTHERS:
                     forms.setdefault(fold(form), (index, part, features))
     return forms
 

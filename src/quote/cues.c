@@ -47,7 +47,7 @@ static bool is_behind_preposition(const struct scan *scan, int i)
     static const struct str WORDS[] = {
         {"علي", 6}, {"الي", 6},    {"من", 4},   {"عن", 4},     {"في", 4},   {"مع", 4}, {"بعد", 6},
         {"قبل", 6}, {"بين", 6},    {"خلال", 8}, {"حول", 6},    {"بشان", 8}, {"ضد", 4}, {"دون", 6},
-        {"عقب", 6}, {"اثناء", 10}, {"منذ", 6},  {"ضروره", 10}, {"نص", 4}};
+        {"عقب", 6}, {"اثناء", 10}, {"منذ", 6},  {"ضروره", 10}, {"نص", 4}, {"اي", 4}, {"عدم", 6}, {"مجرد", 8}};
     return i > 0 && scan_kind(scan, i - 1) == TOKEN_WORD && scan_word(scan, i)->conjunction == 0 &&
            IS_IN(scan_word(scan, i - 1)->base, WORDS);
 }

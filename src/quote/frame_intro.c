@@ -81,6 +81,22 @@ bool frame_found(struct cue *cue, enum cue_intro intro, int content)
     return true;
 }
 
+/* قال فلان، زعيم حزب: «الوسط» المتحالف مع …: «…»: a name, and the words behind a second colon. */
+static bool is_named_below(const struct scan *scan, int open, int after)
+{
+    enum { NAME_WORDS = 4, WORDS_AHEAD = 14 };
+    const struct stretch *stretch = scan_opens(scan, open);
+    if (stretch->words > NAME_WORDS || !scan_word(scan, after)->has_article)
+        return false;
+    for (int i = after; i < scan->len && i < after + WORDS_AHEAD; i++) {
+        if (scan_kind(scan, i) == TOKEN_STOP || scan_kind(scan, i) == TOKEN_LINE)
+            return false;
+        if (scan_kind(scan, i) == TOKEN_COLON)
+            return scan_opens(scan, i + 1) != NULL;
+    }
+    return false;
+}
+
 /* An opening mark at `i`: own words, unless it is a name. */
 static bool is_speech(const struct scan *scan, const struct cue *cue, int i)
 {
@@ -91,7 +107,7 @@ static bool is_speech(const struct scan *scan, const struct cue *cue, int i)
     bool is_label = stretch->words <= 4 && scan_kind(scan, i - 1) != TOKEN_COLON &&
                     scan_kind(scan, after) == TOKEN_WORD &&
                     scan_word(scan, after)->that != THAT_NONE;
-    if (is_label)
+    if (is_label || is_named_below(scan, i, after))
         return false;
     int before = i;
     while (before > cue->mention.end && scan_has(scan, before - 1, LEXICON_TIME))
@@ -193,6 +209,8 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
         }
         if (scan_kind(scan, i) != TOKEN_WORD)
             continue;
+        if (word->that != THAT_NONE && word->conjunction == 'w' && i > from)
+            return false;
         bool is_behind_other = i > from && i > cue->end && is_other_preposition(scan, i - 1);
         if (word->that != THAT_NONE && takes_clause && word->conjunction == 0 && !is_behind_other &&
             (i == from || !frame_is_bound_that(scan, i)))

@@ -219,6 +219,12 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     bool is_object = (takes & LEXICON_TAKES_OBJECT) && !is_that;
     if (is_object && frame_read_object(scan, cue, limit) && frame_is_plain(scan, cue))
         return true;
+    /* وصفت بأنها: the passive. */
+    bool is_bare_object = (takes & LEXICON_TAKES_OBJECT) && !(takes & LEXICON_TAKES_CLAUSE) &&
+                          !(cue->form->features & LEXICON_OBJECT);
+    if (is_bare_object && cue->end < limit &&
+        (scan_is(scan, cue->end, STR("ب")) || scan_word(scan, cue->end)->that != THAT_NONE))
+        return false;
     cue->mention = mention;
     bool is_noun_first = (takes & LEXICON_TAKES_NOUN) && frame_read_noun(scan, cue, limit);
     struct cue noun = *cue;

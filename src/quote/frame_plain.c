@@ -1,0 +1,120 @@
+/* Whether a verb reports, as far as its frame shows: no homograph, nothing impersonal, no object
+   that the content would be. */
+#include "quote/frame.h"
+
+enum { HOMOGRAPH_WINDOW = 16 };
+
+/* يذكر أن, يتوقع أن: the present with nobody named is impersonal. */
+static bool is_impersonal(const struct cue *cue)
+{
+    bool is_bare = cue->intro == INTRO_THAT && cue->mention.end <= cue->mention.first &&
+                   (cue->form->features & LEXICON_PRESENT) &&
+                   !(cue->form->features & LEXICON_PLURAL);
+    return is_bare && (frame_takes(cue) & LEXICON_IS_IMPERSONAL);
+}
+
+/* كتب عليها: what is written on a thing, by nobody. */
+static bool is_inscription(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str ON[] = {{"عليها", 10}, {"عليه", 8}, {"علي", 6}, {"فيها", 8}};
+    return frame_has_lemma(cue->form, "كتب") && cue->end < scan->len &&
+           IS_IN(scan_word(scan, cue->end)->norm, ON) && cue->mention.end <= cue->mention.first;
+}
+
+/* رأي النادي is the noun, رأى the verb: the last letter tells, or the clause. */
+static bool is_opinion(const struct scan *scan, const struct cue *cue)
+{
+    const struct token *token = scan_at(scan, cue->first);
+    struct str raw = str_slice(scan->text, token->start, token->end);
+    return str_equals(scan_word(scan, cue->first)->base, STR("راي")) && cue->intro != INTRO_THAT &&
+           str_ends(raw, STR("ي"));
+}
+
+/* وبيّن الوزير أن, and not وبين الوزير ونظيره: the clause or a colon tells. */
+static bool is_verb_bayyana(const struct scan *scan, const struct cue *cue, bool is_adjacent,
+                            bool is_near)
+{
+    bool is_joined = scan_word(scan, cue->first)->conjunction != 0;
+    bool has_subject = cue->mention.end > cue->mention.first && cue->mention.first >= cue->end;
+    if (cue->intro == INTRO_THAT)
+        return is_adjacent || (is_joined && has_subject && is_near);
+    bool has_colon = cue->intro == INTRO_COLON || scan_kind(scan, cue->content - 1) == TOKEN_COLON;
+    return is_joined && has_subject && has_colon;
+}
+
+/* الجأش الذي أبداه «…»: the pronoun is what a content would be. */
+static bool has_its_object(const struct scan *scan, const struct cue *cue)
+{
+    unsigned others = LEXICON_TAKES_OBJECT | LEXICON_TAKES_HEARER | LEXICON_TAKES_ADDRESSEE;
+    bool has_pronoun = (cue->form->features & LEXICON_OBJECT) && cue->kind == CUE_VERB;
+    bool is_colon = cue->intro == INTRO_COLON || scan_kind(scan, cue->content - 1) == TOKEN_COLON;
+    return has_pronoun && !(frame_takes(cue) & others) && !is_colon;
+}
+
+/* دعت الحاجة إلى, تبلغ طاقته: nobody speaks. */
+static bool is_idiom(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str NEEDS[] = {{"الحاجه", 12}, {"الضروره", 14}, {"الظروف", 12}};
+    bool is_need = cue->mention.end > cue->mention.first &&
+                   IS_IN(scan_word(scan, cue->mention.first)->norm, NEEDS);
+    bool is_reaching = frame_has_lemma(cue->form, "أبلغ") && cue->intro == INTRO_NOUN &&
+                       (cue->form->features & LEXICON_PRESENT);
+    return is_need || is_reaching;
+}
+
+/* أقرت الحكومة احتجاز … في حال الاشتباه بـ: the complement of a homograph stands near. */
+static bool is_loose_act(const struct scan *scan, const struct cue *cue)
+{
+    enum { NEAR = 4 };
+    bool is_attached =
+        cue->intro == INTRO_PREP && scan_word(scan, cue->content)->preposition == 'b';
+    bool is_homograph = frame_takes(cue) & LEXICON_IS_HOMOGRAPH;
+    int from = cue->mention.end > cue->end ? cue->mention.end : cue->end;
+    bool is_addressed = frame_takes(cue) & LEXICON_TAKES_ADDRESSEE;
+    return is_attached && is_homograph && !is_addressed && cue->kind == CUE_VERB &&
+           cue->content - from > NEAR;
+}
+
+/* A homograph counts where its clause or words stand near, and a source is named or it is joined.
+ */
+bool frame_is_plain(const struct scan *scan, const struct cue *cue)
+{
+    if (is_inscription(scan, cue) || is_opinion(scan, cue) || has_its_object(scan, cue) ||
+        is_idiom(scan, cue) || is_loose_act(scan, cue))
+        return false;
+    bool is_loose_view = (frame_takes(cue) & LEXICON_IS_VIEW) && cue->intro == INTRO_THAT &&
+                         cue->mention.end <= cue->mention.first && cue->content - cue->end > 3;
+    if (is_impersonal(cue) || is_loose_view)
+        return false;
+    bool is_talk = frame_has_lemma(cue->form, "تحدث") && cue->intro == INTRO_PREP;
+    if (is_talk)
+        return scan_opens(scan, cue->content) != NULL;
+    if (!(frame_takes(cue) & LEXICON_IS_HOMOGRAPH))
+        return true;
+    bool is_near =
+        cue->content - cue->end <= HOMOGRAPH_WINDOW + cue->mention.end - cue->mention.first;
+    bool is_adjacent = cue->content - cue->end <= 2;
+    const struct word *head = scan_word(scan, cue->mention.first);
+    bool has_mention = cue->mention.end > cue->mention.first;
+    bool is_named =
+        has_mention && (cue->mention.first < cue->first || (head->classes & PHRASE_HEADS) ||
+                        cue->mention.end - cue->mention.first <= 3);
+    bool is_sure =
+        has_mention && ((head->classes & PHRASE_HEADS) || head->is_surname || head->is_latin ||
+                        scan_kind(scan, cue->mention.first) == TOKEN_MARK ||
+                        head->count > (head->has_article ? 2 : 1));
+    bool is_finite = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined ||
+                     (cue->form->features & (LEXICON_FEMININE | LEXICON_PRESENT | LEXICON_PLURAL));
+    if (str_equals(scan_word(scan, cue->first)->base, STR("بين")))
+        return is_verb_bayyana(scan, cue, is_adjacent, is_near);
+    bool is_inside = scan_at(scan, cue->first)->stretch >= 0;
+    bool is_loose =
+        cue->intro == INTRO_PREP || cue->intro == INTRO_NOUN || cue->intro == INTRO_OBJECT;
+    if (is_loose && is_inside)
+        return false;
+    bool is_joined = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined;
+    if (is_loose)
+        return is_sure || (is_joined && !has_mention) || cue->kind == CUE_PARTICIPLE ||
+               (cue->form->features & LEXICON_OBJECT);
+    return is_near && (is_named || is_adjacent || is_finite);
+}
