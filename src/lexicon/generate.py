@@ -101,8 +101,11 @@ def masdar_forms(word):
         yield head + word, 0
 
 
-# Presents that are another verb's past (توجه, تعرض) or impersonal (تبين أن).
-OTHERS = {"توجه", "تعرض", "تبين", "يومين"}
+# Forms that are nearly always another word: a past of another verb (توجه, تعرض), a noun (مقرات, مبلغ),
+# a number (اثنين), an adverb (هنا).
+OTHERS = set("توجه تعرض تعرضت تعرضوا تعرضه تعرضها تبين يومين يوميه يقل تقل اثنين هنا ابرزه ابرزها ابرزهم "
+             "عاده عادات عادين عادتين مذكرات مقرات متابعات مطالبات طالبا طالبه مبلغا مسجله حملات "
+             "تحملت تحملوا قدرا قدره قدرته قدرتها بيانا".split())
 
 
 def inflect(verbs):

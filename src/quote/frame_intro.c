@@ -137,6 +137,12 @@ static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
                (i + 1 < scan->len && scan_word(scan, i + 1)->that != THAT_NONE);
     const struct word *next = i + 1 < scan->len ? scan_word(scan, i + 1) : NULL;
     bool has_own = next != NULL && (next->that != THAT_NONE || scan_opens(scan, i + 1) != NULL);
+    /* سجل, وجه, عرض: nouns far more often than not. */
+    static const struct str NOUNS[] = {{"ابرز", 8}, {"سجل", 6},  {"وجه", 6},  {"عرض", 6},
+                                       {"يبلغ", 8}, {"تبلغ", 8}, {"تحمل", 8}, {"يحمل", 8},
+                                       {"حمل", 6},  {"تظهر", 8}, {"يظهر", 8}, {"سجلت", 8}};
+    if (IS_IN(word->norm, NOUNS) && !has_own)
+        return false;
     return word->conjunction != 0 || has_own || cue->kind != CUE_VERB ||
            !frame_has_lemma(cue->form, "قال");
 }
