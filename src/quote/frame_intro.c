@@ -173,6 +173,20 @@ static bool is_other_preposition(const struct scan *scan, int i)
     return scan_kind(scan, i) == TOKEN_WORD && IS_IN(scan_word(scan, i)->norm, WORDS);
 }
 
+/* ، بحسب ما نقلت عنه الوكالة، : the comma behind the aside that begins at `i`, or -1. */
+static int behind_aside(const struct scan *scan, int i, int limit)
+{
+    enum { ASIDE_MAX = 16 };
+    bool is_source = scan_has(scan, i, LEXICON_SOURCE) && scan_kind(scan, i - 1) == TOKEN_COMMA;
+    for (int k = i + 1; is_source && k < limit && k < i + ASIDE_MAX; k++) {
+        if (scan_kind(scan, k) == TOKEN_COMMA)
+            return k;
+        if (scan_word(scan, k)->that != THAT_NONE || scan_kind(scan, k) == TOKEN_COLON)
+            return -1;
+    }
+    return -1;
+}
+
 /* وقال: with the words in the line below. */
 static bool find_below(const struct scan *scan, struct cue *cue, int i)
 {
@@ -227,6 +241,11 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
                 return frame_found(cue, INTRO_THAT, i + 2);
             bool is_bare = str_equals(word->base, STR("ب"));
             return frame_found(cue, INTRO_PREP, preposition == 1 || is_bare ? i + 1 : i);
+        }
+        int behind = i > from ? behind_aside(scan, i, limit) : -1;
+        if (behind > i) {
+            i = behind;
+            continue;
         }
         if (i > from && (is_turn(word) || (word->classes & LEXICON_SOURCE)))
             return false;

@@ -162,7 +162,11 @@ static void meet(struct pairing *pairing, int i)
     bool is_bracket = family == 4;
     if (is_bracket)
         side = scan_at(scan, i)->code == '(' ? 1 : -1;
-    bool is_opening = match < 0 ? side >= 0 : side > 0;
+    /* وتابع" كلام": written on to its verb, and still an opening one. */
+    bool is_on_verb = match < 0 && !is_bracket && i > 0 && scan_kind(scan, i - 1) == TOKEN_WORD &&
+                      scan_word(scan, i - 1)->form != NULL &&
+                      scan_word(scan, i - 1)->form->part != LEXICON_MASDAR;
+    bool is_opening = match < 0 ? side >= 0 || is_on_verb : side > 0;
     if (is_opening) {
         if (pairing->depth < DEPTH_MAX)
             pairing->open[pairing->depth++] = i;
@@ -243,8 +247,10 @@ static bool is_name(const struct scan *scan, const struct stretch *stretch)
         word->form == NULL)
         return true;
     for (int i = stretch->open - 1; i >= 0 && i >= stretch->open - 3; i--) {
+        /* لوكالة الأنباء «…»: the one spoken to has its name already. */
+        bool is_named = scan_word(scan, i)->preposition == 'l' && i < stretch->open - 1;
         if (scan_has(scan, i, LEXICON_NAMER | LEXICON_OUTLET) && !scan_word(scan, i)->has_article)
-            return scan_word(scan, i)->form == NULL;
+            return scan_word(scan, i)->form == NULL && !is_named;
         if (scan_kind(scan, i) != TOKEN_WORD || scan_has(scan, i, LEXICON_STOP) ||
             !scan_word(scan, i)->has_article)
             break;
