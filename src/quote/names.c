@@ -73,6 +73,19 @@ static bool is_body_name(const struct scan *scan, int i, int end)
     return false;
 }
 
+/* رئيس الاتحاد الأوروبي لكرة القدم السلوفيني ألكسندر …: a given name behind words of the title. */
+static bool has_given_behind(const struct scan *scan, int i, int end)
+{
+    bool has_article = false;
+    for (int k = i + 1; k < end && scan_kind(scan, k) == TOKEN_WORD; k++) {
+        const struct word *word = scan_word(scan, k);
+        if ((word->classes & LEXICON_GIVEN) && has_article)
+            return true;
+        has_article |= word->has_article;
+    }
+    return false;
+}
+
 /* Where the name begins behind the titles at the head of [first, end). */
 static int name_start(const struct scan *scan, int first, int end)
 {
@@ -89,7 +102,7 @@ static int name_start(const struct scan *scan, int first, int end)
         if (word->classes & LEXICON_GIVEN)
             return i;
         /* الوزير الجبير, where he is named again; else an unknown adjective of the title. */
-        bool is_family = i == first + 1 && head->has_article && word->count > 1;
+        bool is_family = i == first + 1 && head->has_article && word->is_surname;
         if (word->has_article && !is_family) {
             is_closed = true;
             continue;
@@ -103,6 +116,8 @@ static int name_start(const struct scan *scan, int first, int end)
                         (word->classes & LEXICON_TITLE);
             continue;
         }
+        if (is_closed && has_given_behind(scan, i, end))
+            continue;
         if (is_closed)
             return i;
         is_closed = word->has_article || i > first + 1;

@@ -30,6 +30,16 @@ static struct referent *item(struct speakers *speakers, int referent)
     return &speakers->names.items[referent];
 }
 
+static bool has_name(const struct scan *scan, int first, int end)
+{
+    for (int i = first; i < end; i++) {
+        const struct word *word = scan_word(scan, i);
+        if ((word->classes & LEXICON_GIVEN) || word->is_surname)
+            return true;
+    }
+    return false;
+}
+
 /* The parts of the phrase joined by و are sources of their own: الملك سلمان وترامب. */
 static bool is_joined(const struct scan *scan, struct phrase phrase)
 {
@@ -37,6 +47,12 @@ static bool is_joined(const struct scan *scan, struct phrase phrase)
         const struct word *word = scan_word(scan, i);
         if (scan_kind(scan, i) == TOKEN_COMMA)
             return false;
+        /* الأمين العام ورئيس اللجنة فلان is one person, قنوات الشرق وباكستان one office. */
+        unsigned people = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN;
+        bool is_titled = scan_has(scan, phrase.first, LEXICON_TITLE | LEXICON_SPOKES);
+        bool is_other = !is_titled || ((word->classes & people) && has_name(scan, phrase.first, i));
+        if (word->conjunction == 'w' && !is_other)
+            continue;
         unsigned bodies = LEXICON_ORG | LEXICON_ORG_NAME | LEXICON_PLACE | LEXICON_GIVEN;
         bool is_adjective = word->has_article && scan_word(scan, phrase.first)->has_article &&
                             !(word->classes & bodies);
@@ -46,6 +62,14 @@ static bool is_joined(const struct scan *scan, struct phrase phrase)
     return false;
 }
 
+/* عضو اللجنة محمد عواد, مسؤولة الشؤون الخارجية، فلانة: the name stands behind. */
+static bool is_named(const struct scan *scan, struct phrase phrase)
+{
+    struct person_parts parts = names_split(scan, phrase);
+    return parts.name.end > parts.name.first && parts.name.first > phrase.first &&
+           has_name(scan, parts.name.first, parts.name.end);
+}
+
 static enum speaker_kind kind_of(const struct scan *scan, struct phrase phrase, unsigned features)
 {
     const struct word *head = scan_word(scan, phrase.first);
@@ -53,7 +77,7 @@ static enum speaker_kind kind_of(const struct scan *scan, struct phrase phrase, 
     if (is_joined(scan, phrase) || (classes & LEXICON_GROUP))
         return SPEAKER_KIND_GROUP;
     if (classes & LEXICON_UNNAMED)
-        return SPEAKER_KIND_UNNAMED;
+        return is_named(scan, phrase) ? SPEAKER_KIND_PERSON : SPEAKER_KIND_UNNAMED;
     if (classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN))
         return SPEAKER_KIND_PERSON;
     unsigned organizations =
