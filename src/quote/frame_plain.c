@@ -75,12 +75,29 @@ static bool is_loose_act(const struct scan *scan, const struct cue *cue)
            cue->content - from > NEAR;
 }
 
+static bool has_name(const struct scan *scan, struct phrase phrase)
+{
+    for (int i = phrase.first; i < phrase.end; i++) {
+        if (scan_has(scan, i, LEXICON_GIVEN) || scan_word(scan, i)->is_surname)
+            return true;
+    }
+    return false;
+}
+
+/* عبر إطلاقها «…» is the preposition; the verb has its عن. */
+static bool is_through(const struct scan *scan, const struct cue *cue)
+{
+    bool is_about = cue->intro == INTRO_PREP || scan_is(scan, cue->content - 1, STR("عن")) ||
+                    scan_is(scan, cue->content - 2, STR("عن"));
+    return frame_has_lemma(cue->form, "عبر") && cue->kind == CUE_VERB && !is_about;
+}
+
 /* A homograph counts where its clause or words stand near, and a source is named or it is joined.
  */
 bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
     if (is_inscription(scan, cue) || is_opinion(scan, cue) || has_its_object(scan, cue) ||
-        is_idiom(scan, cue) || is_loose_act(scan, cue))
+        is_idiom(scan, cue) || is_through(scan, cue) || is_loose_act(scan, cue))
         return false;
     bool is_loose_view = (frame_takes(cue) & LEXICON_IS_VIEW) && cue->intro == INTRO_THAT &&
                          cue->mention.end <= cue->mention.first && cue->content - cue->end > 3;
@@ -100,8 +117,8 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
         has_mention && (cue->mention.first < cue->first || (head->classes & PHRASE_HEADS) ||
                         cue->mention.end - cue->mention.first <= 3);
     bool is_sure =
-        has_mention && ((head->classes & PHRASE_HEADS) || head->is_surname || head->is_latin ||
-                        scan_kind(scan, cue->mention.first) == TOKEN_MARK ||
+        has_mention && ((head->classes & PHRASE_HEADS) || has_name(scan, cue->mention) ||
+                        head->is_latin || scan_kind(scan, cue->mention.first) == TOKEN_MARK ||
                         head->count > (head->has_article ? 2 : 1));
     bool is_finite = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined ||
                      (cue->form->features & (LEXICON_FEMININE | LEXICON_PRESENT | LEXICON_PLURAL));

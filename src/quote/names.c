@@ -99,7 +99,7 @@ static int name_start(const struct scan *scan, int first, int end)
             continue;
         if ((word->classes & LEXICON_GIVEN) && is_body_name(scan, i, end))
             continue;
-        if (word->classes & LEXICON_GIVEN)
+        if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i))
             return i;
         /* الوزير الجبير, where he is named again; else an unknown adjective of the title. */
         bool is_family = i == first + 1 && head->has_article && word->is_surname;

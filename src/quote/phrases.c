@@ -74,7 +74,7 @@ static bool takes_attached(const struct reader *reader, const struct word *word)
         return false;
     bool is_after_name = reader->plain > 0 && !reader->is_office &&
                          (reader->head & LEXICON_TITLE) &&
-                         !(word->classes & (LEXICON_ORG | LEXICON_PLACE));
+                         !(word->classes & (LEXICON_ORG | LEXICON_PLACE | LEXICON_OFFICE));
     return !is_after_name;
 }
 
@@ -167,7 +167,8 @@ static bool takes_apposition(const struct reader *reader)
         phrase_is_cue_word(word) || word->conjunction != 0 || word->preposition != 0 ||
         word->is_verbal_noun)
         return false;
-    bool is_titled = reader->head & (LEXICON_TITLE | LEXICON_SPOKES);
+    bool is_titled = (reader->head & (LEXICON_TITLE | LEXICON_SPOKES)) ||
+                     ((reader->head & LEXICON_UNNAMED) && (word->classes & LEXICON_GIVEN));
     bool is_name = phrase_is_plain(word) && !word->has_article &&
                    phrase_begins_name(scan, next, reader->limit);
     return (reader->plain > 0 && is_title) || (is_name && is_titled);

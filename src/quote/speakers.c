@@ -78,7 +78,10 @@ static enum speaker_kind kind_of(const struct scan *scan, struct phrase phrase, 
         return SPEAKER_KIND_GROUP;
     if (classes & LEXICON_UNNAMED)
         return is_named(scan, phrase) ? SPEAKER_KIND_PERSON : SPEAKER_KIND_UNNAMED;
-    if (classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN))
+    /* الفريق القانوني: a team; الفريق فلان: a rank. */
+    bool is_team = (classes & LEXICON_TITLE) && (classes & LEXICON_ORG) && head->has_article &&
+                   !scan_has(scan, phrase.first + 1, LEXICON_GIVEN | LEXICON_TITLE);
+    if (!is_team && (classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN)))
         return SPEAKER_KIND_PERSON;
     unsigned organizations =
         LEXICON_ORG | LEXICON_OUTLET | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME | LEXICON_PLACE;
