@@ -34,7 +34,8 @@ bool frame_read_relay(const struct scan *scan, struct cue *cue, int limit);
 bool frame_is_anonymity(const struct scan *scan, int i);
 /* The stretch in marks that ends just before the verb, or -1. */
 int frame_speech_before(const struct scan *scan, int verb);
-/* frame_plain.c: whether the verb reports, as far as its frame shows: no homograph, nothing impersonal. */
+/* frame_plain.c: whether the verb reports, as far as its frame shows: no homograph, nothing
+ * impersonal. */
 bool frame_is_plain(const struct scan *scan, const struct cue *cue);
 
 #endif

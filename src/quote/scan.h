@@ -24,6 +24,9 @@ enum token_kind {
 /* أن, إن: alone, or with a pronoun. */
 enum that_kind { THAT_NONE, THAT_ALONE, THAT_PRONOUN };
 
+/* Tokens that may be read behind the last: lines with no word. */
+enum { SCAN_BEHIND = 4 };
+
 /* One spelling, analysed once for all its places. */
 struct word {
     struct str norm;                 /* as normalize_text gives it */

@@ -235,6 +235,16 @@ void scan_tokens(struct scan *scan)
         }
         push(scan, &token);
     }
+    /* Rules look a word or two ahead: what is behind the end is no word. */
+    for (int i = 0; i < SCAN_BEHIND; i++) {
+        ARENA_PUSH_ROOM(scan->arena, scan->tokens, scan->tokens_cap, (size_t)(scan->len + i));
+        scan->tokens[scan->len + i] = (struct token){.start = (unsigned)text.len,
+                                                     .end = (unsigned)text.len,
+                                                     .kind = TOKEN_LINE,
+                                                     .stretch = -1,
+                                                     .mark = -1,
+                                                     .word = &NO_WORD};
+    }
     for (size_t i = 0; i < table.size; i++) {
         if (table.slots[i].word != NULL)
             split_known(&table, &table.slots[i]);
