@@ -15,11 +15,32 @@ static void check_span(struct str text, struct span span)
         abort();
 }
 
+/* Exactly the speaker is chosen, and nobody has a better score. */
+static void check_explanation(const struct extraction *got, const struct quote *quote)
+{
+    const struct quote_explanation *explanation = quote->explanation;
+    size_t chosen = 0;
+    if (explanation->candidates_len > QUOTE_CANDIDATES_MAX)
+        abort();
+    for (size_t i = 0; i < explanation->candidates_len; i++) {
+        const struct quote_candidate *candidate = &explanation->candidates[i];
+        if (candidate->score > explanation->candidates[0].score)
+            abort();
+        if (!candidate->is_chosen)
+            continue;
+        chosen++;
+        if (quote->speaker < 0 || !str_equals(candidate->name, got->speakers[quote->speaker].name))
+            abort();
+    }
+    if (chosen > 1)
+        abort();
+}
+
 static void check(struct str text, struct str language)
 {
     struct arena *arena = arena_new();
     struct extraction got;
-    if (quote_extract(arena, text, language, &got) != STATUS_OK)
+    if (quote_explain(arena, text, language, &got) != STATUS_OK)
         abort();
     for (size_t i = 0; i < got.quotes_len; i++) {
         const struct quote *quote = &got.quotes[i];
@@ -29,8 +50,11 @@ static void check(struct str text, struct str language)
         bool has_speaker = quote->speaker >= 0 && (size_t)quote->speaker < got.speakers_len;
         if (span_is_empty(quote->content) || (quote->speaker != -1 && !has_speaker))
             abort();
+        if (!(quote->confidence > 0 && quote->confidence < 1))
+            abort();
         for (size_t k = 0; k < quote->chain_len; k++)
             check_span(text, quote->chain[k].mention);
+        check_explanation(&got, quote);
     }
     arena_free(arena);
 }
