@@ -3,6 +3,7 @@
 #include "date/scan.h"
 
 enum { YEAR_MIN = 1000, YEAR_MAX = 2100, BARE_YEAR_MIN = 1800, HIJRI_YEAR_MAX = 1600 };
+enum { HIJRI_LIVED_MIN = 1390, HIJRI_NOW = 1450 };
 
 /* What has been read of a date; 0 is "not said". */
 struct parts {
@@ -33,6 +34,15 @@ static bool is_day_number(const struct date_scan *scan, size_t at)
            token->number >= 1 && token->number <= 31;
 }
 
+/* عام 1432: with its unit and no era a year of our time is a Hijri one; the years of the calendar
+   of Rome with these numbers are told of too seldom. */
+static bool is_hijri_year(const struct date_scan *scan, size_t at)
+{
+    int64_t year = date_at(scan, at)->number;
+    int now = scan->is_known ? hijri_from_days(scan->today).year : HIJRI_NOW;
+    return year >= HIJRI_LIVED_MIN && year <= now + 20 && !date_is(scan, at + 1, DATE_ERA);
+}
+
 /* The year with its unit before it and its era behind it: [عام] 2025 [م]. */
 static size_t read_year(const struct date_scan *scan, size_t at, struct parts *parts)
 {
@@ -43,10 +53,12 @@ static size_t read_year(const struct date_scan *scan, size_t at, struct parts *p
         next++;
     if (date_is_unit_of(scan, next, DATE_UNIT_YEAR))
         next++;
+    bool has_unit = next > 0 && date_is_unit_of(scan, next - 1, DATE_UNIT_YEAR);
     const struct date_token *token = date_at(scan, next);
     if (token->kind != DATE_TOKEN_NUMBER || token->has_point)
         return at;
-    bool is_hijri = date_is(scan, next + 1, DATE_HIJRI_ERA) || parts->is_hijri;
+    bool is_hijri = date_is(scan, next + 1, DATE_HIJRI_ERA) || parts->is_hijri ||
+                    (has_unit && is_hijri_year(scan, next));
     if (is_hijri && token->number >= 1 && token->number <= HIJRI_YEAR_MAX) {
         parts->year = (int)token->number;
         parts->is_hijri = true;
@@ -209,7 +221,10 @@ static size_t read_numeric(const struct date_scan *scan, size_t at, struct parts
                    (mark->mark == '/' || mark->mark == '-' || mark->mark == '.');
     if (first->kind != DATE_TOKEN_NUMBER || !is_mark || !is_day_number(scan, at + 2) ||
         !date_is_mark(scan, at + 3, mark->mark) || third->kind != DATE_TOKEN_NUMBER ||
-        !mark->is_glued || !second->is_glued || !third->is_glued || third->has_point)
+        third->has_point)
+        return 0;
+    bool is_close = mark->is_glued && second->is_glued && third->is_glued;
+    if (!is_close && mark->mark != '/')
         return 0;
     bool is_year_first = is_plain_number(first, 4);
     const struct date_token *year = is_year_first ? first : third;
@@ -291,6 +306,7 @@ static struct date_moment moment_of_hijri(const struct parts *parts)
     int day = parts->day > 0 ? parts->day : 15;
     struct date_moment moment = date_moment_day(hijri_to_days(parts->year, month, day));
     moment.is_relative = parts->is_relative;
+    moment.is_hijri = true;
     moment.precision = parts->day > 0     ? DATE_PRECISION_DAY
                        : parts->month > 0 ? DATE_PRECISION_MONTH
                                           : DATE_PRECISION_YEAR;

@@ -2,6 +2,8 @@
    الساعة العاشرة من صباح السبت, Friday night, 10:30 a.m. on Monday. */
 #include "date/scan.h"
 
+#include <string.h>
+
 enum { PIECES_MAX = 3 };
 
 /* What has been put together so far. */
@@ -15,12 +17,16 @@ struct pieces {
     int minute;
 };
 
-/* Two numbers with a colon and no space: 10:30. */
-static size_t read_digits(const struct date_scan *scan, size_t at, struct pieces *pieces)
+/* Two numbers with a colon and no space: 10:30. `marks`: what may stand for the colon. */
+static size_t read_digits(const struct date_scan *scan, size_t at, const char *marks,
+                          struct pieces *pieces)
 {
     const struct date_token *hour = date_at(scan, at);
     const struct date_token *minute = date_at(scan, at + 2);
-    bool is_clock = hour->kind == DATE_TOKEN_NUMBER && date_is_mark(scan, at + 1, ':') &&
+    const struct date_token *colon = date_at(scan, at + 1);
+    bool is_colon = colon->kind == DATE_TOKEN_MARK && colon->mark < 0x80 && colon->mark != 0 &&
+                    strchr(marks, (char)colon->mark) != NULL;
+    bool is_clock = hour->kind == DATE_TOKEN_NUMBER && is_colon &&
                     minute->kind == DATE_TOKEN_NUMBER && date_at(scan, at + 1)->is_glued &&
                     minute->is_glued && minute->digits == 2 && !hour->has_point &&
                     !minute->has_point && hour->number < 24 && minute->number < 60;
@@ -59,7 +65,7 @@ static size_t read_arabic_clock(const struct date_scan *scan, size_t at, struct 
                    date_is_unit(scan, at, DATE_SINGULAR) && date_at(scan, at)->has_article;
     if (!is_hour)
         return 0;
-    size_t end = read_digits(scan, at + 1, pieces);
+    size_t end = read_digits(scan, at + 1, ":,.", pieces);
     if (end > 0)
         return end;
     end = date_read_ordinal(scan, at + 1, &pieces->hour);
@@ -80,7 +86,7 @@ static size_t read_clock(const struct date_scan *scan, size_t at, struct pieces 
     size_t end = read_arabic_clock(scan, at, pieces);
     if (end > 0)
         return end;
-    end = read_digits(scan, at, pieces);
+    end = read_digits(scan, at, ":", pieces);
     if (end > 0) {
         bool is_said = date_is(scan, end, DATE_PART_ADVERB) || date_is(scan, end, DATE_ZONE) ||
                        date_is_before(scan, at, DATE_OF) ||

@@ -31,20 +31,25 @@ static size_t read_century(const struct date_scan *scan, size_t at, struct date_
     return end + 1;
 }
 
-/* خمسينيات القرن الماضي: the century that a decade is of; the twentieth where none is said. */
-static size_t read_century_of(const struct date_scan *scan, size_t at,
-                              struct date_moment *out_century)
+/* خمسينيات القرن الماضي: the century that a decade or half is of, and whether one is said; the
+   twentieth where none is. Behind من it is an expression of its own, and `*out_end` is before it.
+ */
+static bool read_century_of(const struct date_scan *scan, size_t at,
+                            struct date_moment *out_century, size_t *out_end)
 {
-    size_t next = date_is(scan, at, DATE_OF) ? at + 1 : at;
+    bool is_apart = date_is(scan, at, DATE_OF);
+    size_t next = is_apart ? at + 1 : at;
     size_t end = read_century(scan, next, out_century);
-    if (end > 0)
-        return end;
-    *out_century = moment_at(DATE_PRECISION_CENTURY, 19, 0);
     bool is_century = date_is_unit_of(scan, next, DATE_UNIT_CENTURY);
-    if (!is_century || !date_is(scan, next + 1, DATE_MOD))
-        return at;
-    *out_century = date_moment_unit(scan, DATE_UNIT_CENTURY, date_number(scan, next + 1, DATE_MOD));
-    return next + 2;
+    if (end == 0 && is_century && date_is(scan, next + 1, DATE_MOD)) {
+        *out_century =
+            date_moment_unit(scan, DATE_UNIT_CENTURY, date_number(scan, next + 1, DATE_MOD));
+        end = next + 2;
+    }
+    *out_end = end > 0 && !is_apart ? end : at;
+    if (end == 0)
+        *out_century = moment_at(DATE_PRECISION_CENTURY, 19, 0);
+    return end > 0;
 }
 
 /* العقد الأول من القرن الماضي. */
@@ -62,8 +67,8 @@ static size_t read_decade_of(const struct date_scan *scan, size_t at,
     if (next == 0 || ordinal > 10)
         return 0;
     struct date_moment century;
-    size_t end = read_century_of(scan, next, &century);
-    if (end == next)
+    size_t end = next;
+    if (!read_century_of(scan, next, &century, &end))
         return 0;
     *out_moment = moment_at(DATE_PRECISION_DECADE, century.year * 10 + ordinal - 1, 0);
     out_moment->is_relative = century.is_relative;
@@ -88,8 +93,9 @@ static size_t read_decade(const struct date_scan *scan, size_t at, struct date_m
         return 0;
     bool is_arabic = !date_is(scan, at, DATE_THE);
     struct date_moment century = {.year = 19};
-    size_t end = is_arabic ? read_century_of(scan, next + 1, &century) : next + 1;
-    if (is_arabic && !token->has_article && end == next + 1)
+    size_t end = next + 1;
+    bool is_said = is_arabic && read_century_of(scan, next + 1, &century, &end);
+    if (is_arabic && !token->has_article && !is_said)
         return 0;
     int decade = century.year * 10 + date_number(scan, next, DATE_DECADE) / 10;
     *out_moment = moment_at(DATE_PRECISION_DECADE, decade, 0);
@@ -147,7 +153,8 @@ static size_t read_season(const struct date_scan *scan, size_t at, struct date_m
     return end;
 }
 
-/* الربع الأول من 2025, the first half of this year. A year has to be said. */
+/* الربع الأول من 2025, the first half of this year. A year has to be said, or a century, which is
+   then the value. */
 static size_t read_share(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
 {
     size_t next = date_is(scan, at, DATE_THE) ? at + 1 : at;
@@ -160,7 +167,10 @@ static size_t read_share(const struct date_scan *scan, size_t at, struct date_mo
     size_t behind = before > 0 ? noun + 1 : date_read_ordinal(scan, noun + 1, &ordinal);
     if (behind == 0 || ordinal < 1 || ordinal > (is_half ? 2 : 4))
         return 0;
-    size_t end = read_year_behind(scan, behind, out_moment);
+    size_t end = behind;
+    if (read_century_of(scan, behind, out_moment, &end))
+        return end;
+    end = read_year_behind(scan, behind, out_moment);
     if (end == behind)
         return 0;
     out_moment->precision = is_half ? DATE_PRECISION_HALF : DATE_PRECISION_QUARTER;

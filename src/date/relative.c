@@ -2,6 +2,45 @@
    day of the week alone is the latest one, the article's own day included. */
 #include "date/scan.h"
 
+enum { TITLE_MAX = 2 };
+
+static bool is_quotation_mark(const struct date_scan *scan, size_t at)
+{
+    static const uint32_t MARKS[] = {'"', 0xAB, 0xBB, 0x201C, 0x201D, 0x2018, 0x2019, 0x201E};
+    for (size_t i = 0; i < COUNT_OF(MARKS); i++)
+        if (date_is_mark(scan, at, MARKS[i]))
+            return true;
+    return false;
+}
+
+/* جريدة اليوم, «روسيا اليوم»: a paper's name, or the last word of a name in marks. */
+static bool is_title(const struct date_scan *scan, size_t at)
+{
+    if (date_is_before(scan, at, DATE_BLOCKS_DAY))
+        return true;
+    if (!is_quotation_mark(scan, at + 1) || !date_at(scan, at + 1)->is_glued)
+        return false;
+    for (size_t i = 1; i <= TITLE_MAX && i <= at; i++)
+        if (is_quotation_mark(scan, at - i))
+            return date_at(scan, at - i + 1)->is_glued;
+    return false;
+}
+
+/* أمس الخميس in an article that came out behind midnight, a Hijri date whose month began another
+   day: the day beside `moment` that is the day of the week at `at`. Where neither is, it stays. */
+static struct date_moment on_weekday(const struct date_scan *scan, size_t at,
+                                     const struct date_moment *moment)
+{
+    int64_t day =
+        calendar_to_days((struct calendar_day){moment->year, moment->number, moment->day});
+    int weekday = date_number(scan, at, DATE_WEEKDAY);
+    int away = (weekday - calendar_weekday(day) + 7) % 7;
+    bool is_counted = !moment->is_hijri && !scan->is_known;
+    if (is_counted || weekday == 0 || (away != 1 && away != 6))
+        return *moment;
+    return date_moment_day(day + (away == 6 ? -1 : 1));
+}
+
 /* أمس, أمس الجمعة; but اليوم الأول and اليوم التالي are counted from something else. */
 static size_t read_day(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
 {
@@ -11,6 +50,8 @@ static size_t read_day(const struct date_scan *scan, size_t at, struct date_mome
         return 0;
     int offset = date_number(scan, at, is_bare ? DATE_BARE_DAY : DATE_DAY);
     bool is_noun = offset == 0 && date_at(scan, at)->has_article;
+    if (is_noun && is_title(scan, at))
+        return 0;
     *out_moment = date_moment_day(scan->today + offset);
     if (is_noun && (date_is(scan, at + 1, DATE_MOD_OTHER) || date_is(scan, at + 1, DATE_MOD))) {
         *out_moment = (struct date_moment){.precision = DATE_PRECISION_NONE};
@@ -23,12 +64,13 @@ static size_t read_day(const struct date_scan *scan, size_t at, struct date_mome
         return end;
     }
     size_t next = at + 1;
-    if (date_is_mark(scan, next, '(') && date_is(scan, next + 1, DATE_WEEKDAY) &&
-        date_is_mark(scan, next + 2, ')'))
-        return next + 3;
-    if (date_is_mark(scan, next, ',') || date_is_mark(scan, next, 0x060C))
+    bool is_open = date_is_mark(scan, next, '(');
+    if (is_open || date_is_mark(scan, next, ',') || date_is_mark(scan, next, 0x060C))
         next++;
-    return date_is(scan, next, DATE_WEEKDAY) ? next + 1 : at + 1;
+    if (!date_is(scan, next, DATE_WEEKDAY) || (is_open && !date_is_mark(scan, next + 1, ')')))
+        return at + 1;
+    *out_moment = on_weekday(scan, next, out_moment);
+    return is_open ? next + 2 : next + 1;
 }
 
 /* The day of the week `weekday`, on the side that was said. */
@@ -64,7 +106,8 @@ static size_t read_week_of(const struct date_scan *scan, size_t at, int weekday,
 }
 
 /* The calendar date of a day of the week: الجمعة (15 أغسطس), Friday, August 15. */
-static size_t read_its_date(const struct date_scan *scan, size_t at, struct date_moment *out_moment)
+static size_t read_its_date(const struct date_scan *scan, size_t at, size_t weekday,
+                            struct date_moment *out_moment)
 {
     bool is_open = date_is_mark(scan, at, '(');
     bool has_joint = is_open || date_is_mark(scan, at, ',') || date_is_mark(scan, at, 0x060C) ||
@@ -74,7 +117,7 @@ static size_t read_its_date(const struct date_scan *scan, size_t at, struct date
     bool is_day = end > 0 && moment.precision == DATE_PRECISION_DAY;
     if (!is_day || (is_open && !date_is_mark(scan, end, ')')))
         return at;
-    *out_moment = moment;
+    *out_moment = moment.is_hijri ? on_weekday(scan, weekday, &moment) : moment;
     return is_open ? end + 1 : end;
 }
 
@@ -96,6 +139,7 @@ static size_t read_weekday(const struct date_scan *scan, size_t at, struct date_
     struct str key = str_from(date_at(scan, next)->word->key);
     if (key.ptr[0] >= 'a' && key.ptr[0] <= 'z' && !date_at(scan, next)->is_capital)
         return 0;
+    size_t named = next;
     next++;
     bool has_mod = date_is(scan, next, DATE_MOD) || has_before;
     if (date_is(scan, next, DATE_MOD)) {
@@ -104,7 +148,7 @@ static size_t read_weekday(const struct date_scan *scan, size_t at, struct date_
     }
     *out_moment = moment_of_weekday(scan, weekday, has_mod ? &mod : NULL);
     size_t behind = read_week_of(scan, next, weekday, out_moment);
-    return behind > next ? behind : read_its_date(scan, next, out_moment);
+    return behind > next ? behind : read_its_date(scan, next, named, out_moment);
 }
 
 /* يوم الامتحان: a day that has a name, and no date that we know. */

@@ -40,6 +40,7 @@ struct date_moment {
     int number; /* of the half, quarter, season, month or week; of the reference */
     int day;
     bool is_relative; /* counted from the article's day: no value where that is not known */
+    bool is_hijri;    /* said in that calendar, whose day may be a day off */
     enum date_part part;
     bool has_clock;
     int hour;

@@ -108,6 +108,12 @@ static size_t read_counted(const struct date_scan *scan, size_t at, struct durat
         return 0;
     if (date_at(scan, next)->has_article || date_at(scan, next)->has_and)
         return 0;
+    /* ارتفع العدد إلى 131 يوم الأربعاء: the day is that of the week */
+    bool is_of_week = date_is_unit_of(scan, next, DATE_UNIT_DAY) &&
+                      date_is_unit(scan, next, DATE_SINGULAR) &&
+                      date_is(scan, next + 1, DATE_WEEKDAY);
+    if (is_of_week)
+        return 0;
     duration->unit = date_unit_at(scan, next);
     return next + 1;
 }
@@ -285,7 +291,8 @@ static size_t match_every(const struct date_scan *scan, size_t at, struct date_m
     static const char *const PARTS[] = {"", "TMO", "TMI", "TAF", "TEV", "TNI"};
     size_t next = at + 1;
     int weekday = date_number(scan, next, DATE_WEEKDAY);
-    if (weekday == 0)
+    /* من كل اثنين: of any two */
+    if (weekday == 0 && !date_is_before(scan, at, DATE_OF))
         weekday = date_number(scan, next, DATE_BARE_WEEKDAY);
     int part = date_number(scan, next, DATE_PART);
     bool has_article = date_at(scan, next)->has_article;

@@ -64,6 +64,7 @@ enum date_class {
     DATE_ZONE,           /* GMT */
     DATE_BLOCKS_YEAR,    /* what is before عام in المدير العام */
     DATE_BLOCKS_WEEKDAY, /* what is before الجمعة in صلاة الجمعة */
+    DATE_BLOCKS_DAY,     /* what is before اليوم in جريدة اليوم */
     DATE_FUTURE,         /* المستقبل: a time behind في alone */
     DATE_SIZE,           /* long, few: behind a plural */
     DATE_OLD,            /* years old */

@@ -148,6 +148,14 @@ static bool is_of_date(const struct said_scan *scan, int i)
     return str_ends(before, STR("ل")) || said_has(scan, i - 1, SAID_FOR);
 }
 
+/* مهاجم النادي سابقا، من: what the speaker was once, not when it was said. */
+static bool is_of_title(const struct said_scan *scan, const struct said_frame *frame, int i)
+{
+    const struct date_expression *date = &scan->dates->items[scan->tokens[i].date];
+    return str_equals(date->value, STR("PAST_REF")) && is_mention(frame, i - 1) &&
+           said_is(scan, behind_date(scan, i), SAID_TOKEN_COMMA);
+}
+
 static int walk_right(struct walk *walk, int i)
 {
     const struct said_scan *scan = walk->scan;
@@ -163,7 +171,8 @@ static int walk_right(struct walk *walk, int i)
             return -1;
         if (said_is_date(scan, i)) {
             bool is_open = (!is_mention(frame, i) || is_open_in_mention(scan, frame, i)) &&
-                           !is_of_date(scan, i) && (!walk->is_aside || is_in_commas(scan, i));
+                           !is_of_date(scan, i) && !is_of_title(scan, frame, i) &&
+                           (!walk->is_aside || is_in_commas(scan, i));
             if (is_open && said_may_date(scan, scan->tokens[i].date))
                 return scan->tokens[i].date;
             i = behind_date(scan, i);
