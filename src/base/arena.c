@@ -159,7 +159,7 @@ void *arena_grow(struct arena *arena, void *array, size_t *capacity, size_t need
     void *moved = *capacity > 0 ? extend(arena, array, *capacity * size, bytes) : NULL;
     if (moved == NULL) {
         moved = arena_alloc(arena, bytes);
-        if (*capacity > 0)
+        if (array != NULL)
             memcpy(moved, array, *capacity * size);
     }
     *capacity = grown;

@@ -141,7 +141,7 @@ static void set_readings(struct compare_word *word)
         word->stems[i] = hash_of(readings[i]);
         word->roots[i] = hash_of(stem_root(readings[i], root));
         if (country != 0)
-            word->roots[i] = (uint64_t)(COUNTRY_SALT + country);
+            word->roots[i] = COUNTRY_SALT + (uint64_t)country;
     }
 }
 
