@@ -1,6 +1,6 @@
 /* English word lists: reporting verbs in all their forms, and classes of words. The data are
-   english_verbs.tsv and english_words.tsv; english_generate.py makes sorted tables of them. Keys
-   are in lower case ASCII. Constant; any thread. */
+   english_verbs.tsv, english_nouns.tsv and english_words.tsv; english_generate.py makes sorted
+   tables of them. Keys are in lower case ASCII. Constant; any thread. */
 #ifndef ISNAD_LEXICON_ENGLISH_H
 #define ISNAD_LEXICON_ENGLISH_H
 
@@ -47,8 +47,10 @@ struct english_entry {
     const char *word;
     const struct english_verb *verb;    /* NULL: no reporting verb by itself */
     const struct english_verb *phrasal; /* with its particle behind it, or NULL */
-    unsigned forms;                     /* enum english_form */
-    unsigned classes;                   /* enum english_class */
+    const struct english_verb
+        *noun;        /* as a noun (his claim that), the verb it stands for, or NULL */
+    unsigned forms;   /* enum english_form */
+    unsigned classes; /* enum english_class */
 };
 
 /* In the order of CLASSES in english_generate.py. */
@@ -78,11 +80,11 @@ enum english_class {
     ENGLISH_ORGANIZATION = 1 << 22,
     ENGLISH_DOCUMENT = 1 << 23,
     ENGLISH_SOURCE = 1 << 24,
-    ENGLISH_END = 1 << 25,
-    ENGLISH_MALE = 1 << 26, /* given names */
-    ENGLISH_FEMALE = 1 << 27,
-    ENGLISH_LIGHT = 1 << 28,  /* a finite verb that reports nothing */
-    ENGLISH_REPORT = 1 << 29, /* a noun for what is said or written */
+    ENGLISH_MALE = 1 << 25, /* given names */
+    ENGLISH_FEMALE = 1 << 26,
+    ENGLISH_LIGHT = 1 << 27,  /* a finite verb that reports nothing */
+    ENGLISH_REPORT = 1 << 28, /* a noun for what is said or written */
+    ENGLISH_OUTLET = 1 << 29, /* who publishes: an agency, a newspaper, a channel */
 };
 
 extern const struct english_entry ENGLISH_ENTRIES[];

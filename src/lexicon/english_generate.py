@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Makes the sorted C table of English words: english_generate.py VERBS WORDS OUT."""
+"""Makes the sorted C table of English words: english_generate.py VERBS NOUNS WORDS OUT."""
 import re
 import sys
 
 CLASSES = (
     "aux be adverb pronoun he she they it possessive det prep conj subord that wh day title he_title "
-    "she_title spokes unnamed group organization document source end male female lightverb reportnoun"
+    "she_title spokes unnamed group organization document source male female lightverb reportnoun outlet"
 ).split()
 STANCES = "neutral endorsing distancing".split()
 ACTS = "statement denial demand promise threat warning question praise accusation".split()
 TAKES = {"t": 0b11, "T": 0b10, "q": 1 << 2, "w": 1 << 3, "i": 1 << 4, "a": 1 << 5, "o": 1 << 6,
          "n": 1 << 7, "g": 1 << 8, "s": 1 << 9, "d": 1 << 10}
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
-PLAIN, PHRASAL, FORMS, CLASSES_AT = range(4)  # of an entry
+PLAIN, PHRASAL, NOUN, FORMS, CLASSES_AT = range(5)  # of an entry
 
 
 def rows(path):
@@ -54,8 +54,8 @@ def words_of(names):
 
 
 def main():
-    verbs_path, words_path, out_path = sys.argv[1:]
-    entries, verbs = {}, []
+    verbs_path, nouns_path, words_path, out_path = sys.argv[1:]
+    entries, verbs, numbers = {}, [], {}
     for base, past, participle, stance, act, frame in rows(verbs_path):
         takes, directly, behind = read_frame(frame)
         verb, _, particle = base.partition(" ")
@@ -63,21 +63,27 @@ def main():
         verbs.append(f'    {{"{base}", {word}, {STANCES.index(stance)}, {ACTS.index(act)}, {takes}, '
                      f"{words_of(directly)}, {words_of(behind)}}},\n")
         kind = PHRASAL if particle else PLAIN
+        numbers[base] = len(verbs) - 1
         for form, bit in forms(verb, past, participle):
-            entry = entries.setdefault(form, [None, None, 0, 0])
+            entry = entries.setdefault(form, [None, None, None, 0, 0])
             if entry[kind] in (None, len(verbs) - 1):
                 entry[kind], entry[FORMS] = len(verbs) - 1, entry[FORMS] | bit
+    for noun, verb in rows(nouns_path):
+        number = numbers[verb]
+        plural = noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
+        for form in (noun, plural):
+            entries.setdefault(form, [None, None, None, 0, 0])[NOUN] = number
     for name, words in rows(words_path):
         for word in words.split():
-            entries.setdefault(word, [None, None, 0, 0])[CLASSES_AT] |= 1 << CLASSES.index(name)
+            entries.setdefault(word, [None, None, None, 0, 0])[CLASSES_AT] |= 1 << CLASSES.index(name)
     with open(out_path, "w", encoding="utf-8") as out:
         out.write('/* Made by english_generate.py. */\n#include "lexicon/english.h"\n\n')
         out.write("static const struct english_verb VERBS[] = {\n" + "".join(verbs) + "};\n\n")
         out.write("const struct english_entry ENGLISH_ENTRIES[] = {\n")
         for word in sorted(entries):
             *verbs_of, bits, classes = entries[word]
-            plain, phrasal = ("NULL" if verb is None else f"&VERBS[{verb}]" for verb in verbs_of)
-            out.write(f'    {{"{word}", {plain}, {phrasal}, {bits}, {classes}u}},\n')
+            plain, phrasal, noun = ("NULL" if verb is None else f"&VERBS[{verb}]" for verb in verbs_of)
+            out.write(f'    {{"{word}", {plain}, {phrasal}, {noun}, {bits}, {classes}u}},\n')
         out.write(f"}};\nconst size_t ENGLISH_ENTRIES_LEN = {len(entries)};\n")
 
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "quote/chains.h"
 #include "quote/contents.h"
 #include "quote/speakers.h"
 
@@ -319,38 +320,6 @@ static void resolve(struct work *work, struct extraction *out)
     }
 }
 
-/* Who handed it on: the speakers of the quotations around it, outermost first. */
-static void link_chains(struct work *work, struct extraction *out)
-{
-    enum { DEPTH_MAX = 4 };
-    size_t around[DEPTH_MAX];
-    size_t depth = 0;
-    for (size_t i = 0; i < out->quotes_len; i++) {
-        struct quote *quote = &out->quotes[i];
-        while (depth > 0 && out->quotes[around[depth - 1]].content.end < quote->content.end)
-            depth--;
-        struct quote_link links[DEPTH_MAX];
-        size_t len = 0;
-        for (size_t k = 0; k < depth; k++) {
-            const struct quote *outer = &out->quotes[around[k]];
-            bool is_other = outer->speaker >= 0 && outer->speaker != quote->speaker;
-            if (is_other)
-                links[len++] =
-                    (struct quote_link){out->speakers[outer->speaker].name,
-                                        out->speakers[outer->speaker].kind, outer->mention};
-        }
-        if (len > 0) {
-            struct quote_link *chain = ARENA_ARRAY(work->scan.arena, len, struct quote_link);
-            for (size_t k = 0; k < len; k++)
-                chain[k] = links[k];
-            quote->chain = chain;
-            quote->chain_len = len;
-        }
-        if (depth < DEPTH_MAX)
-            around[depth++] = i;
-    }
-}
-
 static int by_content(const void *a, const void *b)
 {
     const struct quote *left = a;
@@ -382,5 +351,5 @@ void arabic_extract(struct arena *arena, struct str text, struct trace *trace,
     resolve(&work, out);
     if (out->quotes_len > 1)
         qsort(out->quotes, out->quotes_len, sizeof(*out->quotes), by_content);
-    link_chains(&work, out);
+    quote_link_chains(work.scan.arena, out);
 }

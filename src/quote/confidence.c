@@ -31,6 +31,8 @@ static const struct decision_name {
     [DECISION_PRONOUN_SPOKE] = {"pronoun-spoke", "a pronoun: who spoke last of that gender"},
     [DECISION_PRONOUN_NAMED] = {"pronoun-named", "a pronoun: who was named last of that gender"},
     [DECISION_PRONOUN_KIND] = {"pronoun-kind", "a pronoun: who spoke last of that kind"},
+    [DECISION_AGE] = {"age", "the mention is an age: who is that old"},
+    [DECISION_INTERVIEW] = {"interview", "an answer in an interview: whom it is with"},
 };
 
 const char *decision_text(enum decision decided)

@@ -32,6 +32,8 @@ enum decision {
     DECISION_PRONOUN_SPOKE,
     DECISION_PRONOUN_NAMED,
     DECISION_PRONOUN_KIND,
+    DECISION_AGE,
+    DECISION_INTERVIEW,
 };
 
 /* The step in words. Static. */

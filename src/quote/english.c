@@ -111,14 +111,13 @@ static void read_cue(struct english_work *work, size_t index)
     struct english_piece piece = {
         .cue = {cue->first, cue->end},
         .mention = cue->subject,
+        .outlet = english_relay(&work->scan, cue),
         .verb = cue->verb,
         .rule = cue->rule,
         .order = cue->first,
         .type = QUOTE_TYPE_INDIRECT,
-        .is_same_sentence = cue->is_participle || english_phrase_is_empty(cue->subject),
+        .is_same_sentence = english_phrase_is_empty(cue->subject),
     };
-    if (cue->is_participle)
-        piece.mention = (struct english_phrase){0, 0};
     switch (cue->place) {
     case ENGLISH_CONTENT_BEHIND:
         read_behind(work, index, piece);
@@ -137,6 +136,7 @@ void english_extract(struct arena *arena, struct str text, struct trace *trace,
 {
     struct english_work work = {.scan = {.arena = arena, .text = text}};
     english_tokens(&work.scan);
+    english_headlines(&work.scan);
     english_marks(&work.scan);
     english_sentences(&work.scan);
     struct trace unheard = {0};

@@ -65,8 +65,9 @@ struct english_phrase {
     int end;
 };
 
-/* english_tokens.c; english_marks.c; english_sentences.c: in this order. */
+/* english_tokens.c; english_headlines.c; english_marks.c; english_sentences.c: in this order. */
 void english_tokens(struct english_scan *scan);
+void english_headlines(struct english_scan *scan);
 void english_marks(struct english_scan *scan);
 void english_sentences(struct english_scan *scan);
 /* Marks around a title or a nickname: few words, the long ones all capital. */

@@ -111,6 +111,7 @@ static int relative_end(const struct english_scan *scan, int first, int end)
 /* While he said that the road was open, the mayor …: at the comma before the main clause. */
 static int opening_end(const struct english_scan *scan, int first, int end)
 {
+    int likely = end;
     for (int i = first + 1; i < end; i++) {
         if (english_at(scan, i)->stretch >= 0 || !english_is(scan, i, ENGLISH_COMMA) ||
             english_has(scan, i + 1, ENGLISH_SUBORD | ENGLISH_CONJ))
@@ -121,8 +122,12 @@ static int opening_end(const struct english_scan *scan, int first, int end)
             verb++;
         if (!english_phrase_is_empty(subject) && english_is_verbal(scan, verb))
             return i;
+        bool is_start =
+            english_has(scan, i + 1, ENGLISH_DET | ENGLISH_PRONOUN | ENGLISH_POSSESSIVE) ||
+            english_at(scan, i + 1)->is_capital;
+        likely = likely == end && is_start ? i : likely;
     }
-    return end;
+    return likely;
 }
 
 int english_content_end(const struct english_scan *scan, const struct english_cue_list *cues,

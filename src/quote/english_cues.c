@@ -2,7 +2,7 @@
    or a participle that goes on with a report. */
 #include "quote/english_cues.h"
 
-enum { CLAUSE_MAX = 14 };
+enum { CLAUSE_MAX = 14, SENTENCE_MAX = 60 };
 
 /* last year, Monday: no subject. */
 static bool is_time(const struct english_scan *scan, struct english_phrase phrase)
@@ -21,11 +21,64 @@ static bool is_relative(const struct english_scan *scan, struct english_phrase p
            english_is_verbal(scan, phrase.first + 1);
 }
 
+/* The minister on Monday, Smith last week (said): without the time. */
+static struct english_phrase without_time(const struct english_scan *scan,
+                                          struct english_phrase phrase)
+{
+    int end = phrase.end;
+    for (int i = phrase.first; i < phrase.end; i++)
+        if (english_is(scan, i, ENGLISH_COMMA) || english_is(scan, i, ENGLISH_DASH))
+            return phrase; /* in an aside */
+    while (end > phrase.first + 1 &&
+           (english_has(scan, end - 1, ENGLISH_DAY) || english_at(scan, end - 1)->is_number) &&
+           !english_has(scan, end - 1, ENGLISH_MALE | ENGLISH_FEMALE))
+        end--;
+    if (end == phrase.end || !english_has(scan, end, ENGLISH_DAY))
+        return phrase;
+    bool is_on = english_has(scan, end - 1, ENGLISH_PREP) ||
+                 english_is_word(scan, end - 1, STR("last")) ||
+                 english_is_word(scan, end - 1, STR("this"));
+    bool is_day = english_at(scan, end)->is_capital && end + 1 == phrase.end &&
+                  !english_has(scan, end, ENGLISH_AUX); /* Theresa May */
+    if (!is_on && !is_day)
+        return phrase;
+    end -= is_on ? 1 : 0;
+    return end > phrase.first ? (struct english_phrase){phrase.first, end} : phrase;
+}
+
+/* him, them: no subject. */
+static bool is_object_form(const struct english_scan *scan, struct english_phrase phrase)
+{
+    static const char *const FORMS[] = {"him", "her", "them", "me", "us"};
+    for (size_t i = 0; i < COUNT_OF(FORMS) && phrase.end - phrase.first == 1; i++)
+        if (english_is_word(scan, phrase.first, str_from(FORMS[i])))
+            return true;
+    return false;
+}
+
+/* (One of those) who signed the letter (said): the letter is not the subject. */
+static struct english_phrase before_relative(const struct english_scan *scan,
+                                             struct english_phrase phrase, int floor)
+{
+    int verb = phrase.first - 1;
+    bool is_object = !english_phrase_is_empty(phrase) && verb - 1 > floor &&
+                     english_is_verbal(scan, verb) && !english_has(scan, verb, ENGLISH_AUX);
+    bool is_who = english_is_word(scan, verb - 1, STR("who")) ||
+                  english_is_word(scan, verb - 1, STR("which")) ||
+                  english_has(scan, verb - 1, ENGLISH_THAT);
+    if (!is_object || !is_who)
+        return phrase;
+    struct english_phrase whole = english_phrase_before(scan, verb - 1, floor);
+    return english_phrase_is_empty(whole) ? phrase : whole;
+}
+
 static void read_subject(const struct english_scan *scan, struct english_cue *cue)
 {
     int floor = english_at(scan, cue->first)->first;
     cue->subject = english_phrase_before(scan, cue->first, floor);
-    if (is_time(scan, cue->subject) || is_relative(scan, cue->subject))
+    cue->subject = without_time(scan, before_relative(scan, cue->subject, floor));
+    if (is_time(scan, cue->subject) || is_relative(scan, cue->subject) ||
+        is_object_form(scan, cue->subject))
         cue->subject.end = cue->subject.first;
     cue->edge = english_phrase_is_empty(cue->subject) ? cue->first : cue->subject.first;
     bool is_who = english_has(scan, cue->first - 1, ENGLISH_PRONOUN) &&
@@ -41,6 +94,18 @@ static void read_subject(const struct english_scan *scan, struct english_cue *cu
     cue->edge = who;
 }
 
+/* Smith, who …, (said): the name that begins the sentence, where a long aside is closed. */
+static struct english_phrase subject_of_sentence(const struct english_scan *scan, int verb)
+{
+    int first = english_at(scan, verb)->first;
+    first += english_has(scan, first, ENGLISH_CONJ) ? 1 : 0;
+    struct english_phrase subject = english_phrase_at(scan, first, verb);
+    bool is_far = verb - first > SENTENCE_MAX || !english_is(scan, subject.end, ENGLISH_COMMA);
+    if (is_far || english_phrase_is_empty(subject) || !english_is_speaker(scan, subject))
+        return (struct english_phrase){verb, verb};
+    return subject;
+}
+
 /* The experts I met (said), a report released last year (found): the noun phrase that begins the
    clause, with a short relative clause behind it. */
 static struct english_phrase subject_of_clause(const struct english_scan *scan, int verb)
@@ -53,14 +118,18 @@ static struct english_phrase subject_of_clause(const struct english_scan *scan, 
         first--;
     if (first > floor && !english_is(scan, first - 1, ENGLISH_COMMA))
         return none;
+    if (first == verb)
+        return subject_of_sentence(scan, verb);
     while (first < verb && english_has(scan, first, ENGLISH_CONJ))
         first++;
     struct english_phrase subject = english_phrase_at(scan, first, verb);
     if (english_phrase_is_empty(subject) || subject.end >= verb ||
         !english_is_speaker(scan, subject))
         return none;
+    bool is_we = english_has(scan, subject.end, ENGLISH_PRONOUN); /* the experts we met */
     for (int i = subject.end; i < verb; i++)
-        if (english_has(scan, i, ENGLISH_CONJ | ENGLISH_AUX | ENGLISH_LIGHT))
+        if (english_has(scan, i, ENGLISH_CONJ | ENGLISH_AUX) ||
+            (!is_we && english_has(scan, i, ENGLISH_LIGHT)))
             return none;
     return subject;
 }
@@ -160,6 +229,7 @@ static struct english_cue cue_at(const struct english_scan *scan, int verb, int 
 static bool read_participle(const struct english_scan *scan, struct english_cue *cue)
 {
     cue->is_opening = is_opening(scan, cue);
+    cue->subject = english_quoted(scan, cue);
     bool is_joined = !cue->is_opening && !english_has(scan, cue->first - 1, ENGLISH_PREP);
     return english_frame(scan, cue) && (is_joined || cue->is_clause);
 }
@@ -229,7 +299,7 @@ void english_cues(const struct english_scan *scan, struct english_cue_list *out_
         if (token->kind != ENGLISH_WORD || token->stretch >= 0 || token->entry == NULL)
             continue;
         struct english_cue cue;
-        bool is_cue = english_read_source(scan, i, &cue) ||
+        bool is_cue = english_read_source(scan, i, &cue) || english_read_noun(scan, i, &cue) ||
                       (!is_name(scan, i) && token->entry->forms != 0 && read_verb(scan, i, &cue));
         if (!is_cue)
             continue;

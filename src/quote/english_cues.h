@@ -5,6 +5,8 @@
 
 #include "quote/english_phrases.h"
 
+enum { ENGLISH_HEARER_MAX = 10 }; /* tokens */
+
 enum english_place {
     ENGLISH_CONTENT_BEHIND, /* he said that … */
     ENGLISH_CONTENT_BEFORE, /* …, he said */
@@ -18,6 +20,7 @@ struct english_cue {
     int behind;                      /* what follows the cue, adverbials and hearer passed */
     const struct english_verb *verb; /* NULL: according to */
     struct english_phrase subject;   /* empty: dropped */
+    struct english_phrase hearer;    /* (told) reporters; empty when none is named */
     enum english_place place;
     int content;                        /* of BEHIND: its first token */
     const struct english_stretch *said; /* of BEFORE: the speech that ends there, or NULL */
@@ -64,6 +67,15 @@ bool english_read_tag(const struct english_scan *scan, struct english_cue *cue);
 /* english_sources.c: According to Smith, … / …, according to Smith. */
 bool english_read_source(const struct english_scan *scan, int i, struct english_cue *cue);
 
+/* english_nouns.c: his claim that …, the union's call for … */
+bool english_read_noun(const struct english_scan *scan, int i, struct english_cue *cue);
+
+/* english_objects.c: an infinitive, a noun phrase or an object at `i`. */
+bool english_read_phrase(const struct english_scan *scan, struct english_cue *cue, int i,
+                         int limit);
+/* (urged) him to go: the hearer is outside, the infinitive inside. */
+bool english_read_order(const struct english_scan *scan, struct english_cue *cue, int i, int limit);
+
 /* english_frames.c: sets content, is_clause and rule by what the verb takes; false: nothing. */
 bool english_frame(const struct english_scan *scan, struct english_cue *cue);
 /* Behind the adverbials that begin at `i`: on Monday, in an interview with CNN. */
@@ -71,8 +83,32 @@ int english_skip_adverbials(const struct english_scan *scan, int i, int limit);
 /* Behind the hearer that begins at `i`: (told) reporters, (told) the Times. */
 int english_behind_hearer(const struct english_scan *scan, int i, int limit);
 
+/* english_relays.c: the outlet that handed the report on, its name alone; empty: none. */
+struct english_phrase english_relay(const struct english_scan *scan, const struct english_cue *cue);
+/* Whom the agency quotes, of "quoted Smith as saying"; empty: nobody. */
+struct english_phrase english_quoted(const struct english_scan *scan,
+                                     const struct english_cue *cue);
+
 /* Why the content of `cue` ends: english_contents.c. */
 int english_content_end(const struct english_scan *scan, const struct english_cue_list *cues,
                         size_t index, int first);
+
+/* Whether a study or a poll is the subject: it finds and shows what it says; anybody else finds
+ * keys. */
+bool english_is_study(const struct english_scan *scan, struct english_phrase subject);
+
+static inline bool english_takes(const struct english_cue *cue, unsigned what)
+{
+    return (cue->verb->takes & what) != 0;
+}
+static inline bool english_set(struct english_cue *cue, int content, bool is_clause,
+                               const char *rule)
+{
+    cue->content = content;
+    cue->is_clause = is_clause;
+    cue->place = ENGLISH_CONTENT_BEHIND;
+    cue->rule = rule;
+    return true;
+}
 
 #endif

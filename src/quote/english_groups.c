@@ -4,12 +4,25 @@
 
 enum { AUXILIARIES_MAX = 5, FINITE = ENGLISH_PAST | ENGLISH_THIRD | ENGLISH_BASE };
 
+/* keeps saying, began shouting: finite as a whole. */
+static void read_habit(const struct english_scan *scan, int floor, struct english_group *group)
+{
+    static const char *const HABITS[] = {"keeps", "kept", "began", "started"};
+    for (size_t i = 0; i < COUNT_OF(HABITS) && group->first - 1 > floor; i++)
+        if (english_is_word(scan, group->first - 1, str_from(HABITS[i]))) {
+            group->first--;
+            group->has_be = true;
+            return;
+        }
+}
+
 /* went on to say, continued to say: the infinitive at `to` is what was done. */
 static void read_phase(const struct english_scan *scan, int to, int floor,
                        struct english_group *group)
 {
     static const char *const GO[] = {"went", "goes"};
-    static const char *const PHASES[] = {"continued", "continues", "proceeded", "proceeds"};
+    static const char *const PHASES[] = {"continued", "continues", "proceeded", "proceeds",
+                                         "appeared",  "appears",   "seemed",    "seems"};
     for (size_t i = 0; i < COUNT_OF(PHASES) && to - 1 > floor; i++)
         if (english_is_word(scan, to - 1, str_from(PHASES[i])))
             group->first = to - 1;
@@ -52,6 +65,9 @@ struct english_group english_group(const struct english_scan *scan, int verb)
                                               !group.has_do && !is_denial);
         group.first = i;
     }
+    const struct english_entry *entry = english_at(scan, verb)->entry;
+    if (entry != NULL && (entry->forms & ENGLISH_ING) != 0 && group.first == verb)
+        read_habit(scan, floor, &group);
     return group;
 }
 

@@ -165,6 +165,17 @@ int english_names_other(struct english_names *names, struct str name, enum speak
     return trace_decide(names->trace, add(names, &made), DECISION_NEW);
 }
 
+/* opposition (leader), police (chief): a small word in no list that stops a title. */
+static bool is_modifier(const struct english_scan *scan, int i)
+{
+    const struct english_token *token = english_at(scan, i);
+    bool is_plain = token->kind == ENGLISH_WORD && !token->is_capital && !token->is_adverb &&
+                    !token->is_number && token->stretch < 0 && !english_is_verbal(scan, i);
+    unsigned organizations = ENGLISH_ORGANIZATION | ENGLISH_GROUP | ENGLISH_OUTLET;
+    bool is_listed = token->entry != NULL && (token->entry->classes & ~organizations) != 0;
+    return is_plain && !is_listed && !english_is_ing(scan, i) && !token->is_possessive;
+}
+
 /* The title in front of a name: offices, and the names and adjectives before them. */
 static int title_start(const struct english_scan *scan, int name)
 {
@@ -175,8 +186,7 @@ static int title_start(const struct english_scan *scan, int name)
         int i = first - 1;
         const struct english_token *token = english_at(scan, i);
         bool is_office = english_has(scan, i, ENGLISH_TITLE) && token->stretch < 0;
-        bool is_adjective =
-            has_office && token->kind == ENGLISH_WORD && token->is_capital && is_name_word(scan, i);
+        bool is_adjective = has_office && (is_name_word(scan, i) || is_modifier(scan, i));
         if (!is_office && !is_adjective && !(first < name && is_point(scan, i)) &&
             !(is_point(scan, i) && english_has(scan, i - 1, ENGLISH_TITLE)))
             break;
@@ -193,6 +203,38 @@ static bool is_organization(const struct english_scan *scan, struct english_phra
             !english_has(scan, i, ENGLISH_MALE | ENGLISH_FEMALE))
             return true;
     return false;
+}
+
+static void note_naming(struct english_names *names, int referent, int end)
+{
+    const struct english_scan *scan = names->scan;
+    struct english_referent *person = &names->items[referent];
+    person->namings++;
+    const struct english_token *age = english_at(scan, end + 1);
+    bool is_age = english_is(scan, end, ENGLISH_COMMA) && age->is_number &&
+                  age->end - age->start <= 3 && !english_is(scan, end + 2, ENGLISH_WORD);
+    if (!is_age)
+        return;
+    int years = 0;
+    for (unsigned at = age->start; at < age->end; at++) {
+        char digit = scan->text.ptr[at];
+        if (digit < '0' || digit > '9')
+            return;
+        years = years * 10 + (digit - '0');
+    }
+    person->age = years;
+}
+
+int english_names_main(const struct english_names *names)
+{
+    int main = -1;
+    for (size_t i = 0; i < names->len; i++) {
+        const struct english_referent *known = &names->items[i];
+        bool is_more = main < 0 || known->namings > names->items[main].namings;
+        if (known->kind == SPEAKER_KIND_PERSON && is_more)
+            main = (int)i;
+    }
+    return main;
 }
 
 void english_names_collect(struct english_names *names, const struct english_scan *scan,
@@ -218,11 +260,15 @@ void english_names_collect(struct english_names *names, const struct english_sca
         parts.title.end = parts.name.first;
         bool has_given = english_has(scan, parts.name.first, ENGLISH_MALE | ENGLISH_FEMALE) &&
                          parts.name.end - parts.name.first >= 2;
-        bool is_sure = (has_title || has_given) && !is_organization(scan, parts.name) &&
-                       parts.name.end - parts.name.first <= 5;
+        bool is_office = parts.name.end - parts.name.first == 1 &&
+                         english_has(scan, parts.name.first, ENGLISH_TITLE) &&
+                         !english_at(scan, parts.name.first)->is_upper; /* Finance Minister */
+        bool is_sure = (has_title || has_given) && !is_office &&
+                       !is_organization(scan, parts.name) && parts.name.end - parts.name.first <= 5;
         if (parts.name.first < parts.name.end) {
             int referent = english_names_person(names, parts, is_sure);
             if (referent >= 0) {
+                note_naming(names, referent, end);
                 ARENA_PUSH_ROOM(scan->arena, names->namings, names->namings_cap,
                                 names->namings_len);
                 names->namings[names->namings_len++] = (struct english_naming){i, referent};

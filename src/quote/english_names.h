@@ -17,6 +17,8 @@ struct english_referent {
     enum speaker_kind kind;
     enum english_gender gender;
     bool is_short; /* a family name alone */
+    int age;       /* Smith, 42, …; 0: not told */
+    int namings;   /* how often the text names the person */
     int next;      /* of the same hash, or -1 */
     int speaker;   /* number in the extraction, or -1 */
 };
@@ -56,6 +58,8 @@ void english_names_collect(struct english_names *names, const struct english_sca
 int english_names_person(struct english_names *names, struct english_parts parts, bool is_sure);
 /* The referent of that kind and name, made when there is none. */
 int english_names_other(struct english_names *names, struct str name, enum speaker_kind kind);
+/* The person whom the text names most often, or -1. */
+int english_names_main(const struct english_names *names);
 /* english_speakers.c: who spoke last, or -1. */
 int english_last(const struct english_names *names);
 /* Who the mention at token `at` is, or -1. */

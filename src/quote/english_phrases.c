@@ -9,10 +9,14 @@ enum {
             ENGLISH_PREP | ENGLISH_LIGHT | ENGLISH_DET | ENGLISH_POSSESSIVE,
 };
 
-/* A finite verb that is in no list: -ed, not behind a determiner. */
+/* A finite verb: -ed, not behind a determiner; said, told. */
 static bool is_past_shape(const struct english_scan *scan, int i)
 {
     const struct english_token *token = english_at(scan, i);
+    if (token->entry != NULL && !token->is_capital && token->entry->verb != NULL &&
+        (token->entry->forms & ENGLISH_PAST) != 0 && (token->entry->forms & ENGLISH_BASE) == 0 &&
+        !english_has(scan, i - 1, ENGLISH_DET | ENGLISH_POSSESSIVE))
+        return true;
     struct str word = str_slice(scan->text, token->start, token->end);
     bool is_ed = word.len > 4 && str_ends(word, STR("ed")) && !token->is_capital;
     return is_ed && !english_has(scan, i - 1, ENGLISH_DET | ENGLISH_POSSESSIVE);
@@ -64,6 +68,9 @@ static bool joins_left(const struct english_scan *scan, int i, int floor)
 {
     if (i - 1 < floor || !is_nominal(scan, i - 1))
         return false;
+    if (english_is_word(scan, i, STR("to"))) /* (likely) to placate critics */
+        return english_has(scan, i + 1, ENGLISH_DET | ENGLISH_POSSESSIVE) ||
+               english_at(scan, i + 1)->is_capital || english_at(scan, i + 1)->is_number;
     if (is_linker(scan, i))
         return true;
     /* X and Y: two names, or two common nouns */
@@ -71,11 +78,22 @@ static bool joins_left(const struct english_scan *scan, int i, int floor)
            english_at(scan, i + 1)->is_capital;
 }
 
+/* (said) that Smith, (said) that the mayor: no determiner. */
+static bool is_conjunction(const struct english_scan *scan, int i)
+{
+    return english_has(scan, i, ENGLISH_THAT) &&
+           (english_at(scan, i + 1)->is_capital ||
+            english_has(scan, i + 1, ENGLISH_DET | ENGLISH_POSSESSIVE) ||
+            english_is_verbal(scan, i - 1));
+}
+
 static struct english_phrase simple_before(const struct english_scan *scan, int end, int floor)
 {
     int first = end;
     while (first > floor && first > end - PHRASE_MAX) {
         int i = first - 1;
+        if (is_conjunction(scan, i))
+            break;
         if (english_has(scan, i, ENGLISH_DET | ENGLISH_POSSESSIVE) &&
             english_at(scan, i)->stretch < 0) {
             first = i;

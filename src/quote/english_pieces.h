@@ -12,11 +12,14 @@ struct english_piece {
     enum quote_type type;
     struct english_phrase cue;
     struct english_phrase mention;
+    struct english_phrase outlet; /* through which it came; empty: none */
     const struct english_verb *verb;
     const char *rule;
     int order;             /* token by which speakers are resolved */
     bool is_same_sentence; /* a dropped subject: whoever spoke in this sentence, or its subject */
     bool is_continued;     /* whoever spoke last */
+    bool is_nobody;        /* who asks in an interview */
+    bool is_answer;        /* who is asked */
 };
 
 struct english_work {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "quote/chains.h"
 #include "quote/english_pieces.h"
 
 static int by_order(const void *a, const void *b)
@@ -51,6 +52,11 @@ static int dropped_speaker(struct english_work *work, const struct english_piece
 static int speaker_of(struct english_work *work, const struct english_piece *piece,
                       const struct memory *memory)
 {
+    if (piece->is_nobody)
+        return -1;
+    if (piece->is_answer)
+        return trace_decide(work->names.trace, english_names_main(&work->names),
+                            DECISION_INTERVIEW);
     if (piece->is_continued)
         return english_last(&work->names);
     if (piece->is_same_sentence)
@@ -82,9 +88,17 @@ static struct quote quote_of(const struct english_scan *scan, const struct engli
     if (piece->verb != NULL) {
         quote.lemma = str_from(piece->verb->lemma);
         quote.stance = (enum quote_stance)piece->verb->stance;
-        quote.act = (enum quote_act)piece->verb->act;
+        bool is_name = strcmp(piece->rule, "en-verb-name") == 0; /* called it a mess: no demand */
+        quote.act = is_name ? QUOTE_ACT_STATEMENT : (enum quote_act)piece->verb->act;
     } else if (!span_is_empty(quote.cue)) {
         quote.lemma = STR("according to");
+    }
+    if (!english_phrase_is_empty(piece->outlet)) {
+        struct quote_link *link = ARENA_ARRAY(scan->arena, 1, struct quote_link);
+        *link = (struct quote_link){english_str(scan, piece->outlet.first, piece->outlet.end),
+                                    SPEAKER_KIND_ORGANIZATION, span_of(scan, piece->outlet)};
+        quote.chain = link;
+        quote.chain_len = 1;
     }
     return quote;
 }
@@ -151,4 +165,8 @@ void english_put_together(struct english_work *work, struct extraction *out)
         trace->names[i].candidate->kind = known->kind;
     }
     qsort(out->quotes, out->quotes_len, sizeof(out->quotes[0]), by_content);
+    quote_link_chains(scan->arena, out);
+    for (size_t i = 0; i < out->quotes_len; i++)
+        if (strncmp(out->quotes[i].rule, "en-noun", 7) == 0) /* rejected his claim: not handed on */
+            out->quotes[i].chain_len = 0;
 }

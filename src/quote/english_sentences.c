@@ -82,8 +82,9 @@ static bool ends_behind_stretch(const struct english_scan *scan,
 static bool ends_dateline(const struct english_scan *scan, int dash)
 {
     const struct english_token *token = english_at(scan, dash);
-    bool is_dash = token->kind == ENGLISH_DASH || (token->code == '-' && token->start > 0 &&
-                                                   scan->text.ptr[token->start - 1] == ' ');
+    bool is_dash =
+        token->kind == ENGLISH_DASH || token->kind == ENGLISH_COLON ||
+        (token->code == '-' && token->start > 0 && scan->text.ptr[token->start - 1] == ' ');
     if (!is_dash)
         return false;
     int first = dash;

@@ -42,6 +42,15 @@ static int resolve_person(const struct english_names *names, enum english_gender
     for (int i = 0; i < names->history_len; i++)
         trace_consider(names->trace, names->history[i], 0,
                        "spoke before, but is no he or she here");
+    /* who spoke just now, where nothing speaks against it */
+    if (names->history_len > 0) {
+        const struct english_referent *latest = &names->items[names->history[0]];
+        if (latest->kind == SPEAKER_KIND_PERSON &&
+            (latest->gender == gender || latest->gender == ENGLISH_UNKNOWN)) {
+            trace_consider(names->trace, names->history[0], 4, "spoke last, and may be he or she");
+            return trace_decide(names->trace, names->history[0], DECISION_PRONOUN_SPOKE);
+        }
+    }
     for (int round = 0; round < 2; round++) {
         enum english_gender wanted = round == 0 ? gender : ENGLISH_UNKNOWN;
         for (int i = 0; i < names->history_len; i++) {
@@ -114,6 +123,24 @@ static int noun_of(const struct english_scan *scan, struct english_phrase phrase
     return noun;
 }
 
+/* Rivera, 71, …: the 71-year-old. */
+static int resolve_age(const struct english_names *names, struct english_phrase head)
+{
+    const struct english_token *last = english_at(names->scan, head.end - 1);
+    struct str word = str_slice(names->scan->text, last->start, last->end);
+    if (!last->is_number || !str_ends(word, STR("-year-old")))
+        return -1;
+    int years = 0;
+    for (size_t i = 0; i < word.len && word.ptr[i] >= '0' && word.ptr[i] <= '9' && i < 3; i++)
+        years = years * 10 + (word.ptr[i] - '0');
+    for (size_t i = 0; i < names->len && i < OFFICE_LOOK; i++)
+        if (names->items[i].kind == SPEAKER_KIND_PERSON && names->items[i].age == years) {
+            trace_consider(names->trace, (int)i, 3, "is of that age");
+            return trace_decide(names->trace, (int)i, DECISION_AGE);
+        }
+    return -1;
+}
+
 static enum speaker_kind kind_of(const struct english_scan *scan, struct english_phrase phrase)
 {
     int noun = noun_of(scan, phrase);
@@ -128,7 +155,9 @@ static enum speaker_kind kind_of(const struct english_scan *scan, struct english
     for (int i = phrase.first; i <= noun; i++)
         if (english_has(scan, i, ENGLISH_ORGANIZATION))
             return SPEAKER_KIND_ORGANIZATION;
-    if (english_at(scan, noun)->is_capital)
+    bool is_name = english_at(scan, noun)->is_capital && (noun > english_at(scan, noun)->first ||
+                                                          english_has(scan, noun, ENGLISH_OUTLET));
+    if (is_name)
         return SPEAKER_KIND_ORGANIZATION;
     return str_ends(word, STR("s")) ? SPEAKER_KIND_GROUP : SPEAKER_KIND_UNNAMED;
 }
@@ -200,6 +229,8 @@ static bool is_body(const struct english_scan *scan, struct english_phrase head,
     for (int i = parts.name.first; i < parts.name.end; i++)
         if (english_has(scan, i, ENGLISH_ORGANIZATION))
             return true;
+    if (english_has(scan, parts.name.first, ENGLISH_MALE | ENGLISH_FEMALE))
+        return false; /* Smith's son Diego */
     bool has_the = english_is_word(scan, head.first, STR("the"));
     bool is_short = parts.name.end - parts.name.first == 1;
     bool has_title = parts.title.first < parts.title.end &&
@@ -238,7 +269,10 @@ static int resolve_apposition(struct english_names *names, struct english_phrase
         return -1;
     struct english_phrase name = head_of(names->scan, rest);
     struct english_parts parts = english_split(names->scan, name);
-    bool is_person = parts.name.end - parts.name.first >= 2 && parts.name.first == name.first;
+    bool has_office =
+        parts.name.first > name.first && english_has(names->scan, name.first, ENGLISH_TITLE);
+    bool is_person =
+        parts.name.end - parts.name.first >= 2 && (parts.name.first == name.first || has_office);
     if (!is_person)
         return -1;
     parts.title = head;
@@ -246,6 +280,18 @@ static int resolve_apposition(struct english_names *names, struct english_phrase
            english_has(names->scan, parts.title.first, ENGLISH_DET | ENGLISH_POSSESSIVE))
         parts.title.first++;
     return english_names_person(names, parts, true);
+}
+
+/* Inspectors, Unions at the beginning of a sentence: a plural, and no name. */
+static bool is_plural_opening(struct english_names *names, struct english_phrase head)
+{
+    const struct english_scan *scan = names->scan;
+    struct str word = english_str(scan, head.first, head.first + 1);
+    return head.end - head.first == 1 && head.first == english_at(scan, head.first)->first &&
+           word.len > 4 && str_ends(word, STR("s")) && !str_ends(word, STR("ss")) &&
+           !english_at(scan, head.first)->is_upper &&
+           english_names_person(names, english_split(scan, head), false) < 0 &&
+           !english_has(scan, head.first, ENGLISH_OUTLET | ENGLISH_MALE | ENGLISH_FEMALE);
 }
 
 int english_last(const struct english_names *names)
@@ -261,7 +307,9 @@ int english_resolve(struct english_names *names, struct english_phrase mention, 
     (void)at;
     if (english_phrase_is_empty(mention))
         return english_last(names);
-    if (english_has(scan, mention.first, ENGLISH_PRONOUN) && mention.end - mention.first == 1)
+    unsigned pronouns =
+        ENGLISH_PRONOUN | ENGLISH_HE | ENGLISH_SHE | ENGLISH_THEY | ENGLISH_IT; /* he, his */
+    if (english_has(scan, mention.first, pronouns) && mention.end - mention.first == 1)
         return resolve_pronoun(names, mention.first);
     struct english_phrase head = head_of(scan, mention);
     if (english_phrase_is_empty(head))
@@ -276,13 +324,18 @@ int english_resolve(struct english_names *names, struct english_phrase mention, 
         if (is_pair)
             return english_names_other(names, english_str(scan, head.first, head.end),
                                        SPEAKER_KIND_GROUP);
-        if (english_at(scan, noun)->is_capital && !english_has(scan, noun, ENGLISH_GROUP)) {
+        bool is_office = english_has(scan, noun, ENGLISH_TITLE | ENGLISH_GROUP) &&
+                         !english_has(scan, noun, ENGLISH_MALE | ENGLISH_FEMALE) &&
+                         english_names_person(names, english_split(scan, named), false) < 0;
+        if (english_at(scan, noun)->is_capital && !is_office && !is_plural_opening(names, head)) {
             int known = resolve_name(names, named, mention);
             if (known >= 0)
                 return known;
         }
     }
     int known = resolve_apposition(names, head, mention);
+    if (known < 0)
+        known = resolve_age(names, head);
     if (known < 0)
         known = resolve_office(names, head);
     if (known < 0)

@@ -28,8 +28,12 @@ static bool has_content_before(const struct english_scan *scan, struct english_c
         cue->said = english_closes(scan, before - 1);
     if (cue->said != NULL)
         return true;
+    bool is_word = before - first == 1 && /* Yes, he said. And no: But, he said, … */
+                   english_has(scan, first,
+                               ENGLISH_CONJ | ENGLISH_PREP | ENGLISH_SUBORD | ENGLISH_ADVERB |
+                                   ENGLISH_DAY | ENGLISH_PRONOUN);
     return (english_is(scan, before, ENGLISH_COMMA) || english_is(scan, before, ENGLISH_DASH)) &&
-           before - first >= 2;
+           before - first >= 1 && !is_word;
 }
 
 static bool ends_here(const struct english_scan *scan, int i, int limit)
@@ -111,10 +115,19 @@ bool english_read_tag(const struct english_scan *scan, struct english_cue *cue)
     if (cue->said == NULL && !is_clause_tag(scan, cue))
         return false;
     bool is_told = (cue->verb->takes & ENGLISH_TAKES_HEARER) != 0 && cue->said == NULL;
-    if (is_told) { /* …, he told reporters on Monday */
+    if ((cue->verb->takes & ENGLISH_TAKES_HEARER) != 0) { /* …, he told reporters on Monday */
         int heard = english_behind_hearer(scan, cue->behind, limit);
-        cue->behind = english_skip_adverbials(scan, heard, limit);
+        cue->hearer = english_phrase_at(scan, cue->behind, heard);
+        if (is_told)
+            cue->behind = english_skip_adverbials(scan, heard, limit);
     }
+    /* When the phone rang, he said, "…": own words behind are what was said */
+    if (cue->said == NULL && cue->behind < limit &&
+        english_opens(scan, english_is(scan, cue->behind, ENGLISH_COMMA) ||
+                                    english_is(scan, cue->behind, ENGLISH_COLON)
+                                ? cue->behind + 1
+                                : cue->behind) != NULL)
+        return false;
     bool is_comma =
         english_is(scan, cue->behind, ENGLISH_COMMA) || english_is(scan, cue->behind, ENGLISH_DASH);
     bool is_end = ends_here(scan, cue->behind, limit);

@@ -198,7 +198,9 @@ void english_tokens(struct english_scan *scan)
         } else {
             end = mark_end(text, at, token.code, end);
             token.kind = kind_of(token.code);
-            if (token.code == '-' && end - at == 2)
+            bool is_spaced =
+                is_space(code_at(text, end)) && at > 0 && is_space(code_at(text, at - 1));
+            if (token.code == '-' && (end - at == 2 || is_spaced))
                 token.kind = ENGLISH_DASH;
         }
         token.end = (unsigned)end;
