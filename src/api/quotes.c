@@ -56,6 +56,7 @@ void api_quote_put(struct json_writer *json, const struct store_rows *rows, size
         quotation.speaker_name = store_rows_str(rows, row, QUOTE_COL_SPEAKER);
         quotation.speaker_kind = store_rows_str(rows, row, QUOTE_COL_SPEAKER_KIND);
         quotation.speaker_title = store_rows_str(rows, row, QUOTE_COL_SPEAKER_TITLE);
+        quotation.speaker_named = store_rows_str(rows, row, QUOTE_COL_SPEAKER_NAMED);
     }
     quotation_write_json(json, &quotation);
 }

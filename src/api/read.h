@@ -15,7 +15,7 @@ struct api_loop {
     struct store_lanes *lanes;
 };
 
-enum { API_STEPS_MAX = 3, API_LIMIT_DEFAULT = 20, API_LIMIT_MAX = 200 };
+enum { API_STEPS_MAX = 5, API_LIMIT_DEFAULT = 20, API_LIMIT_MAX = 200 };
 
 /* Where a list goes on and how much of it is wanted; see page.h. */
 struct api_page {

@@ -28,6 +28,14 @@ extern const struct api_read API_QUOTE_SHOW;     /* GET /quotes/{id} */
 /* speakers.c */
 extern const struct api_read API_SPEAKER_LIST; /* GET /speakers */
 extern const struct api_read API_SPEAKER_SHOW; /* GET /speakers/{id} */
+/* The reply of what changes a speaker: the speaker as it is on disk. */
+enum status api_speaker_reply(struct http_call *call, struct store_conn *conn,
+                              int64_t id) MUST_CHECK;
+
+/* speaker_write.c */
+enum status api_speaker_merge(struct http_call *call); /* POST /speakers/{id}/merge */
+enum status api_speaker_part(struct http_call *call);  /* DELETE /speakers/{id}/merge/{merge_id} */
+enum status api_speaker_add_name(struct http_call *call); /* POST /speakers/{id}/names */
 
 /* outlets.c */
 extern const struct api_read API_OUTLET_LIST; /* GET /outlets */

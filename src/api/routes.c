@@ -5,7 +5,7 @@
 #include "api/resources.h"
 
 /* An article's text has up to 10 MiB; as JSON it may be longer. */
-enum { ARTICLE_BODY_MAX = 16 << 20 };
+enum { ARTICLE_BODY_MAX = 16 << 20, EDIT_BODY_MAX = 1 << 20 };
 
 #define QUERY(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define NO_QUERY   ((const char *const[]){NULL})
@@ -19,6 +19,12 @@ enum { ARTICLE_BODY_MAX = 16 << 20 };
     {                                                                                              \
         .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP,                      \
         .handler = (handler_), .query = NO_QUERY,                                                  \
+    }
+
+#define EDIT(method_, path_, handler_)                                                             \
+    {                                                                                              \
+        .method = (method_), .path = (path_), .place = HTTP_PLACE_WORKER, .handler = (handler_),   \
+        .body = HTTP_BODY_JSON, .max_body = EDIT_BODY_MAX, .query = NO_QUERY,                      \
     }
 
 static const struct http_route ROUTES[] = {
@@ -45,6 +51,13 @@ static const struct http_route ROUTES[] = {
     READ("/quotes/{id}", NO_QUERY, API_QUOTE_SHOW),
     READ("/speakers", QUERY("q", "kind", "limit", "cursor"), API_SPEAKER_LIST),
     READ("/speakers/{id}", NO_QUERY, API_SPEAKER_SHOW),
+    EDIT(HTTP_METHOD_POST, "/speakers/{id}/names", api_speaker_add_name),
+    EDIT(HTTP_METHOD_POST, "/speakers/{id}/merge", api_speaker_merge),
+    {.method = HTTP_METHOD_DELETE,
+     .path = "/speakers/{id}/merge/{merge_id}",
+     .place = HTTP_PLACE_WORKER,
+     .handler = api_speaker_part,
+     .query = QUERY("by")},
     READ("/outlets", QUERY("limit", "cursor"), API_OUTLET_LIST),
     SHOW("/health/live", api_health_live),
     SHOW("/health/ready", api_health_ready),

@@ -1,25 +1,15 @@
 /* Decodes an article: types here, meaning in article_check. */
 #include "codec/article_json.h"
 
-#include <string.h>
-
 #include "base/clock.h"
 #include "codec/article_check.h"
 #include "codec/json_reader.h"
-#include "text/utf8.h"
 
 /* The member `name` of `object`; NULL when it is absent or null. */
 static const json_t *get(const json_t *object, const char *name)
 {
     const json_t *value = json_object_get(object, name);
     return json_is_null(value) ? NULL : value;
-}
-
-static enum status wrong_type(struct problem *problem, const char *pointer, const char *want,
-                              const json_t *got)
-{
-    return problem_set(problem, STATUS_INVALID, "wrong_type", pointer, "want %s, got %s", want,
-                       json_type_name(got));
 }
 
 /* A string member, copied into the arena; the empty view when it is absent. */
@@ -30,7 +20,7 @@ static enum status get_str(struct arena *arena, const json_t *object, const char
     if (value == NULL)
         return STATUS_OK;
     if (!json_is_string(value))
-        return wrong_type(problem, pointer, "a string", value);
+        return json_wrong_type(problem, pointer, "a string", value);
     *out = arena_copy(arena, str_of(json_string_value(value), json_string_length(value)));
     return STATUS_OK;
 }
@@ -45,27 +35,6 @@ static enum status get_id(struct arena *arena, const json_t *object, struct str 
     return STATUS_OK;
 }
 
-/* Refuses members of `object` that are not in `names` (ended by NULL). */
-static enum status check_names(const json_t *object, const char *const *names, const char *prefix,
-                               struct problem *problem)
-{
-    const char *key = NULL;
-    const json_t *value UNUSED = NULL;
-    json_object_foreach((json_t *)object, key, value)
-    {
-        const char *const *name = names;
-        while (*name != NULL && strcmp(*name, key) != 0)
-            name++;
-        if (*name != NULL)
-            continue;
-        char pointer[PROBLEM_POINTER_MAX];
-        json_pointer(pointer, sizeof(pointer), prefix, key);
-        return problem_set(problem, STATUS_INVALID, "unknown_field", pointer,
-                           "the field '%.*s' is not known", STR_ARG(utf8_cut(str_from(key), 60)));
-    }
-    return STATUS_OK;
-}
-
 static enum status get_outlet(struct arena *arena, const json_t *object,
                               enum article_json_mode mode, struct str *out, struct problem *problem)
 {
@@ -74,9 +43,9 @@ static enum status get_outlet(struct arena *arena, const json_t *object,
     if (value == NULL || json_is_string(value))
         return get_str(arena, object, "outlet", "/outlet", out, problem);
     if (!json_is_object(value))
-        return wrong_type(problem, "/outlet", "a string or an object with a name", value);
+        return json_wrong_type(problem, "/outlet", "a string or an object with a name", value);
     if (mode == ARTICLE_JSON_STRICT)
-        TRY(check_names(value, NAMES, "/outlet", problem));
+        TRY(json_check_names(value, NAMES, "/outlet", problem));
     return get_str(arena, value, "name", "/outlet/name", out, problem);
 }
 
@@ -102,9 +71,9 @@ static enum status decode(struct arena *arena, const json_t *root, enum article_
     static const char *const NAMES[] = {"url",  "id",       "outlet",       "title",
                                         "text", "language", "published_at", NULL};
     if (!json_is_object(root))
-        return wrong_type(problem, "", "an object", root);
+        return json_wrong_type(problem, "", "an object", root);
     if (mode == ARTICLE_JSON_STRICT)
-        TRY(check_names(root, NAMES, "", problem));
+        TRY(json_check_names(root, NAMES, "", problem));
     TRY(get_str(arena, root, "url", "/url", &draft->url, problem));
     TRY(get_id(arena, root, &draft->external_id, problem));
     TRY(get_outlet(arena, root, mode, &draft->outlet, problem));

@@ -109,7 +109,7 @@ void json_pointer(char *out, size_t size, const char *prefix, const char *key)
         out[at] = '\0';
 }
 
-const char *json_type_name(const json_t *value)
+static const char *type_name(const json_t *value)
 {
     switch (json_typeof(value)) {
     case JSON_OBJECT:
@@ -128,4 +128,31 @@ const char *json_type_name(const json_t *value)
         break;
     }
     return "null";
+}
+
+enum status json_wrong_type(struct problem *problem, const char *pointer, const char *want,
+                            const json_t *got)
+{
+    return problem_set(problem, STATUS_INVALID, "wrong_type", pointer, "want %s, got %s", want,
+                       type_name(got));
+}
+
+enum status json_check_names(const json_t *object, const char *const *names, const char *prefix,
+                             struct problem *problem)
+{
+    const char *key = NULL;
+    const json_t *value UNUSED = NULL;
+    json_object_foreach((json_t *)object, key, value)
+    {
+        const char *const *name = names;
+        while (*name != NULL && strcmp(*name, key) != 0)
+            name++;
+        if (*name != NULL)
+            continue;
+        char pointer[PROBLEM_POINTER_MAX];
+        json_pointer(pointer, sizeof(pointer), prefix, key);
+        return problem_set(problem, STATUS_INVALID, "unknown_field", pointer,
+                           "the field '%.*s' is not known", STR_ARG(utf8_cut(str_from(key), 60)));
+    }
+    return STATUS_OK;
 }

@@ -18,7 +18,12 @@ enum status json_read(struct str text, size_t depth_max, json_t **out_root,
 /* Appends "/" and `key`, escaped by RFC 6901, to the pointer `prefix`; cut at `size`. */
 void json_pointer(char *out, size_t size, const char *prefix, const char *key);
 
-/* "an object", "a string" … for problems. */
-const char *json_type_name(const json_t *value);
+/* STATUS_INVALID, wrong_type: `want` ("a string") is told beside the type of `got`. */
+enum status json_wrong_type(struct problem *problem, const char *pointer, const char *want,
+                            const json_t *got);
+/* Refuses members of `object` that are not in `names` (ended by NULL): STATUS_INVALID with
+   unknown_field; the pointer is `prefix` with the member's name. */
+enum status json_check_names(const json_t *object, const char *const *names, const char *prefix,
+                             struct problem *problem) MUST_CHECK;
 
 #endif

@@ -54,6 +54,11 @@ static void put_speaker(struct json_writer *json, const struct quotation *quotat
     json_put_str(json, quotation->speaker_kind);
     json_put_key(json, "title");
     json_put_str_or_null(json, quotation->speaker_title);
+    if (!str_is_empty(quotation->speaker_named) &&
+        !str_equals(quotation->speaker_named, quotation->speaker_name)) {
+        json_put_key(json, "named");
+        json_put_str(json, quotation->speaker_named);
+    }
     json_close_object(json);
 }
 

@@ -83,6 +83,10 @@ const struct problem_entry PROBLEMS[] = {
     {"duplicate_key", STATUS_INVALID, 400, "Key given twice", "A JSON object has a key twice."},
     {"wrong_type", STATUS_INVALID, 400, "Wrong type", "A field has a value of another JSON type."},
     {"unknown_field", STATUS_INVALID, 400, "Unknown field", "The object has no such field."},
+    {"missing_field", STATUS_INVALID, 400, "Field missing", "The object needs this field."},
+    {"empty_field", STATUS_INVALID, 400, "Empty field", "The field is nothing but white space."},
+    {"field_too_large", STATUS_TOO_LARGE, 413, "Field too large",
+     "The field has more bytes than are taken."},
     {"missing_text", STATUS_INVALID, 400, "No text", "An article needs its text."},
     {"empty_text", STATUS_INVALID, 400, "Empty text", "The text is nothing but white space."},
     {"invalid_url", STATUS_INVALID, 400, "Invalid URL",
@@ -99,6 +103,13 @@ const struct problem_entry PROBLEMS[] = {
      "Only Arabic (ar) and English (en) are known."},
     {"text_without_letters", STATUS_UNPROCESSABLE, 422, "Text without letters",
      "The text has no letter of any script."},
+
+    /* Changes by hand. */
+    {"no_such_speaker", STATUS_UNPROCESSABLE, 422, "No such speaker",
+     "The body names a speaker that is not there."},
+    {"same_speaker", STATUS_CONFLICT, 409, "The same speaker", "The two speakers are one already."},
+    {"name_taken", STATUS_CONFLICT, 409, "Name taken",
+     "Another speaker has this name; merge the two if they are one."},
 
     /* Lists. */
     {"bad_cursor", STATUS_INVALID, 400, "Bad cursor",

@@ -22,6 +22,8 @@ struct quotation {
     int64_t article_id;
     int64_t revision_id;
     int64_t speaker_id;
+    struct str
+        speaker_named; /* as the article calls the speaker; the name below is the speaker's */
     struct str outlet;
     struct str article_url;
     struct str article_title;

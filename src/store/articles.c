@@ -6,7 +6,7 @@
 #include "base/id.h"
 #include "store/array.h"
 #include "store/quotes_write.h"
-#include "store/speakers_write.h"
+#include "store/speakers_join.h"
 #include "store/statements.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -118,11 +118,13 @@ static const struct store_stmt ARTICLE_REMOVE = {
     .params = 1,
 };
 
-/* (article id) */
+/* (article id): but for those that a person has joined to others, or given quotations elsewhere. */
 static const struct store_stmt SPEAKERS_REMOVE_LOCAL = {
     .name = "speakers_remove_local",
-    .sql = "DELETE FROM speaker"
-           " WHERE scope = $1::bigint AND scope <> 0",
+    .sql = "DELETE FROM speaker s"
+           " WHERE s.scope = $1::bigint AND s.scope <> 0"
+           "   AND NOT EXISTS (SELECT FROM speaker WHERE root_id = s.id AND id <> s.id)"
+           "   AND NOT EXISTS (SELECT FROM quote WHERE speaker_id = s.id)",
     .params = 1,
 };
 
@@ -132,7 +134,9 @@ static const struct store_stmt *const WRITES[] = {
     &QUOTES_RETIRE,        &QUOTES_MAKE,           &DATES_MAKE,
     &SPEAKERS_MAKE,        &SPEAKERS_FIND,         &SPEAKERS_NAME,
     &SPEAKERS_COUNT_NAMES, &SPEAKERS_COUNT,        &ARTICLE_LOCK_BY_ID,
-    &ARTICLE_REMOVE,       &SPEAKERS_REMOVE_LOCAL,
+    &ARTICLE_REMOVE,       &SPEAKERS_REMOVE_LOCAL, &SPEAKERS_COUNT_TITLES,
+    &SPEAKERS_ALIKE,       &SPEAKERS_LOCK,         &SPEAKERS_JOIN,
+    &SPEAKERS_RECOUNT,
 };
 const struct statement_list STATEMENTS_WRITE = {WRITES, COUNT_OF(WRITES)};
 
@@ -140,7 +144,7 @@ const struct statement_list STATEMENTS_WRITE = {WRITES, COUNT_OF(WRITES)};
 struct put {
     struct arena *arena;
     const struct article_record *record;
-    struct speaker_draft *speakers;
+    struct speaker_drafts speakers;
     size_t characters;
     int64_t now_us;
     int64_t old_revision_id; /* 0: a new article */
@@ -278,7 +282,7 @@ static enum status queue_quotes(struct store_conn *conn, const struct put *put)
     const struct quotes_draft draft = {
         .arena = put->arena,
         .record = put->record,
-        .speakers = put->speakers,
+        .speakers = put->speakers.items,
         .article_id = put->stored.id,
         .revision_id = put->stored.revision_id,
     };
@@ -307,6 +311,13 @@ static enum status queue_dates(struct store_conn *conn, const struct put *put)
     return store_queue(conn, &DATES_MAKE, &params);
 }
 
+static enum status find_speakers(struct store_conn *conn, struct put *put)
+{
+    const struct speaker_place place = {put->stored.id, put->record->outlet_name};
+    TRY(speakers_find_or_make(conn, put->arena, &place, &put->speakers));
+    return speakers_settle(conn, put->arena, &place, &put->speakers);
+}
+
 /* Runs again from the beginning after a deadlock or a lost connection. */
 static enum status put_in_tx(struct store_conn *conn, void *arg)
 {
@@ -327,13 +338,13 @@ static enum status put_in_tx(struct store_conn *conn, void *arg)
     TRY(queue_revision(conn, put));
     size_t speakers_len = record->extraction->speakers_len;
     if (speakers_len > 0)
-        TRY(speakers_find_or_make(conn, put->arena, put->stored.id, put->speakers, speakers_len));
+        TRY(find_speakers(conn, put));
     if (record->extraction->quotes_len > 0)
         TRY(queue_quotes(conn, put));
     if (record->dates_len > 0)
         TRY(queue_dates(conn, put));
     if (speakers_len > 0)
-        TRY(speakers_name(conn, put->arena, put->speakers, speakers_len));
+        TRY(speakers_name(conn, put->arena, &put->speakers));
     if (speakers_len > 0 || put->old_revision_id != 0)
         TRY(speakers_count(conn, put->stored.revision_id, put->old_revision_id));
     return STATUS_OK;

@@ -7,7 +7,7 @@
     "q.id, q.article_id, q.revision_id, o.name, a.url, r.title, q.published_at, q.said_at,"        \
     " q.sorted_at, q.type, q.content_start, q.content_end, q.content,"                             \
     " q.cue_start, q.cue_end, q.cue, q.lemma, q.mention_start, q.mention_end, q.mention,"          \
-    " q.speaker_id, s.name, s.kind, q.speaker_title, q.chain, q.stance, q.act, q.rule,"            \
+    " s.id, s.name, s.kind, q.speaker_title, q.speaker_name, q.chain, q.stance, q.act, q.rule,"    \
     " q.confidence, q.said_precision, q.said_basis, q.said_value, q.said_start, q.said_end,"       \
     " q.said_expression"
 
@@ -15,7 +15,12 @@
     "  JOIN article a ON a.id = q.article_id"                                                      \
     "  JOIN revision r ON r.id = q.revision_id"                                                    \
     "  JOIN outlet o ON o.id = q.outlet_id"                                                        \
-    "  LEFT JOIN speaker s ON s.id = q.speaker_id"
+    "  LEFT JOIN speaker n ON n.id = q.speaker_id"                                                 \
+    "  LEFT JOIN speaker s ON s.id = n.root_id"
+
+/* All names of the speaker that one of them, `id`, stands for. */
+#define NAMES_OF(id)                                                                               \
+    "SELECT id FROM speaker WHERE root_id = (SELECT root_id FROM speaker WHERE id = " id ")"
 
 const struct store_stmt STORE_QUOTE_BY_ID = {
     .name = "quote_by_id",
@@ -40,25 +45,32 @@ const struct store_stmt STORE_QUOTES = {
            "  SELECT q.id"
            "    FROM quote q"
            "   WHERE q.is_current"
-           "     AND ($1::bigint IS NULL OR q.speaker_id = $1::bigint)"
-           "     AND ($2::bigint IS NULL OR q.outlet_id = $2::bigint)"
-           "     AND ($3::text IS NULL"
-           "          OR q.outlet_id = (SELECT id FROM outlet WHERE name = $3::text))"
-           "     AND ($4::text IS NULL OR q.type = $4::text)"
-           "     AND ($5::bigint IS NULL"
-           "          OR q.revision_id = (SELECT revision_id FROM article WHERE id = $5::bigint))"
-           "     AND ($6::timestamptz IS NULL OR q.sorted_at >= $6::timestamptz)"
-           "     AND ($7::timestamptz IS NULL OR q.sorted_at < $7::timestamptz)"
-           "     AND ($8::text IS NULL OR q.search @@ $8::text::tsquery)"
-           "     AND ($9::text IS NULL"
-           "          OR q.speaker_id = ANY (ARRAY("
-           "             SELECT speaker_id FROM speaker_name WHERE search @@ $9::text::tsquery)))"
-           "     AND ($10::timestamptz IS NULL"
-           "          OR (q.sorted_at, q.id) < ($10::timestamptz, $11::bigint))"
-           "   ORDER BY q.sorted_at DESC, q.id DESC"
-           "   LIMIT $12::bigint)"
-           " SELECT " QUOTE_COLUMNS "  FROM page"
-           "  JOIN quote q ON q.id = page.id" QUOTE_JOINS " ORDER BY q.sorted_at DESC, q.id DESC",
+           "     AND ($1::bigint IS NULL OR q.speaker_id = ANY (ARRAY(" NAMES_OF(
+               "$1::bigint") ")))"
+                             "     AND ($2::bigint IS NULL OR q.outlet_id = $2::bigint)"
+                             "     AND ($3::text IS NULL"
+                             "          OR q.outlet_id = (SELECT id FROM outlet WHERE name = "
+                             "$3::text))"
+                             "     AND ($4::text IS NULL OR q.type = $4::text)"
+                             "     AND ($5::bigint IS NULL"
+                             "          OR q.revision_id = (SELECT revision_id FROM article WHERE "
+                             "id = $5::bigint))"
+                             "     AND ($6::timestamptz IS NULL OR q.sorted_at >= $6::timestamptz)"
+                             "     AND ($7::timestamptz IS NULL OR q.sorted_at < $7::timestamptz)"
+                             "     AND ($8::text IS NULL OR q.search @@ $8::text::tsquery)"
+                             "     AND ($9::text IS NULL"
+                             "          OR q.speaker_id = ANY (ARRAY("
+                             "             SELECT id FROM speaker WHERE root_id IN ("
+                             "                SELECT s.root_id FROM speaker_name n"
+                             "                  JOIN speaker s ON s.id = n.speaker_id"
+                             "                 WHERE n.search @@ $9::text::tsquery))))"
+                             "     AND ($10::timestamptz IS NULL"
+                             "          OR (q.sorted_at, q.id) < ($10::timestamptz, $11::bigint))"
+                             "   ORDER BY q.sorted_at DESC, q.id DESC"
+                             "   LIMIT $12::bigint)"
+                             " SELECT " QUOTE_COLUMNS "  FROM page"
+                             "  JOIN quote q ON q.id = page.id" QUOTE_JOINS
+                             " ORDER BY q.sorted_at DESC, q.id DESC",
     .params = 12,
 };
 
@@ -72,13 +84,25 @@ const struct store_stmt STORE_QUOTES_ALL = {
     .params = 3,
 };
 
+/* A page of each of the speaker's names, and of those the first. */
 const struct store_stmt STORE_QUOTES_OF_SPEAKER = {
     .name = "quotes_of_speaker",
-    .sql = "SELECT " QUOTE_COLUMNS "  FROM quote q" QUOTE_JOINS " WHERE q.is_current"
-           "   AND q.speaker_id = $1::bigint"
-           "   AND (q.sorted_at, q.id) < (coalesce($2::timestamptz, 'infinity'),"
-           "                              coalesce($3::bigint, 9223372036854775807))"
-           " ORDER BY q.sorted_at DESC, q.id DESC"
-           " LIMIT $4::bigint",
+    .sql = "WITH page AS ("
+           "  SELECT of_name.id"
+           "    FROM speaker own"
+           "    JOIN speaker n ON n.root_id = own.root_id"
+           "   CROSS JOIN LATERAL ("
+           "         SELECT id, sorted_at"
+           "           FROM quote"
+           "          WHERE speaker_id = n.id AND is_current"
+           "            AND (sorted_at, id) < (coalesce($2::timestamptz, 'infinity'),"
+           "                                   coalesce($3::bigint, 9223372036854775807))"
+           "          ORDER BY sorted_at DESC, id DESC"
+           "          LIMIT $4::bigint) AS of_name"
+           "   WHERE own.id = $1::bigint"
+           "   ORDER BY of_name.sorted_at DESC, of_name.id DESC"
+           "   LIMIT $4::bigint)"
+           " SELECT " QUOTE_COLUMNS "  FROM page"
+           "  JOIN quote q ON q.id = page.id" QUOTE_JOINS " ORDER BY q.sorted_at DESC, q.id DESC",
     .params = 4,
 };

@@ -68,10 +68,11 @@ enum quote_column {
     QUOTE_COL_MENTION_START, /* or NULL, with the next two */
     QUOTE_COL_MENTION_END,
     QUOTE_COL_MENTION,
-    QUOTE_COL_SPEAKER_ID, /* or NULL, with the next three */
+    QUOTE_COL_SPEAKER_ID, /* or NULL, with the next four */
     QUOTE_COL_SPEAKER,
     QUOTE_COL_SPEAKER_KIND,
-    QUOTE_COL_SPEAKER_TITLE,
+    QUOTE_COL_SPEAKER_TITLE, /* as the article gives it, as is the next */
+    QUOTE_COL_SPEAKER_NAMED,
     QUOTE_COL_CHAIN, /* JSON */
     QUOTE_COL_STANCE,
     QUOTE_COL_ACT,
@@ -102,21 +103,42 @@ enum speaker_column {
     SPEAKER_COL_NAME,
     SPEAKER_COL_KIND,
     SPEAKER_COL_QUOTES,
-    SPEAKER_COL_TITLE,      /* the one most given, or NULL */
+    SPEAKER_COL_TITLE,      /* the one most given of late, or NULL */
+    SPEAKER_COL_WIKIDATA,   /* or NULL */
     SPEAKER_COL_FIRST_SEEN, /* STORE_SPEAKER_BY_ID only, or NULL, as is the next */
     SPEAKER_COL_LAST_SEEN,
     SPEAKER_COL_ARTICLES,
 };
-/* (id) */
+/* (id): the speaker whose name it is, which may have another id. */
 extern const struct store_stmt STORE_SPEAKER_BY_ID;
-/* (tsquery, kind, after quotes, after id, fetch): most quoted first. */
+/* (tsquery, folded text, kind, after quotes, after id, fetch): most quoted first. Where no name has
+   the words, those whose names are spelt nearly so. */
 extern const struct store_stmt STORE_SPEAKERS;
-enum { SPEAKER_NAME_COL_NAME, SPEAKER_NAME_COL_COUNT };
+enum { SPEAKER_NAME_COL_NAME, SPEAKER_NAME_COL_COUNT, SPEAKER_NAME_COL_EVIDENCE };
 /* (speaker id): at most 100, the most used first. */
 extern const struct store_stmt STORE_SPEAKER_NAMES;
+enum speaker_title_column {
+    SPEAKER_TITLE_COL_TITLE,
+    SPEAKER_TITLE_COL_QUOTES,
+    SPEAKER_TITLE_COL_FIRST_SEEN, /* or NULL, as is the next */
+    SPEAKER_TITLE_COL_LAST_SEEN,
+};
+/* (speaker id): at most 50, the latest first. */
+extern const struct store_stmt STORE_SPEAKER_TITLES;
 enum { SPEAKER_OUTLET_COL_ID, SPEAKER_OUTLET_COL_NAME, SPEAKER_OUTLET_COL_QUOTES };
 /* (speaker id): at most 100, the one that quotes most first. */
 extern const struct store_stmt STORE_SPEAKER_OUTLETS;
+enum speaker_merge_column {
+    SPEAKER_MERGE_COL_ID,
+    SPEAKER_MERGE_COL_FROM_ID,
+    SPEAKER_MERGE_COL_NAME, /* of whom was joined */
+    SPEAKER_MERGE_COL_REASON,
+    SPEAKER_MERGE_COL_EVIDENCE,
+    SPEAKER_MERGE_COL_BY, /* or NULL */
+    SPEAKER_MERGE_COL_AT,
+};
+/* (speaker id): those that hold, at most 100, the latest first. */
+extern const struct store_stmt STORE_SPEAKER_MERGES;
 
 enum outlet_column {
     OUTLET_COL_ID,

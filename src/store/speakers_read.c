@@ -1,72 +1,116 @@
-/* The reads of speakers. A speaker's title is the one most given in the latest quotations: it is
-   the present one that is wanted, and the work has a bound. */
+/* The reads of speakers. A row of speaker is one name; those with one root_id are one speaker. A
+   speaker's title is the one most given in the latest quotations: it is the present one that is
+   wanted, and the work has a bound. */
 #include "store/reads.h"
 
-/* Of the speaker s.id. */
+/* Of the speaker whose root is s.id: a few of the latest of each name, of which the latest. */
 #define SPEAKER_TITLE                                                                              \
     "(SELECT mode() WITHIN GROUP (ORDER BY latest.speaker_title)"                                  \
-    "   FROM (SELECT speaker_title"                                                                \
-    "           FROM quote"                                                                        \
-    "          WHERE speaker_id = s.id AND is_current"                                             \
-    "          ORDER BY sorted_at DESC, id DESC"                                                   \
+    "   FROM (SELECT of_name.speaker_title"                                                        \
+    "           FROM speaker n"                                                                    \
+    "          CROSS JOIN LATERAL ("                                                               \
+    "                SELECT speaker_title, sorted_at, id"                                          \
+    "                  FROM quote"                                                                 \
+    "                 WHERE speaker_id = n.id AND is_current"                                      \
+    "                 ORDER BY sorted_at DESC, id DESC"                                            \
+    "                 LIMIT 20) AS of_name"                                                        \
+    "          WHERE n.root_id = s.id"                                                             \
+    "          ORDER BY of_name.sorted_at DESC, of_name.id DESC"                                   \
     "          LIMIT 20) AS latest)"
+
+/* The names, as rows of speaker, of whom the id $1 is a name of. */
+#define NAMES                                                                                      \
+    "  FROM speaker own"                                                                           \
+    "  JOIN speaker n ON n.root_id = own.root_id"
 
 const struct store_stmt STORE_SPEAKER_BY_ID = {
     .name = "speaker_by_id",
-    .sql = "SELECT s.id, s.name, s.kind, coalesce(t.quotes, 0), " SPEAKER_TITLE ","
+    .sql = "SELECT s.id, s.name, s.kind, coalesce(t.total, 0), " SPEAKER_TITLE ", s.wikidata,"
            "       seen.first, seen.last, seen.articles"
-           "  FROM speaker s"
+           "  FROM speaker own"
+           "  JOIN speaker s ON s.id = own.root_id"
            "  LEFT JOIN speaker_tally t ON t.speaker_id = s.id"
            " CROSS JOIN LATERAL ("
-           "       SELECT min(sorted_at) AS first, max(sorted_at) AS last,"
-           "              count(DISTINCT article_id) AS articles"
-           "         FROM quote"
-           "        WHERE speaker_id = s.id AND is_current) AS seen"
-           " WHERE s.id = $1::bigint",
+           "       SELECT min(q.sorted_at) AS first, max(q.sorted_at) AS last,"
+           "              count(DISTINCT q.article_id) AS articles"
+           "         FROM speaker n"
+           "         JOIN quote q ON q.speaker_id = n.id"
+           "        WHERE n.root_id = s.id AND q.is_current) AS seen"
+           " WHERE own.id = $1::bigint",
     .params = 1,
 };
 
 const struct store_stmt STORE_SPEAKERS = {
     .name = "speakers",
-    .sql = "WITH page AS ("
-           "  SELECT s.id, s.name, s.kind, t.quotes"
+    .sql = "WITH exact AS ("
+           "  SELECT s.root_id FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id"
+           "   WHERE n.search @@ $1::text::tsquery),"
+           " near AS ("
+           "  SELECT s.root_id FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id"
+           "   WHERE $2::text <% n.folded AND NOT EXISTS (SELECT FROM exact)),"
+           " page AS ("
+           "  SELECT s.id, s.name, s.kind, s.wikidata, t.total"
            "    FROM speaker_tally t"
            "    JOIN speaker s ON s.id = t.speaker_id"
-           "   WHERE t.quotes > 0"
+           "   WHERE t.total > 0"
            "     AND ($1::text IS NULL"
            "          OR t.speaker_id = ANY (ARRAY("
-           "             SELECT speaker_id FROM speaker_name"
-           "              WHERE search @@ $1::text::tsquery AND quotes > 0)))"
-           "     AND ($2::text IS NULL OR s.kind = $2::text)"
-           "     AND ($3::integer IS NULL"
-           "          OR (t.quotes, t.speaker_id) < ($3::integer, $4::bigint))"
-           "   ORDER BY t.quotes DESC, t.speaker_id DESC"
-           "   LIMIT $5::bigint)"
-           " SELECT s.id, s.name, s.kind, s.quotes, " SPEAKER_TITLE "  FROM page s"
-           " ORDER BY s.quotes DESC, s.id DESC",
-    .params = 5,
+           "             SELECT root_id FROM exact UNION SELECT root_id FROM near)))"
+           "     AND ($3::text IS NULL OR s.kind = $3::text)"
+           "     AND ($4::integer IS NULL"
+           "          OR (t.total, t.speaker_id) < ($4::integer, $5::bigint))"
+           "   ORDER BY t.total DESC, t.speaker_id DESC"
+           "   LIMIT $6::bigint)"
+           " SELECT s.id, s.name, s.kind, s.total, " SPEAKER_TITLE ", s.wikidata"
+           "  FROM page s"
+           " ORDER BY s.total DESC, s.id DESC",
+    .params = 6,
 };
 
 const struct store_stmt STORE_SPEAKER_NAMES = {
     .name = "speaker_names",
-    .sql = "SELECT name, quotes"
-           "  FROM speaker_name"
-           " WHERE speaker_id = $1::bigint AND quotes > 0"
-           " ORDER BY quotes DESC, name"
+    .sql = "SELECT given.name, sum(given.quotes)::integer AS quotes, max(given.evidence)" NAMES
+           "  JOIN speaker_name given ON given.speaker_id = n.id"
+           " WHERE own.id = $1::bigint AND (given.quotes > 0 OR given.evidence <> 'article')"
+           " GROUP BY given.name"
+           " ORDER BY quotes DESC, given.name"
            " LIMIT 100",
+    .params = 1,
+};
+
+const struct store_stmt STORE_SPEAKER_TITLES = {
+    .name = "speaker_titles",
+    .sql = "SELECT given.title, sum(given.quotes)::integer, min(given.first_seen),"
+           "       max(given.last_seen) AS last_seen" NAMES
+           "  JOIN speaker_title given ON given.speaker_id = n.id"
+           " WHERE own.id = $1::bigint AND given.quotes > 0"
+           " GROUP BY given.title"
+           " ORDER BY last_seen DESC NULLS LAST, given.title"
+           " LIMIT 50",
     .params = 1,
 };
 
 const struct store_stmt STORE_SPEAKER_OUTLETS = {
     .name = "speaker_outlets",
     .sql = "SELECT o.id, o.name, given.quotes"
-           "  FROM (SELECT outlet_id, count(*) AS quotes"
-           "          FROM quote"
-           "         WHERE speaker_id = $1::bigint AND is_current"
-           "         GROUP BY outlet_id"
-           "         ORDER BY count(*) DESC, outlet_id"
+           "  FROM (SELECT q.outlet_id, count(*) AS quotes" NAMES
+           "          JOIN quote q ON q.speaker_id = n.id"
+           "         WHERE own.id = $1::bigint AND q.is_current"
+           "         GROUP BY q.outlet_id"
+           "         ORDER BY count(*) DESC, q.outlet_id"
            "         LIMIT 100) AS given"
            "  JOIN outlet o ON o.id = given.outlet_id"
            " ORDER BY given.quotes DESC, o.id",
+    .params = 1,
+};
+
+const struct store_stmt STORE_SPEAKER_MERGES = {
+    .name = "speaker_merges",
+    .sql = "SELECT j.id, j.from_id, f.name, j.reason, j.evidence, j.made_by, j.made_at" NAMES
+           "  JOIN speaker_join j ON j.from_id = n.id"
+           "  JOIN speaker f ON f.id = j.from_id"
+           " WHERE own.id = $1::bigint AND j.undone_at IS NULL"
+           " ORDER BY j.id DESC"
+           " LIMIT 100",
     .params = 1,
 };

@@ -1,4 +1,4 @@
-/* Speakers and their names, written. */
+/* Speakers and their names, written. Whom a new name is joined to is in speakers_join.c. */
 #include "store/speakers_write.h"
 
 #include <string.h>
@@ -13,42 +13,55 @@
 /* A btree's key holds 2,700 bytes. */
 enum { NAME_MAX_BYTES = 1000 };
 
-/* (ids, names, normalised, kinds, scopes, now) */
+/* Of a row w with `reach`: 0 everywhere, else the outlet (o.id) or the article. */
+#define SCOPE(article) "CASE w.reach WHEN 'all' THEN 0 WHEN 'outlet' THEN o.id ELSE " article " END"
+
+/* (ids, names, keys, kinds, reaches, sounds, families, wikidata, now, article, outlet name) */
 const struct store_stmt SPEAKERS_MAKE = {
     .name = "speakers_make",
-    .sql = "INSERT INTO speaker (id, name, normalised, kind, scope, created_at)"
-           " SELECT w.id, w.name, w.normalised, w.kind, w.scope, $6::timestamptz"
-           "   FROM unnest($1::text::bigint[], $2::text::text[], $3::text::text[],"
-           "               $4::text::text[], $5::text::bigint[])"
-           "          AS w (id, name, normalised, kind, scope)"
-           "  WHERE w.normalised <> ''"
-           "  ORDER BY w.normalised, w.kind, w.scope"
-           " ON CONFLICT (normalised, kind, scope) DO NOTHING",
-    .params = 6,
+    .sql =
+        "INSERT INTO speaker (id, root_id, name, normalised, kind, scope, sound, family,"
+        "                     wikidata, created_at)"
+        " SELECT w.id, w.id, w.name, w.normalised, w.kind, " SCOPE(
+            "$10::bigint") ","
+                           "        w.sound, w.family, w.wikidata, $9::timestamptz"
+                           "   FROM unnest($1::text::bigint[], $2::text::text[], $3::text::text[],"
+                           "               $4::text::text[], $5::text::text[], $6::text::text[],"
+                           "               $7::text::text[], $8::text::text[])"
+                           "          AS w (id, name, normalised, kind, reach, sound, family, "
+                           "wikidata)"
+                           "   JOIN outlet o ON o.name = $11"
+                           "  WHERE w.normalised <> ''"
+                           "  ORDER BY w.normalised, w.kind, 6"
+                           " ON CONFLICT (normalised, kind, scope) DO NOTHING",
+    .params = 11,
 };
 
-/* (normalised, kinds, scopes): one row for each, in their order. */
+/* (keys, kinds, reaches, article, outlet name): one row for each, in their order. */
 const struct store_stmt SPEAKERS_FIND = {
     .name = "speakers_find",
-    .sql = "SELECT s.id"
-           "  FROM unnest($1::text::text[], $2::text::text[], $3::text::bigint[])"
-           "         WITH ORDINALITY AS w (normalised, kind, scope, ordinal)"
+    .sql = "SELECT s.id, s.root_id"
+           "  FROM unnest($1::text::text[], $2::text::text[], $3::text::text[])"
+           "         WITH ORDINALITY AS w (normalised, kind, reach, ordinal)"
+           "  JOIN outlet o ON o.name = $5"
            "  LEFT JOIN speaker s"
-           "    ON s.normalised = w.normalised AND s.kind = w.kind AND s.scope = w.scope"
-           " ORDER BY w.ordinal",
-    .params = 3,
+           "    ON s.normalised = w.normalised AND s.kind = w.kind"
+           "   AND s.scope = " SCOPE("$4::bigint") " ORDER BY w.ordinal",
+    .params = 5,
 };
+enum { FIND_COL_ID, FIND_COL_ROOT_ID };
 
-/* (speaker ids, names, searches) */
+/* (speaker ids, names, folded, evidence, searches) */
 const struct store_stmt SPEAKERS_NAME = {
     .name = "speakers_name",
-    .sql = "INSERT INTO speaker_name (speaker_id, name, quotes, search)"
-           " SELECT w.speaker_id, w.name, 0, w.search"
-           "   FROM unnest($1::text::bigint[], $2::text::text[], $3::text::tsvector[])"
-           "          AS w (speaker_id, name, search)"
+    .sql = "INSERT INTO speaker_name (speaker_id, name, folded, evidence, quotes, search)"
+           " SELECT w.speaker_id, w.name, w.folded, w.evidence, 0, w.search"
+           "   FROM unnest($1::text::bigint[], $2::text::text[], $3::text::text[],"
+           "               $4::text::text[], $5::text::tsvector[])"
+           "          AS w (speaker_id, name, folded, evidence, search)"
            "  ORDER BY w.speaker_id, w.name"
            " ON CONFLICT (speaker_id, name) DO NOTHING",
-    .params = 3,
+    .params = 5,
 };
 
 /* (new revision, old revision). The rows are locked in sorted order before they are changed. */
@@ -75,24 +88,71 @@ const struct store_stmt SPEAKERS_COUNT_NAMES = {
 };
 
 /* (new revision, old revision) */
-const struct store_stmt SPEAKERS_COUNT = {
-    .name = "speakers_count",
-    .sql = "INSERT INTO speaker_tally AS t (speaker_id, quotes)"
-           " SELECT speaker_id,"
-           "        sum(CASE WHEN revision_id = $1::bigint THEN 1 ELSE -1 END)::integer AS quotes"
+const struct store_stmt SPEAKERS_COUNT_TITLES = {
+    .name = "speakers_count_titles",
+    .sql = "INSERT INTO speaker_title AS t (speaker_id, title, quotes, first_seen, last_seen)"
+           " SELECT speaker_id, left(speaker_title, 300),"
+           "        sum(CASE WHEN revision_id = $1::bigint THEN 1 ELSE -1 END)::integer,"
+           "        min(sorted_at) FILTER (WHERE revision_id = $1::bigint),"
+           "        max(sorted_at) FILTER (WHERE revision_id = $1::bigint)"
            "   FROM quote"
-           "  WHERE revision_id IN ($1::bigint, $2::bigint) AND speaker_id IS NOT NULL"
-           "  GROUP BY speaker_id"
-           "  ORDER BY speaker_id"
-           " ON CONFLICT (speaker_id) DO UPDATE SET quotes = t.quotes + excluded.quotes",
+           "  WHERE revision_id IN ($1::bigint, $2::bigint)"
+           "    AND speaker_id IS NOT NULL AND speaker_title IS NOT NULL"
+           "  GROUP BY speaker_id, left(speaker_title, 300)"
+           "  ORDER BY speaker_id, left(speaker_title, 300)"
+           " ON CONFLICT (speaker_id, title) DO UPDATE"
+           "    SET quotes = t.quotes + excluded.quotes,"
+           "        first_seen = least(t.first_seen, excluded.first_seen),"
+           "        last_seen = greatest(t.last_seen, excluded.last_seen)",
     .params = 2,
 };
 
-/* A name means the same in every article only where it is a name: "a source", "the two sides" and
-   "the report" are somebody else in each. */
-static bool is_local(enum speaker_kind kind)
+/* (new revision, old revision): of the rows themselves, and of those that they are joined to. */
+const struct store_stmt SPEAKERS_COUNT = {
+    .name = "speakers_count",
+    .sql =
+        "WITH change AS ("
+        "  SELECT q.speaker_id, s.root_id,"
+        "         sum(CASE WHEN q.revision_id = $1::bigint THEN 1 ELSE -1 END)::integer AS quotes"
+        "    FROM quote q"
+        "    JOIN speaker s ON s.id = q.speaker_id"
+        "   WHERE q.revision_id IN ($1::bigint, $2::bigint)"
+        "   GROUP BY q.speaker_id, s.root_id),"
+        " changes AS ("
+        "  SELECT speaker_id AS id, quotes, 0 AS total FROM change"
+        "   UNION ALL"
+        "  SELECT root_id, 0, quotes FROM change)"
+        " INSERT INTO speaker_tally AS t (speaker_id, quotes, total)"
+        " SELECT id, sum(quotes)::integer, sum(total)::integer"
+        "   FROM changes"
+        "  GROUP BY id"
+        "  ORDER BY id"
+        " ON CONFLICT (speaker_id) DO UPDATE"
+        "    SET quotes = t.quotes + excluded.quotes, total = t.total + excluded.total",
+    .params = 2,
+};
+
+static const char *reach_name(enum speaker_reach reach)
 {
-    return kind != SPEAKER_KIND_PERSON && kind != SPEAKER_KIND_ORGANIZATION;
+    static const char *const NAMES[] = {
+        [SPEAKER_REACH_ALL] = "all",
+        [SPEAKER_REACH_OUTLET] = "outlet",
+        [SPEAKER_REACH_ARTICLE] = "article",
+    };
+    return NAMES[reach];
+}
+
+static enum speaker_reach reach_of(enum speaker_kind kind, const struct speaker_draft *draft)
+{
+    if (draft->known != NULL)
+        return SPEAKER_REACH_ALL;
+    if (kind == SPEAKER_KIND_PERSON && draft->parts.len == 1)
+        return name_is_given(&draft->parts) ? SPEAKER_REACH_ARTICLE : SPEAKER_REACH_OUTLET;
+    if (kind == SPEAKER_KIND_PERSON)
+        return SPEAKER_REACH_ALL;
+    if (kind == SPEAKER_KIND_ORGANIZATION)
+        return name_is_common_noun(&draft->parts) ? SPEAKER_REACH_ARTICLE : SPEAKER_REACH_ALL;
+    return SPEAKER_REACH_ARTICLE;
 }
 
 static bool is_quoted(const struct extraction *extraction, int speaker)
@@ -104,92 +164,201 @@ static bool is_quoted(const struct extraction *extraction, int speaker)
     return false;
 }
 
-struct speaker_draft *speakers_prepare(struct arena *arena, const struct extraction *extraction)
+static struct str search_of(struct arena *arena, struct str name)
 {
-    struct speaker_draft *drafts =
-        ARENA_ARRAY(arena, extraction->speakers_len, struct speaker_draft);
-    for (size_t i = 0; i < extraction->speakers_len; i++) {
+    struct term_list terms;
+    terms_of(arena, name, &terms);
+    return terms_to_tsvector(arena, &terms);
+}
+
+/* A name alone does not always tell a person from an institution; the lists do. */
+static const struct name_known *find_in_lists(struct str key, bool is_person)
+{
+    const struct name_known *known = name_find_known(key, is_person);
+    return known != NULL ? known : name_find_known(key, !is_person);
+}
+
+static struct speaker_draft draft_of(struct arena *arena, struct str text, enum speaker_kind kind)
+{
+    struct speaker_draft draft = {
+        .name = utf8_cut(str_trim(text), NAME_MAX_BYTES),
+        .kind = speaker_kind_name(kind),
+        .is_person = kind == SPEAKER_KIND_PERSON,
+        .fresh_id = id_new(),
+    };
+    draft.search = search_of(arena, draft.name);
+    draft.folded = utf8_cut(normalize_text(arena, draft.name), NAME_MAX_BYTES);
+    name_parse(arena, draft.name, &draft.parts);
+    if (str_is_empty(draft.parts.key))
+        draft.parts = (struct name){.key = draft.name};
+    if (draft.parts.key.len > NAME_MAX_BYTES)
+        draft.parts = (struct name){.key = utf8_cut(draft.parts.key, NAME_MAX_BYTES)};
+    if (draft.is_person || kind == SPEAKER_KIND_ORGANIZATION)
+        draft.known = find_in_lists(draft.parts.key, draft.is_person);
+    draft.reach = reach_of(kind, &draft);
+    return draft;
+}
+
+/* The draft of the name that the lists show for whom `items[at]` is known as. */
+static size_t find_known(struct speaker_drafts *drafts, struct arena *arena, size_t at)
+{
+    const struct name_known *known = drafts->items[at].known;
+    enum speaker_kind kind = known->is_person ? SPEAKER_KIND_PERSON : SPEAKER_KIND_ORGANIZATION;
+    struct speaker_draft own = draft_of(arena, str_from(known->name), kind);
+    for (size_t i = 0; i < drafts->all_len; i++) {
+        if (drafts->items[i].known == known &&
+            str_equals(drafts->items[i].parts.key, own.parts.key))
+            return i;
+    }
+    own.known_at = drafts->all_len;
+    drafts->items[drafts->all_len] = own;
+    return drafts->all_len++;
+}
+
+struct speaker_drafts speakers_prepare(struct arena *arena, const struct extraction *extraction)
+{
+    size_t len = extraction->speakers_len;
+    struct speaker_drafts drafts = {
+        .items = ARENA_ARRAY(arena, 2 * len, struct speaker_draft),
+        .len = len,
+        .all_len = len,
+    };
+    for (size_t i = 0; i < len; i++) {
         const struct quote_speaker *speaker = &extraction->speakers[i];
-        if (!is_quoted(extraction, (int)i)) {
-            drafts[i] = (struct speaker_draft){.kind = ""};
-            continue;
-        }
-        struct term_list terms;
-        struct str name = utf8_cut(str_trim(speaker->name), NAME_MAX_BYTES);
-        struct str normalised = normalize_text(arena, name);
-        terms_of(arena, name, &terms);
-        drafts[i] = (struct speaker_draft){
-            .name = name,
-            .normalised = str_is_empty(normalised) ? name : utf8_cut(normalised, NAME_MAX_BYTES),
-            .search = terms_to_tsvector(arena, &terms),
-            .kind = speaker_kind_name(speaker->kind),
-            .is_local = is_local(speaker->kind),
-        };
+        drafts.items[i] = is_quoted(extraction, (int)i)
+                              ? draft_of(arena, speaker->name, speaker->kind)
+                              : (struct speaker_draft){.kind = ""};
+    }
+    for (size_t i = 0; i < len; i++) {
+        if (drafts.items[i].known != NULL)
+            drafts.items[i].known_at = find_known(&drafts, arena, i);
     }
     return drafts;
 }
 
-enum status speakers_find_or_make(struct store_conn *conn, struct arena *arena, int64_t article_id,
-                                  struct speaker_draft *speakers, size_t len)
+/* What speakers_make and speakers_find take. */
+struct speaker_arrays {
+    struct array ids, names, keys, kinds, reaches, sounds, families, wikidata;
+};
+
+static struct speaker_arrays arrays_of(struct arena *arena, const struct speaker_drafts *drafts)
 {
-    struct array ids = array_begin(arena);
-    struct array names = array_begin(arena);
-    struct array normalised = array_begin(arena);
-    struct array kinds = array_begin(arena);
-    struct array scopes = array_begin(arena);
-    for (size_t i = 0; i < len; i++) {
-        array_add_int(&ids, id_new());
-        array_add_str(&names, speakers[i].name);
-        array_add_str(&normalised, speakers[i].normalised);
-        array_add_str(&kinds, str_from(speakers[i].kind));
-        array_add_int(&scopes, speakers[i].is_local ? article_id : 0);
+    struct array empty = array_begin(arena);
+    struct speaker_arrays arrays = {empty, empty, empty, empty, empty, empty, empty, empty};
+    for (size_t i = 0; i < drafts->all_len; i++) {
+        const struct speaker_draft *draft = &drafts->items[i];
+        bool has_parts = draft->is_person && draft->parts.len > 1;
+        bool is_known = draft->known != NULL && draft->known->wikidata != NULL;
+        array_add_int(&arrays.ids, draft->fresh_id);
+        array_add_str(&arrays.names, draft->name);
+        array_add_str(&arrays.keys, draft->parts.key);
+        array_add_str(&arrays.kinds, str_from(draft->kind));
+        array_add_str(&arrays.reaches, str_from(reach_name(draft->reach)));
+        array_add_str(&arrays.sounds, has_parts ? name_sound(arena, &draft->parts) : STR(""));
+        array_add_str(&arrays.families,
+                      has_parts ? name_family_sound(arena, &draft->parts) : STR(""));
+        array_add_str_or_null(&arrays.wikidata,
+                              is_known ? str_from(draft->known->wikidata) : STR(""));
     }
+    return arrays;
+}
+
+enum status speakers_find_or_make(struct store_conn *conn, struct arena *arena,
+                                  const struct speaker_place *place, struct speaker_drafts *drafts)
+{
+    struct speaker_arrays arrays = arrays_of(arena, drafts);
     struct store_params make = {0};
-    array_param(&ids, &make);
-    array_param(&names, &make);
-    array_param(&normalised, &make);
-    array_param(&kinds, &make);
-    array_param(&scopes, &make);
+    array_param(&arrays.ids, &make);
+    array_param(&arrays.names, &make);
+    array_param(&arrays.keys, &make);
+    array_param(&arrays.kinds, &make);
+    array_param(&arrays.reaches, &make);
+    array_param(&arrays.sounds, &make);
+    array_param(&arrays.families, &make);
+    array_param(&arrays.wikidata, &make);
     store_param_time(&make, clock_now_us());
+    store_param_int(&make, place->article_id);
+    store_param_str(&make, place->outlet);
     TRY(store_queue(conn, &SPEAKERS_MAKE, &make));
 
     struct store_params find = {0};
-    store_param_str(&find, str_of(normalised.bytes, normalised.len));
-    store_param_str(&find, str_of(kinds.bytes, kinds.len));
-    store_param_str(&find, str_of(scopes.bytes, scopes.len));
+    store_param_str(&find, str_of(arrays.keys.bytes, arrays.keys.len));
+    store_param_str(&find, str_of(arrays.kinds.bytes, arrays.kinds.len));
+    store_param_str(&find, str_of(arrays.reaches.bytes, arrays.reaches.len));
+    store_param_int(&find, place->article_id);
+    store_param_str(&find, place->outlet);
     _cleanup_rows_ struct store_rows *rows = NULL;
     TRY(store_exec(conn, &SPEAKERS_FIND, &find, &rows));
-    for (size_t i = 0; i < len; i++) {
-        speakers[i].id = store_rows_is_null(rows, i, 0) ? 0 : store_rows_int(rows, i, 0);
+    for (size_t i = 0; i < drafts->all_len; i++) {
+        bool is_there = !store_rows_is_null(rows, i, FIND_COL_ID);
+        drafts->items[i].id = is_there ? store_rows_int(rows, i, FIND_COL_ID) : 0;
+        drafts->items[i].root_id = is_there ? store_rows_int(rows, i, FIND_COL_ROOT_ID) : 0;
     }
     return STATUS_OK;
 }
 
-enum status speakers_name(struct store_conn *conn, struct arena *arena,
-                          const struct speaker_draft *speakers, size_t len)
+/* What speakers_name takes. */
+struct name_arrays {
+    struct array ids, names, folded, evidence, searches;
+};
+
+static void add_name(struct name_arrays *arrays, const struct speaker_draft *draft,
+                     const char *evidence)
 {
-    struct array ids = array_begin(arena);
-    struct array names = array_begin(arena);
-    struct array searches = array_begin(arena);
-    for (size_t i = 0; i < len; i++) {
-        if (speakers[i].id == 0)
+    array_add_int(&arrays->ids, draft->id);
+    array_add_str(&arrays->names, draft->name);
+    array_add_str(&arrays->folded, draft->folded);
+    array_add_str(&arrays->evidence, str_from(evidence));
+    array_add_str(&arrays->searches, draft->search);
+}
+
+/* Everything that somebody new is known by, so that whoever looks for it finds it. */
+static void add_known(struct name_arrays *arrays, struct arena *arena,
+                      const struct speaker_draft *own)
+{
+    for (size_t i = 0; i < own->known->len; i++) {
+        struct str text = str_from(NAME_KNOWN_FORMS[own->known->first + i].text);
+        struct speaker_draft form = {
+            .id = own->id,
+            .name = text,
+            .folded = normalize_text(arena, text),
+            .search = search_of(arena, text),
+        };
+        add_name(arrays, &form, "list");
+    }
+}
+
+enum status speakers_name(struct store_conn *conn, struct arena *arena,
+                          const struct speaker_drafts *drafts)
+{
+    struct array empty = array_begin(arena);
+    struct name_arrays arrays = {empty, empty, empty, empty, empty};
+    for (size_t i = 0; i < drafts->all_len; i++) {
+        const struct speaker_draft *draft = &drafts->items[i];
+        if (draft->id == 0)
             continue;
-        array_add_int(&ids, speakers[i].id);
-        array_add_str(&names, speakers[i].name);
-        array_add_str(&searches, speakers[i].search);
+        if (i < drafts->len)
+            add_name(&arrays, draft, "article");
+        if (draft->known != NULL && draft->known_at == i && draft->id == draft->fresh_id)
+            add_known(&arrays, arena, draft);
     }
     struct store_params params = {0};
-    array_param(&ids, &params);
-    array_param(&names, &params);
-    array_param(&searches, &params);
+    array_param(&arrays.ids, &params);
+    array_param(&arrays.names, &params);
+    array_param(&arrays.folded, &params);
+    array_param(&arrays.evidence, &params);
+    array_param(&arrays.searches, &params);
     return store_queue(conn, &SPEAKERS_NAME, &params);
 }
 
 enum status speakers_count(struct store_conn *conn, int64_t new_revision, int64_t old_revision)
 {
+    static const struct store_stmt *const COUNTS[] = {&SPEAKERS_COUNT_NAMES, &SPEAKERS_COUNT_TITLES,
+                                                      &SPEAKERS_COUNT};
     struct store_params params = {0};
     store_param_int(&params, new_revision);
     store_param_int(&params, old_revision);
-    TRY(store_queue(conn, &SPEAKERS_COUNT_NAMES, &params));
-    return store_queue(conn, &SPEAKERS_COUNT, &params);
+    for (size_t i = 0; i < COUNT_OF(COUNTS); i++)
+        TRY(store_queue(conn, COUNTS[i], &params));
+    return STATUS_OK;
 }

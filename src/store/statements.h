@@ -16,6 +16,7 @@ struct statement_list {
 extern const struct statement_list STATEMENTS_READ;
 /* What a worker's connection prepares besides. */
 extern const struct statement_list STATEMENTS_WRITE;
+extern const struct statement_list STATEMENTS_SPEAKERS;
 
 /* store_lanes_open and store_conn_new with other statements prepared, which outlive them: for
  * tests.

@@ -54,6 +54,7 @@ static const struct fake_cell QUOTES[] = {
     TEXT("سامر"),
     TEXT("person"),
     TEXT("الوزير"),
+    TEXT("أبو علي"),
     TEXT("[{\"name\":\"وكالة\",\"kind\":\"organization\",\"mention\":{\"start\":1,\"end\":2}}]"),
     QUOTE_TAIL,
     TEXT("day"),
@@ -63,6 +64,7 @@ static const struct fake_cell QUOTES[] = {
     NUMBER(3),
     TEXT("أمس"),
     QUOTE_HEAD,
+    ABSENT,
     ABSENT,
     ABSENT,
     ABSENT,
@@ -84,9 +86,17 @@ static const struct fake_cell QUOTES[] = {
     ABSENT,
 };
 static const struct fake_cell SPEAKERS[] = {
-    NUMBER(12), TEXT("سامر"), TEXT("person"), NUMBER(4), ABSENT, NUMBER(0), ABSENT, NUMBER(2),
+    NUMBER(12), TEXT("سامر"), TEXT("person"), NUMBER(4), ABSENT,
+    TEXT("Q1"), NUMBER(0),    ABSENT,         NUMBER(2),
 };
-static const struct fake_cell NAMES[] = {TEXT("سامر"), NUMBER(3), TEXT("الوزير"), NUMBER(1)};
+static const struct fake_cell FOUND[] = {NUMBER(7)};
+static const struct fake_cell NAMES[] = {
+    TEXT("سامر"), NUMBER(3), TEXT("article"), TEXT("Samer"), NUMBER(0), TEXT("list"),
+};
+static const struct fake_cell TITLES[] = {TEXT("الوزير"), NUMBER(3), NUMBER(0), ABSENT};
+static const struct fake_cell MERGES[] = {
+    NUMBER(5), NUMBER(6), TEXT("Samer"), TEXT("script"), TEXT("samer: سامر"), ABSENT, NUMBER(0),
+};
 static const struct fake_cell SPEAKER_OUTLETS[] = {NUMBER(3), TEXT("صحيفة"), NUMBER(4)};
 static const struct fake_cell OUTLETS[] = {
     NUMBER(3), TEXT("صحيفة"), NUMBER(2), NUMBER(5), ABSENT,    NUMBER(0),
@@ -107,18 +117,21 @@ static const struct answer NOTHING = {NULL, 0, 1};
 static const struct sample {
     const char *path;
     const char *limit; /* NULL: none */
-    struct answer answers[3];
+    struct answer answers[API_STEPS_MAX];
 } SAMPLES[] = {
     {"/articles", NULL, {ANSWER(ARTICLES, 16)}},
     {"/articles", "1", {ANSWER(ARTICLES, 16)}},
     {"/articles/7", NULL, {ANSWER(ARTICLES, 16)}},
-    {"/articles/7/revisions", NULL, {ANSWER(NAMES, 1), ANSWER(REVISIONS, 8)}},
-    {"/articles/7/quotes", NULL, {ANSWER(NAMES, 1), ANSWER(QUOTES, QUOTE_COL_SAID_EXPRESSION + 1)}},
+    {"/articles/7/revisions", NULL, {ANSWER(FOUND, 1), ANSWER(REVISIONS, 8)}},
+    {"/articles/7/quotes", NULL, {ANSWER(FOUND, 1), ANSWER(QUOTES, QUOTE_COL_SAID_EXPRESSION + 1)}},
     {"/quotes", NULL, {ANSWER(QUOTES, QUOTE_COL_SAID_EXPRESSION + 1)}},
     {"/quotes", "1", {ANSWER(QUOTES, QUOTE_COL_SAID_EXPRESSION + 1)}},
     {"/quotes/1", NULL, {ANSWER(QUOTES, QUOTE_COL_SAID_EXPRESSION + 1)}},
-    {"/speakers", NULL, {ANSWER(SPEAKERS, 8)}},
-    {"/speakers/12", NULL, {ANSWER(SPEAKERS, 8), ANSWER(NAMES, 2), ANSWER(SPEAKER_OUTLETS, 3)}},
+    {"/speakers", NULL, {ANSWER(SPEAKERS, 9)}},
+    {"/speakers/12",
+     NULL,
+     {ANSWER(SPEAKERS, 9), ANSWER(NAMES, 3), ANSWER(TITLES, 4), ANSWER(SPEAKER_OUTLETS, 3),
+      ANSWER(MERGES, 7)}},
     {"/outlets", NULL, {ANSWER(OUTLETS, 6)}},
     {"/outlets", "1", {ANSWER(OUTLETS, 6)}},
     {"/outlets", "0", {{NULL, 0, 1}}},     /* refused */
@@ -134,7 +147,7 @@ static enum status play(struct http_call *call, const struct sample *sample)
         return STATUS_INTERNAL;
     TRY(call->route->handler(call));
     for (size_t i = 0; i < fake_store.sends_len; i++) {
-        const struct answer *answer = i < 3 ? &sample->answers[i] : &NOTHING;
+        const struct answer *answer = i < API_STEPS_MAX ? &sample->answers[i] : &NOTHING;
         fake_store_answer(answer->cells, answer->len, answer->columns);
     }
     return fake_store.finish_status;

@@ -34,6 +34,31 @@ def test_writes(service):
     equal(service.request("DELETE", f"/articles/{gone}").status, 404)
 
 
+def test_speaker_writes(service):
+    """every documented reply to what changes a speaker"""
+    texts = ("قال نادر البستاني: «الطريق مفتوح».", "قالت رغد الملاح: «الجسر مغلق».")
+    one, two = (service.post({"outlet": "صحيفة المثال", "text": t}).json["quotes"][0]["speaker"]["id"]
+                for t in texts)
+    merge = f"/speakers/{one}/merge"
+    names = f"/speakers/{one}/names"
+    bodies = {merge: {"from": two}, names: {"name": "أبو ليلى البستاني"}}
+    for path, body in bodies.items():
+        key = next(iter(body))
+        equal(service.request("POST", path, body).status, 200, path)
+        equal(service.request("POST", path, {}).status, 400, path)
+        equal(service.request("POST", path.replace(one, "1"), body).status, 404, path)
+        equal(service.request("POST", path, {key: body[key], "why": "x" * 2000}).status, 413, path)
+        equal(service.request("POST", path, b"x", {"Content-Type": "text/plain"}).status, 415, path)
+    equal(service.request("POST", merge, {"from": two}).status, 409)
+    equal(service.request("POST", merge, {"from": "1"}).status, 422)
+    equal(service.request("POST", names, {"name": "«»"}).status, 422)
+    done = next(m for m in service.get(f"/speakers/{one}").json["merges"] if m["from"] == two)
+    equal(service.request("DELETE", f"{merge}/{done['id']}?by=").status, 400)
+    equal(service.request("DELETE", f"{merge}/{done['id']}").status, 200)
+    equal(service.request("DELETE", f"{merge}/{done['id']}").status, 404)
+    equal(service.request("POST", names, {"name": "رغد الملاح"}).status, 409)
+
+
 def single_paths(service):
     article = service.post(ARTICLE).json
     quote = next(q for q in article["quotes"] if q["speaker"] is not None)
@@ -183,6 +208,6 @@ def test_complete(service):
 
 if __name__ == "__main__":
     services.run([
-        test_writes, test_singles, test_lists, test_filters, test_foreign_cursor, test_health,
+        test_writes, test_speaker_writes, test_singles, test_lists, test_filters, test_foreign_cursor, test_health,
         test_methods, test_away, test_complete,
     ])

@@ -50,7 +50,7 @@ static void fill(const struct store_options *options)
     database_execute(session, "INSERT INTO revision SELECT i, i, 1, 'ar', 't', 'x', 1, 5,"
                               " '\\x00000000000000000000000000000000', 'e', 1, 'a', now()"
                               " FROM generate_series(1, 4000) AS i");
-    database_execute(session, "INSERT INTO speaker SELECT i, 's', i::text, 'person', 0, now()"
+    database_execute(session, "INSERT INTO speaker SELECT i, 's', i::text, 'person', 0, now(), i"
                               " FROM generate_series(1, 400) AS i");
     database_execute(
         session,
@@ -107,8 +107,8 @@ START_TEST(sorts_no_list_that_an_index_has_in_order)
     fill(&options);
     struct store_conn *conn =
         store_conn_new_with(&options, (struct statement_list){STATEMENTS, COUNT_OF(STATEMENTS)});
-    static const struct store_stmt *const LISTS[] = {&ALL, &ALL_AFTER, &OF_SPEAKER, &OF_ARTICLE,
-                                                     &REVISIONS};
+    /* Of a speaker's quotations a page of each name is sorted, and no more. */
+    static const struct store_stmt *const LISTS[] = {&ALL, &ALL_AFTER, &OF_ARTICLE, &REVISIONS};
     for (size_t i = 0; i < COUNT_OF(LISTS); i++) {
         struct store_rows *rows;
         database_ok(conn, store_exec(conn, LISTS[i], NULL, &rows));

@@ -7,7 +7,7 @@ static int64_t find_speaker(struct library *library, const char *name)
 {
     struct store_params params = {0};
     store_param_str(&params, library_query(library, name));
-    library_nulls(&params, 3);
+    library_nulls(&params, 4);
     store_param_int(&params, 10);
     struct store_rows *rows = library_read(library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 1);
@@ -58,7 +58,7 @@ START_TEST(lists_speakers_the_most_quoted_first)
 {
     struct library library = library_open();
     struct store_params params = {0};
-    library_nulls(&params, 4);
+    library_nulls(&params, 5);
     store_param_int(&params, 10);
     struct store_rows *rows = library_read(&library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 4);
@@ -69,7 +69,7 @@ START_TEST(lists_speakers_the_most_quoted_first)
     store_rows_free(rows);
 
     params.len = 0;
-    library_nulls(&params, 2);
+    library_nulls(&params, 3);
     store_param_int(&params, 1);
     store_param_int(&params, after);
     store_param_int(&params, 10);
@@ -79,7 +79,7 @@ START_TEST(lists_speakers_the_most_quoted_first)
     store_rows_free(rows);
 
     params.len = 0;
-    library_nulls(&params, 1);
+    library_nulls(&params, 2);
     store_param_str(&params, STR("organization"));
     library_nulls(&params, 2);
     store_param_int(&params, 10);
@@ -90,7 +90,7 @@ START_TEST(lists_speakers_the_most_quoted_first)
     /* Who is quoted no more is not listed. */
     database_ok(library.conn, store_article_delete(library.conn, library.stored[2].id));
     params.len = 0;
-    library_nulls(&params, 4);
+    library_nulls(&params, 5);
     store_param_int(&params, 10);
     rows = library_read(&library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 3);

@@ -10,6 +10,7 @@
 #include "http/call.h"
 #include "store/articles.h"
 #include "store/reads.h"
+#include "store/speakers.h"
 
 struct fake_store fake_store;
 
@@ -34,6 +35,8 @@ STATEMENT(STORE_SPEAKER_BY_ID);
 STATEMENT(STORE_SPEAKERS);
 STATEMENT(STORE_SPEAKER_NAMES);
 STATEMENT(STORE_SPEAKER_OUTLETS);
+STATEMENT(STORE_SPEAKER_TITLES);
+STATEMENT(STORE_SPEAKER_MERGES);
 STATEMENT(STORE_OUTLETS);
 
 void fake_store_reset(void)
@@ -175,6 +178,36 @@ enum status store_article_put(struct store_conn *conn, struct arena *arena,
     if (fake_store.put_status == STATUS_OK)
         *out_stored = fake_store.put_stored;
     return fake_store.put_status;
+}
+
+enum status store_speaker_merge(struct store_conn *conn, int64_t into, int64_t from,
+                                const struct edit *edit, struct problem *problem)
+{
+    (void)conn;
+    (void)edit;
+    (void)problem;
+    return into == from ? STATUS_CONFLICT : STATUS_OK;
+}
+
+enum status store_speaker_part(struct store_conn *conn, int64_t speaker, int64_t merge,
+                               const struct edit *edit)
+{
+    (void)conn;
+    (void)edit;
+    return speaker == merge ? STATUS_NOT_FOUND : STATUS_OK;
+}
+
+enum status store_speaker_add_name(struct store_conn *conn, struct arena *arena, int64_t speaker,
+                                   struct str name, const struct edit *edit,
+                                   struct problem *problem)
+{
+    (void)conn;
+    (void)arena;
+    (void)speaker;
+    (void)name;
+    (void)edit;
+    (void)problem;
+    return STATUS_OK;
 }
 
 enum status store_exec(struct store_conn *conn, const struct store_stmt *stmt,

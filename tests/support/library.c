@@ -13,7 +13,7 @@ static const struct told SECOND[] = {
     {"لا تعليق", NULL, SPEAKER_KIND_PERSON, NULL, NULL},
 };
 static const struct told THIRD[] = {
-    {"we build", "Omar Farouqi", SPEAKER_KIND_PERSON, NULL, "said"},
+    {"we build", "Jane Miller", SPEAKER_KIND_PERSON, NULL, "said"},
 };
 const struct tale TALES[LIBRARY_TALES] = {
     {"https://a.example/1", "الصباح", "الجسر الأول", "قال: نبني الجسر. وذكر مصدر: الطريق مغلق.",

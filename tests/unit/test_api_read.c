@@ -269,6 +269,7 @@ START_TEST(test_quote_rows)
         TEXT("سامر"),
         TEXT("person"),
         ABSENT,
+        TEXT("أبو علي"),
         TEXT("[]"),
         TEXT("neutral"),
         TEXT("statement"),
@@ -294,7 +295,8 @@ START_TEST(test_quote_rows)
                "\"content\":{\"start\":4,\"end\":6,\"text\":\"نص\"},"
                "\"cue\":{\"start\":0,\"end\":3,\"text\":\"قال\",\"lemma\":\"قال\"},"
                "\"mention\":null,\"speaker\":{\"id\":\"12\",\"name\":\"سامر\","
-               "\"kind\":\"person\",\"title\":null},\"chain\":[],\"stance\":\"neutral\","
+               "\"kind\":\"person\",\"title\":null,\"named\":\"أبو "
+               "علي\"},\"chain\":[],\"stance\":\"neutral\","
                "\"act\":\"statement\",\"rule\":\"mark\",\"confidence\":0.5}");
     ck_assert(reply_header("ETag").len > 2);
     buf_done(&call.reply.body);

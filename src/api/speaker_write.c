@@ -1,0 +1,66 @@
+/* Speakers, changed by hand: on a worker, in straight lines. Each answers with the speaker as it is
+   then. */
+#include "api/app.h"
+#include "api/param.h"
+#include "api/resources.h"
+#include "codec/edit_json.h"
+#include "store/speakers.h"
+
+/* An id in a body: a decimal string. */
+static enum status body_id(struct http_call *call, struct str text, const char *pointer,
+                           int64_t *out_id)
+{
+    if (str_to_int64(text, out_id) && *out_id > 0)
+        return STATUS_OK;
+    return problem_set(&call->problem, STATUS_UNPROCESSABLE, "no_such_speaker", pointer,
+                       "There is no speaker with this id.");
+}
+
+/* POST /speakers/{id}/merge: `from` becomes one with the speaker. */
+enum status api_speaker_merge(struct http_call *call)
+{
+    const struct api_worker *worker = call->worker;
+    struct edit_field fields[] = {
+        {.name = "from", .is_required = true}, {.name = "by"}, {.name = "why"}};
+    int64_t id;
+    TRY(api_path_id(call, 0, &id));
+    TRY(edit_from_json(call->arena, call->body, fields, COUNT_OF(fields), &call->problem));
+    int64_t from;
+    TRY(body_id(call, fields[0].value, "/from", &from));
+    TRY(api_app_check(call));
+    const struct edit edit = {.by = fields[1].value, .why = fields[2].value};
+    TRY(store_speaker_merge(worker->conn, id, from, &edit, &call->problem));
+    return api_speaker_reply(call, worker->conn, id);
+}
+
+/* DELETE /speakers/{id}/merge/{merge_id}: they are two again. */
+enum status api_speaker_part(struct http_call *call)
+{
+    const struct api_worker *worker = call->worker;
+    int64_t id;
+    int64_t merge;
+    TRY(api_path_id(call, 0, &id));
+    TRY(api_path_id(call, 1, &merge));
+    struct edit edit = {0};
+    bool is_given;
+    TRY(api_query_text(call, "by", &is_given, &edit.by));
+    TRY(api_app_check(call));
+    TRY(store_speaker_part(worker->conn, id, merge, &edit));
+    return api_speaker_reply(call, worker->conn, id);
+}
+
+/* POST /speakers/{id}/names: another name for the speaker. */
+enum status api_speaker_add_name(struct http_call *call)
+{
+    const struct api_worker *worker = call->worker;
+    struct edit_field fields[] = {
+        {.name = "name", .is_required = true, .max = 500}, {.name = "by"}, {.name = "why"}};
+    int64_t id;
+    TRY(api_path_id(call, 0, &id));
+    TRY(edit_from_json(call->arena, call->body, fields, COUNT_OF(fields), &call->problem));
+    TRY(api_app_check(call));
+    const struct edit edit = {.by = fields[1].value, .why = fields[2].value};
+    TRY(store_speaker_add_name(worker->conn, call->arena, id, fields[0].value, &edit,
+                               &call->problem));
+    return api_speaker_reply(call, worker->conn, id);
+}

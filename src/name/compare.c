@@ -1,0 +1,157 @@
+/* What ties two names together, from their parts alone. A tie that an Arabic name could have with
+   somebody else's (أحمد سعد, أحمد سعيد) is none. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lexicon/lexicon.h"
+#include "name/index.h"
+#include "name/name.h"
+#include "name/spell.h"
+
+static struct str last_of(const struct name *name)
+{
+    return name->parts[name->len - 1];
+}
+
+enum { WORD_BYTES_MAX = 64 };
+
+/* The classes of a part with and without the article, which name_parse took off. */
+static unsigned classes_of(struct str part)
+{
+    static const char ARTICLE[] = "ال";
+    enum { ARTICLE_BYTES = sizeof(ARTICLE) - 1 };
+    char word[WORD_BYTES_MAX + ARTICLE_BYTES];
+    unsigned classes = lexicon_classes(part);
+    if (part.len > WORD_BYTES_MAX)
+        return classes;
+    memcpy(word, ARTICLE, ARTICLE_BYTES);
+    memcpy(word + ARTICLE_BYTES, part.ptr, part.len);
+    return classes | lexicon_classes(str_of(word, ARTICLE_BYTES + part.len));
+}
+
+static bool is_given(struct str part)
+{
+    return (classes_of(part) & LEXICON_GIVEN) != 0;
+}
+
+static bool is_written_out(struct str a, struct str b, enum name_script script_of_a)
+{
+    return script_of_a == NAME_SCRIPT_ARABIC ? spell_is_written_out(a, b)
+                                             : spell_is_written_out(b, a);
+}
+
+static bool is_across(const struct name *a, const struct name *b)
+{
+    return a->script != b->script && a->script != NAME_SCRIPT_OTHER &&
+           b->script != NAME_SCRIPT_OTHER;
+}
+
+static enum name_tie compare_across(const struct name *a, const struct name *b)
+{
+    if (a->len != b->len)
+        return NAME_TIE_NONE;
+    for (size_t i = 0; i < a->len; i++) {
+        if (!is_written_out(a->parts[i], b->parts[i], a->script))
+            return NAME_TIE_NONE;
+    }
+    return NAME_TIE_SCRIPT;
+}
+
+static int compare_word(const void *key, const void *entry)
+{
+    return str_compare(*(const struct str *)key, str_from(*(const char *const *)entry));
+}
+
+static bool is_arab(const struct name *name)
+{
+    return bsearch(&name->parts[0], NAME_ARABS, NAME_ARABS_LEN, sizeof(NAME_ARABS[0]),
+                   compare_word) != NULL;
+}
+
+/* Foreign names alone. */
+static enum name_tie compare_spelling(const struct name *a, const struct name *b)
+{
+    if (a->script != NAME_SCRIPT_ARABIC || a->len != b->len || is_arab(a) || is_arab(b))
+        return NAME_TIE_NONE;
+    for (size_t i = 0; i < a->len; i++) {
+        if (is_given(a->parts[i]) && is_given(b->parts[i]) && !str_equals(a->parts[i], b->parts[i]))
+            return NAME_TIE_NONE;
+        bool is_same = str_equals(a->parts[i], b->parts[i]);
+        if (!is_same && !spell_differs_in_vowels(a->parts[i], b->parts[i]))
+            return NAME_TIE_NONE;
+    }
+    return NAME_TIE_SPELLING;
+}
+
+/* Whether the parts of `few` stand in `many` in their order, with the first and last of both the
+   same. */
+static bool is_middle_left_out(const struct name *few, const struct name *many)
+{
+    if (!str_equals(few->parts[0], many->parts[0]) || !str_equals(last_of(few), last_of(many)))
+        return false;
+    size_t at = 0;
+    for (size_t i = 0; i < many->len && at < few->len; i++)
+        at += str_equals(many->parts[i], few->parts[at]) ? 1 : 0;
+    return at == few->len;
+}
+
+static enum name_tie compare_family(const struct name *one, const struct name *full)
+{
+    struct str family = last_of(full);
+    if (is_given(one->parts[0]))
+        return NAME_TIE_NONE;
+    if (is_across(one, full))
+        return is_written_out(one->parts[0], family, one->script) ? NAME_TIE_FAMILY : NAME_TIE_NONE;
+    return str_equals(one->parts[0], family) ? NAME_TIE_FAMILY : NAME_TIE_NONE;
+}
+
+enum name_tie name_compare(const struct name *a, const struct name *b)
+{
+    if (str_equals(a->key, b->key))
+        return NAME_TIE_SAME;
+    if (a->len == 0 || b->len == 0)
+        return NAME_TIE_NONE;
+    if (a->len == 1 && b->len == 1)
+        return NAME_TIE_NONE;
+    if (a->len == 1)
+        return compare_family(a, b);
+    if (b->len == 1)
+        return compare_family(b, a);
+    if (is_across(a, b))
+        return compare_across(a, b);
+    const struct name *few = a->len < b->len ? a : b;
+    const struct name *many = a->len < b->len ? b : a;
+    if (few->len < many->len)
+        return !is_given(last_of(few)) && is_middle_left_out(few, many) ? NAME_TIE_MIDDLE
+                                                                        : NAME_TIE_NONE;
+    return compare_spelling(a, b);
+}
+
+const char *name_tie_name(enum name_tie tie)
+{
+    static const char *const NAMES[] = {
+        [NAME_TIE_NONE] = "none",           [NAME_TIE_SAME] = "same-name",
+        [NAME_TIE_SPELLING] = "spelling",   [NAME_TIE_SCRIPT] = "script",
+        [NAME_TIE_MIDDLE] = "middle-names", [NAME_TIE_FAMILY] = "family-name",
+    };
+    return NAMES[tie];
+}
+
+bool name_is_given(const struct name *name)
+{
+    return name->len == 1 && is_given(name->parts[0]);
+}
+
+bool name_is_common_noun(const struct name *name)
+{
+    const unsigned COMMON = LEXICON_ORG | LEXICON_OFFICE | LEXICON_OUTLET | LEXICON_UNNAMED |
+                            LEXICON_GROUP | LEXICON_DOC | LEXICON_TITLE | LEXICON_STOP;
+    for (size_t i = 0; i < name->len; i++) {
+        unsigned classes = classes_of(name->parts[i]);
+        unsigned own =
+            LEXICON_NATION | LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME | LEXICON_GIVEN;
+        if ((classes & COMMON) == 0 || (classes & own) != 0)
+            return false;
+    }
+    return name->len > 0;
+}

@@ -1,0 +1,21 @@
+/* The generated indexes. Private to name. */
+#ifndef ISNAD_NAME_INDEX_H
+#define ISNAD_NAME_INDEX_H
+
+#include <stddef.h>
+
+/* The keys of NAME_KNOWN, in the order of their bytes. */
+struct name_index {
+    const char *key;
+    unsigned short known;
+};
+extern const struct name_index NAME_PERSONS[];
+extern const size_t NAME_PERSONS_LEN;
+extern const struct name_index NAME_OTHERS[];
+extern const size_t NAME_OTHERS_LEN;
+
+/* Given names of Arabs, as parts of keys, in the order of their bytes. */
+extern const char *const NAME_ARABS[];
+extern const size_t NAME_ARABS_LEN;
+
+#endif

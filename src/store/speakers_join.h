@@ -1,0 +1,35 @@
+/* Joining speakers, inside a transaction: by the machine as an article comes in, and the statements
+   that joining by hand (speakers.h) shares with it. */
+#ifndef ISNAD_STORE_SPEAKERS_JOIN_H
+#define ISNAD_STORE_SPEAKERS_JOIN_H
+
+#include "store/speakers_write.h"
+
+struct speaker_join {
+    int64_t id;
+    int64_t from; /* both their own root, else nothing is done */
+    int64_t into;
+    struct str reason;
+    struct str evidence;
+    struct str made_by; /* empty: the machine, which joins nobody who was parted before */
+};
+
+/* Queues it. Locks every name of both first: an article that quotes one of them waits, or is waited
+   for, so that the counts come out right. */
+enum status speakers_join(struct store_conn *conn, const struct speaker_join *join) MUST_CHECK;
+/* Queues that the counts of two roots are made anew. */
+enum status speakers_recount(struct store_conn *conn, int64_t one, int64_t other) MUST_CHECK;
+
+/* Joins those of the article's speakers whose names are other people's names, and takes a family
+   name that could be more than one person's for this article's alone. After speakers_find_or_make.
+ */
+enum status speakers_settle(struct store_conn *conn, struct arena *arena,
+                            const struct speaker_place *place,
+                            struct speaker_drafts *drafts) MUST_CHECK;
+
+extern const struct store_stmt SPEAKERS_ALIKE;
+extern const struct store_stmt SPEAKERS_LOCK;
+extern const struct store_stmt SPEAKERS_JOIN;
+extern const struct store_stmt SPEAKERS_RECOUNT;
+
+#endif

@@ -1,0 +1,165 @@
+"""Who is who: names joined by the machine and by hand, and parted again."""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+
+from support import service as services  # noqa: E402
+from support.tap import equal  # noqa: E402
+
+
+def say(service, number, name, outlet="صحيفة المثال", day=1):
+    """An article in which `name` says something; the quotation."""
+    text = f"قال {name}: «سيفتح الجسر رقم {number} في الصيف المقبل»."
+    if name.isascii():
+        text = f'"The bridge number {number} will open next summer," said {name}.'
+    stored = service.post({"url": f"https://a.example/{number}", "outlet": outlet, "text": text,
+                           "published_at": f"2026-05-{day:02}"}).json
+    equal(len(stored["quotes"]), 1, text)
+    return stored["quotes"][0]
+
+
+def test_known(service):
+    """whom the lists know is one speaker in any script"""
+    full = say(service, 1, "فلاديمير بوتين")
+    short = say(service, 2, "بوتين")
+    latin = say(service, 3, "Vladimir Putin")
+    family = say(service, 4, "Putin")
+    ids = {quote["speaker"]["id"] for quote in (full, short, latin, family)}
+    equal(len(ids), 1)
+    equal(latin["speaker"]["name"], "فلاديمير بوتين")
+    equal(latin["speaker"]["named"], "Vladimir Putin")
+    assert "named" not in full["speaker"]
+    speaker = service.get(f"/speakers/{ids.pop()}").json
+    equal(speaker["quotes_count"], 4)
+    equal(speaker["articles_count"], 4)
+    equal(speaker["wikidata"], "Q7747")
+    used = {n["name"]: n["quotes_count"] for n in speaker["names"] if n["quotes_count"]}
+    equal(used, {"فلاديمير بوتين": 1, "بوتين": 1, "Vladimir Putin": 1, "Putin": 1})
+    equal({m["reason"] for m in speaker["merges"]}, {"list"})
+    equal(len(service.pages("/quotes", speaker=speaker["id"], limit=1)), 4)
+    equal(len(service.pages("/quotes", speaker="putin")), 4)
+    equal(len(service.pages("/quotes", speaker=speaker["id"], type="direct")), 4)
+
+
+def test_spelling(service):
+    """a search forgives spelling, and finds in the other script"""
+    speaker = say(service, 11, "أنغيلا ميركل")["speaker"]["id"]
+    say(service, 12, "هدى الكيلاني")
+    for q in ("ميركل", "Merkel", "MERKEL", "انجيلا", "Angela Merkl", "ميركيل", "انقيلا ميركل"):
+        equal([s["id"] for s in service.pages("/speakers", q=q)], [speaker], q)
+    equal(service.pages("/speakers", q="قسطنطين"), [])
+
+
+def test_family_name(service):
+    """a family name alone joins the one who bears it, and nobody when two do"""
+    full = say(service, 21, "جابر المرساوي")
+    short = say(service, 22, "المرساوي")
+    equal(short["speaker"]["id"], full["speaker"]["id"])
+    other_outlet = say(service, 23, "المرساوي", outlet="صحيفة أخرى")
+    assert other_outlet["speaker"]["id"] != full["speaker"]["id"]
+    brother = say(service, 24, "نضال المرساوي")
+    assert brother["speaker"]["id"] != full["speaker"]["id"]
+    now = say(service, 25, "المرساوي")
+    assert now["speaker"]["id"] not in (full["speaker"]["id"], brother["speaker"]["id"])
+    merges = service.get(f"/speakers/{full['speaker']['id']}").json["merges"]
+    equal([m["reason"] for m in merges], ["family-name"])
+
+
+def test_script(service):
+    """a name written out in the other script is the same, a like one is not"""
+    arabic = say(service, 31, "سامر الخطيب")
+    equal(say(service, 32, "Samer Khatib")["speaker"]["id"], arabic["speaker"]["id"])
+    hassan = say(service, 33, "محمد حسين")
+    assert say(service, 34, "Mohammed Hassan")["speaker"]["id"] != hassan["speaker"]["id"]
+
+
+def test_merge(service):
+    """two speakers are merged and parted; what the machine does later holds to it"""
+    one = say(service, 41, "هدى النابلسي", day=2)["speaker"]["id"]
+    two = say(service, 42, "ربى النابلسية", day=3)["speaker"]["id"]
+    assert one != two
+    merged = service.request("POST", f"/speakers/{one}/merge",
+                             {"from": two, "by": "سلمى", "why": "اسم أمها"})
+    equal(merged.status, 200)
+    equal((merged.json["quotes_count"], merged.json["id"]), (2, one))
+    merge = merged.json["merges"][0]
+    equal((merge["from"], merge["reason"], merge["by"], merge["evidence"]),
+          (two, "person", "سلمى", "اسم أمها"))
+    equal(service.get(f"/speakers/{two}").json["id"], one)
+    equal([s["id"] for s in service.pages("/speakers", q="نابلسية")], [one])
+    equal(len(service.pages("/quotes", speaker=two)), 2)
+    equal(say(service, 43, "ربى النابلسية")["speaker"]["id"], one)
+    again = service.request("POST", f"/speakers/{one}/merge", {"from": two})
+    equal((again.status, again.json["code"]), (409, "same_speaker"))
+    path = f"/speakers/{one}/merge/{merge['id']}"
+    parted = service.request("DELETE", path + "?by=x")
+    equal((parted.status, parted.json["quotes_count"]), (200, 1))
+    equal(service.request("DELETE", path).status, 404)
+    equal(service.get(f"/speakers/{two}").json["quotes_count"], 2)
+    equal(len(service.pages("/quotes", speaker=two)), 2)
+
+
+def test_parted_stay(service):
+    """the machine joins no two whom a person has parted"""
+    full = say(service, 51, "وسيم الحوراني")["speaker"]["id"]
+    say(service, 52, "الحوراني")
+    merge = service.get(f"/speakers/{full}").json["merges"][0]
+    equal(service.request("DELETE", f"/speakers/{full}/merge/{merge['id']}").status, 200)
+    assert say(service, 53, "الحوراني")["speaker"]["id"] != full
+    equal(service.get(f"/speakers/{full}").json["quotes_count"], 1)
+
+
+def test_names(service):
+    """a name given by hand is the speaker's from then on"""
+    one = say(service, 61, "هدى الدمشقي")["speaker"]["id"]
+    named = service.request("POST", f"/speakers/{one}/names", {"name": "Mona Damas", "by": "سلمى"})
+    equal(named.status, 200)
+    name = next(n for n in named.json["names"] if n["name"] == "Mona Damas")
+    equal((name["evidence"], name["quotes_count"]), ("person", 0))
+    equal(say(service, 62, "Mona Damas")["speaker"]["id"], one)
+    equal([s["id"] for s in service.pages("/speakers", q="damas")], [one])
+    say(service, 63, "رغد الملاح")
+    taken = service.request("POST", f"/speakers/{one}/names", {"name": "رغد الملاح"})
+    equal((taken.status, taken.json["code"]), (409, "name_taken"))
+
+
+def test_titles(service):
+    """titles with the time they were seen"""
+    say(service, 71, "وزير النقل نزيه العطار", day=3)
+    say(service, 72, "وزير النقل نزيه العطار", day=5)
+    quote = say(service, 73, "رئيس الوزراء نزيه العطار", day=9)
+    titles = service.get(f"/speakers/{quote['speaker']['id']}").json["titles"]
+    equal([(t["title"], t["quotes_count"], t["first_seen"][:10], t["last_seen"][:10])
+           for t in titles],
+          [("رئيس الوزراء", 1, "2026-05-09", "2026-05-09"),
+           ("وزير النقل", 2, "2026-05-03", "2026-05-05")])
+
+
+def test_refusals(service):
+    """what is not there, or not of the form, is refused"""
+    one = say(service, 81, "هدى الكيلاني")["speaker"]["id"]
+    for path, body, status, code in (
+            (f"/speakers/{one}/merge", {}, 400, "missing_field"),
+            (f"/speakers/{one}/merge", {"from": 1}, 400, "wrong_type"),
+            (f"/speakers/{one}/merge", {"from": "1", "x": "y"}, 400, "unknown_field"),
+            (f"/speakers/{one}/merge", {"from": "1"}, 422, "no_such_speaker"),
+            (f"/speakers/{one}/merge", {"from": "one"}, 422, "no_such_speaker"),
+            (f"/speakers/{one}/merge", {"from": one, "why": "x" * 1001}, 413, "field_too_large"),
+            ("/speakers/1/merge", {"from": one}, 404, "not_found"),
+            (f"/speakers/{one}/names", {"name": " "}, 400, "empty_field"),
+            (f"/speakers/{one}/names", {"name": "«»"}, 422, "unprocessable"),
+            (f"/speakers/{one}/names", {"name": "a\0b"}, 400, "nul_character"),
+            ("/speakers/1/names", {"name": "س"}, 404, "not_found")):
+        reply = service.request("POST", path, body)
+        equal((reply.status, reply.json["code"]), (status, code), f"{path} {body}")
+    reply = service.request("POST", f"/speakers/{one}/merge", b"x", {"Content-Type": "text/plain"})
+    equal(reply.status, 415)
+    equal(service.request("DELETE", f"/speakers/{one}/merge/1?by=").status, 400)
+    equal(service.request("DELETE", "/speakers/1/merge/1").status, 404)
+
+
+services.run([
+    test_known, test_spelling, test_family_name, test_script, test_merge, test_parted_stay,
+    test_names, test_titles, test_refusals,
+])
