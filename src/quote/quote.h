@@ -106,7 +106,8 @@ const char *quote_extractor_version(void);
 
 /* `text` is valid UTF-8 without NUL, up to 16 MiB. `language` "ar" or "en"; empty means: look at
    the text. Another language is STATUS_UNSUPPORTED; nothing else fails. Everything in `*out` lives
-   in `arena` or in `text`. Time and memory are linear in text.len. */
+   in `arena` or in `text`. Time and memory are linear in text.len;
+   what is much longer than an article (128 KiB) is read in parts, each by itself. */
 enum status quote_extract(struct arena *arena, struct str text, struct str language,
                           struct extraction *out) MUST_CHECK;
 /* The same, with the explanation of each quotation. */

@@ -1,4 +1,5 @@
 /* Quotations: what is found in small Arabic texts, and who is taken for the speaker. */
+#include "base/buf.h"
 #include "quote/quote.h"
 #include "support/tap.h"
 
@@ -50,6 +51,37 @@ START_TEST(marks_behind_a_verb)
 }
 END_TEST
 
+/* A text longer than any article: each report is found where it is, and a speaker stands once. */
+START_TEST(a_long_text_is_read_in_parts)
+{
+    enum { TIMES = 4000, LONGEST = 400 };
+    static const char *const ENDS[] = {"\n\n", "\n", ". ", " "};
+    for (size_t k = 0; k < COUNT_OF(ENDS); k++) {
+        _cleanup_arena_ struct arena *arena = arena_new();
+        _cleanup_buf_ struct buf text;
+        buf_init(&text, (size_t)TIMES * LONGEST);
+        for (int i = 0; i < TIMES; i++)
+            buf_printf(&text, "قالت ليلى منصور: «سنفتح الجسر رقم %d بعد شهرين»%s", i, ENDS[k]);
+        struct extraction got;
+        ck_assert_int_eq(quote_extract(arena, buf_str(&text), STR(""), &got), STATUS_OK);
+        ck_assert_uint_ge(got.quotes_len, TIMES - TIMES / 100);
+        ck_assert_uint_eq(got.speakers_len, 1);
+        speaker_is(&got, 0, "ليلى منصور");
+        for (size_t i = 0; i < got.quotes_len; i++) {
+            struct str content = str_span(buf_str(&text), got.quotes[i].content);
+            ck_assert_msg(str_starts(content, STR("سنفتح")), "%.*s", STR_ARG(content));
+            ck_assert_msg(str_ends(content, STR("شهرين")), "%.*s", STR_ARG(content));
+            ck_assert(i == 0 || got.quotes[i].content.start > got.quotes[i - 1].content.start);
+            ck_assert_int_eq(got.quotes[i].speaker, 0);
+        }
+        struct extraction explained;
+        ck_assert_int_eq(quote_explain(arena, buf_str(&text), STR(""), &explained), STATUS_OK);
+        ck_assert_uint_eq(explained.quotes_len, got.quotes_len);
+        ck_assert_ptr_ne(explained.quotes[TIMES / 2].explanation, NULL);
+    }
+}
+END_TEST
+
 START_TEST(marks_around_a_title_are_left)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
@@ -67,5 +99,5 @@ START_TEST(another_language_is_refused)
 }
 END_TEST
 
-TAP_MAIN("quote", a_clause_and_a_dropped_subject, marks_behind_a_verb,
+TAP_MAIN("quote", a_clause_and_a_dropped_subject, marks_behind_a_verb, a_long_text_is_read_in_parts,
          marks_around_a_title_are_left, another_language_is_refused)
