@@ -171,6 +171,31 @@ static bool read_request(const struct scan *scan, struct cue *cue, int from, int
     return is_asked_for && frame_found(cue, INTRO_NOUN, behind);
 }
 
+/* Nothing introduces the content: it follows bare, or stands before the cue. */
+static bool read_unannounced(const struct scan *scan, struct cue *cue, int from, int limit,
+                             bool has_after)
+{
+    struct phrase mention = cue->mention;
+    if (is_unopened(scan, cue, from)) {
+        bool is_sure = scan_has(scan, mention.first, PHRASE_HEADS) ||
+                       scan_word(scan, mention.first)->count > 1;
+        if (!is_sure)
+            cue->mention = (struct phrase){cue->end, cue->end};
+        return frame_found(cue, INTRO_COLON, is_sure ? from : cue->end);
+    }
+    /* يتعين فتح المعبر، تقول الصحيفة: the clause stands before, and the sentence ends. */
+    int words_before = cue->first - scan_at(scan, cue->first)->sentence_first;
+    bool is_last = has_after && mention.end >= limit && words_before >= CLAUSE_MIN &&
+                   !cue->is_joined && (frame_takes(cue) & LEXICON_TAKES_CLAUSE) &&
+                   !(frame_takes(cue) & LEXICON_IS_HOMOGRAPH) &&
+                   scan_has(scan, mention.first, PHRASE_HEADS) &&
+                   !scan_has(scan, cue->first - 1, LEXICON_STOP | LEXICON_RELATIVE);
+    if (cue->before < 0 && is_last)
+        return frame_found(cue, INTRO_BEFORE, cue->first);
+    bool is_closing = cue->before >= 0 && (has_after || mention.end > mention.first);
+    return is_closing && frame_found(cue, INTRO_BEFORE, cue->first);
+}
+
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
@@ -247,23 +272,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     if (read_within(scan, cue, limit))
         return true;
     cue->mention = mention;
-    if (is_unopened(scan, cue, from)) {
-        bool is_sure = scan_has(scan, mention.first, PHRASE_HEADS) ||
-                       scan_word(scan, mention.first)->count > 1;
-        if (!is_sure)
-            cue->mention = (struct phrase){cue->end, cue->end};
-        return frame_found(cue, INTRO_COLON, is_sure ? from : cue->end);
-    }
-    /* يتعين فتح المعبر، تقول الصحيفة: the clause stands before, and the sentence ends. */
-    int words_before = cue->first - scan_at(scan, cue->first)->sentence_first;
-    bool is_last = has_after && mention.end >= limit && words_before >= CLAUSE_MIN &&
-                   !cue->is_joined && (takes & LEXICON_TAKES_CLAUSE) &&
-                   !(takes & LEXICON_IS_HOMOGRAPH) && scan_has(scan, mention.first, PHRASE_HEADS) &&
-                   !scan_has(scan, cue->first - 1, LEXICON_STOP | LEXICON_RELATIVE);
-    if (cue->before < 0 && is_last)
-        return frame_found(cue, INTRO_BEFORE, cue->first);
-    bool is_closing = cue->before >= 0 && (has_after || mention.end > mention.first);
-    return is_closing && frame_found(cue, INTRO_BEFORE, cue->first);
+    return read_unannounced(scan, cue, from, limit, has_after);
 }
 
 /* مؤكدا شمول المفاوضات: any noun may follow the participle as its object. */
