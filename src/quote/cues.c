@@ -91,6 +91,15 @@ static bool is_participle_cue(const struct scan *scan, int i)
            !(scan_has(scan, i - 1, LEXICON_STOP) && !str_ends(word->base, STR("ا")));
 }
 
+static bool can_announce(const struct scan *scan, int i)
+{
+    unsigned heads = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_PLACE | LEXICON_ORG_NAME |
+                     LEXICON_ORG | LEXICON_GIVEN | LEXICON_GROUP | LEXICON_UNNAMED;
+    return scan_kind(scan, i) == TOKEN_WORD &&
+           (scan_has(scan, i, heads) || scan_word(scan, i)->is_surname) &&
+           scan_word(scan, i)->preposition == 0 && scan_word(scan, i)->conjunction == 0;
+}
+
 /* قوله, بالقول, تأكيده: a pronoun or the article is attached, or a preposition. */
 static bool is_masdar_cue(const struct scan *scan, int i)
 {
@@ -101,6 +110,13 @@ static bool is_masdar_cue(const struct scan *scan, int i)
     bool is_venue = word->classes & LEXICON_VENUE;
     if (word->form->features & LEXICON_OBJECT)
         return !is_venue || (i + 1 < scan->len && scan_word(scan, i + 1)->that != THAT_NONE);
+    /* إعلان واشنطن أنها: the noun with its subject; the frame wants a clause or what is announced.
+     */
+    bool is_with_subject = !word->has_article && word->preposition == 0 &&
+                           (word_verb(word)->takes & LEXICON_TAKES_CLAUSE) &&
+                           can_announce(scan, i + 1);
+    if (is_with_subject)
+        return true;
     bool is_saying = str_equals(str_from(word_verb(word)->lemma), STR("قال"));
     if (is_saying)
         return word->has_article || word->preposition != 0;

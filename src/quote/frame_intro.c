@@ -41,7 +41,8 @@ bool frame_is_bi(const struct scan *scan, int i)
         return true;
     if (word->form != NULL)
         return word->form->part == LEXICON_MASDAR && !frame_has_lemma(word->form, "قال");
-    size_t least = scan_kind(scan, i - 1) == TOKEN_COMMA ? 6 : 8;
+    bool is_next = scan_kind(scan, i - 1) == TOKEN_COMMA || scan_word(scan, i - 1)->form != NULL;
+    size_t least = is_next ? 6 : 8;
     return word->classes == 0 && word->base.len >= least;
 }
 

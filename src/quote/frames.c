@@ -342,11 +342,37 @@ static struct phrase relayed_source(const struct scan *scan, int masdar)
     return (struct phrase){masdar, masdar};
 }
 
+static bool is_bare_masdar(const struct scan *scan, const struct cue *cue)
+{
+    const struct word *word = scan_word(scan, cue->first);
+    return !(cue->form->features & LEXICON_OBJECT) && !word->has_article && word->preposition == 0;
+}
+
+/* إعلان واشنطن أنها, إعلان أوبك رفع الإنتاج */
+static bool read_announcement(const struct scan *scan, struct cue *cue, int limit)
+{
+    enum { ADJECTIVES_MAX = 2 };
+    cue->mention = phrase_tight(scan, cue->end, limit);
+    int at = cue->mention.end;
+    if (at <= cue->end || at >= limit)
+        return false;
+    for (int i = at; i < limit && i <= at + ADJECTIVES_MAX; i++) {
+        if (scan_word(scan, i)->that != THAT_NONE && scan_word(scan, i)->conjunction == 0)
+            return frame_found(cue, INTRO_THAT, i + 1);
+        if (scan_kind(scan, i) != TOKEN_WORD)
+            break;
+    }
+    return (frame_takes(cue) & LEXICON_TAKES_NOUN) && frame_has_lemma(cue->form, "أعلن") &&
+           frame_begins_content(scan_word(scan, at)) && frame_found(cue, INTRO_NOUN, at);
+}
+
 /* قوله, بالقول, تأكيده أن: its clause or words stand next to it. */
 static bool read_masdar(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
     cue->mention = (struct phrase){cue->end, cue->end};
+    if (is_bare_masdar(scan, cue))
+        return read_announcement(scan, cue, limit);
     if (frame_has_lemma(cue->form, "قال")) {
         cue->mention = relayed_source(scan, cue->first);
         bool is_bare = str_equals(scan_word(scan, cue->first)->norm, STR("القول"));

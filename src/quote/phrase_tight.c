@@ -199,6 +199,7 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
         phrase.end = from + 1;
         phrase.end += phrase_is_share(scan_word(scan, from)) && !stops_tight(scan, from + 1, limit);
         while (!stops_tight(scan, phrase.end, limit) &&
+               scan_word(scan, phrase.end)->preposition == 0 &&
                (scan_has(scan, phrase.end, LEXICON_NATION | LEXICON_OFFICE | LEXICON_ORG) ||
                 scan_word(scan, from)->has_article == scan_word(scan, phrase.end)->has_article) &&
                phrase.end - from < 4)

@@ -119,6 +119,16 @@ static void find_article(struct word *word)
     struct str stem = word->preposition != 0 ? without(word->base, 1) : word->base;
     static const struct str HEADS[] = {{"بال", 6}, {"كال", 6}, {"لل", 4}, {"ال", 4}};
     static const char LETTERS[] = {'b', 'k', 'l', 0};
+    /* التزام, إلغاء: the root has the letters of the article. */
+    static const struct str NOUNS[] = {{"التزام", 12}, {"التقا", 10},  {"التحاق", 12},
+                                       {"التماس", 12}, {"التفاف", 12}, {"الغا", 8},
+                                       {"القاء", 10},  {"الزام", 10},  {"الحاق", 10}};
+    for (size_t i = 0; i < COUNT_OF(NOUNS); i++) {
+        if (str_starts(stem, NOUNS[i])) {
+            word->stem = stem;
+            return;
+        }
+    }
     for (size_t i = 0; i < COUNT_OF(HEADS); i++) {
         struct str whole = i == 3 ? stem : word->base;
         if (!str_starts(whole, HEADS[i]) || whole.len < HEADS[i].len + STEM_MIN)
