@@ -103,7 +103,9 @@ static void read_cue(struct work *work, const struct cue *cue)
                           .rule = rule_of(cue),
                           .order = cue->first,
                           .is_participle = cue->kind != CUE_VERB,
-                          .is_aside = scan_has(scan, cue->first - 1, LEXICON_RELATIVE)};
+                          .is_aside = scan_has(scan, cue->first - 1, LEXICON_RELATIVE) ||
+                                      (cue->kind == CUE_MASDAR && cue->mention.first == cue->end &&
+                                       cue->mention.end > cue->end)};
     if (cue->kind == CUE_SOURCE) {
         if (content_of_source(scan, &work->cues, cue, &piece.content))
             push(work, &piece);

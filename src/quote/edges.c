@@ -130,6 +130,47 @@ static bool is_interruption(const struct scan *scan, const struct cue_list *cues
     return false;
 }
 
+/* A finite verb that tells what happened: عقدت, وعقد, and not a plural in ات. */
+static bool is_narrative_verb(const struct word *word)
+{
+    static const struct str VERBS[] = {
+        {"عقد", 6},  {"جاء", 6},    {"بدا", 6},    {"شارك", 8}, {"حضر", 6},    {"وصل", 6},
+        {"غادر", 8}, {"ناقش", 8},   {"تناول", 10}, {"شهد", 6},  {"التقي", 10}, {"استقبل", 12},
+        {"اجري", 8}, {"جري", 6},    {"بحث", 6},    {"وقع", 6},  {"اوقع", 8},   {"تطرق", 8},
+        {"دار", 6},  {"انتهي", 10}, {"وقعه", 8},   {"كان", 6},  {"كانت", 8}};
+    if (IS_IN(word->base, VERBS) || IS_IN(word->norm, VERBS))
+        return true;
+    bool is_open = str_starts(word->norm, STR("و"));
+    if (is_open && word->classes == 0 && IS_IN(str_slice(word->norm, 2, word->norm.len), VERBS))
+        return true;
+    bool is_unknown = word->classes == 0 && word->form == NULL && !word->has_article &&
+                      word->preposition == 0 && !word->is_latin;
+    return is_unknown && word->norm.len >= 8 && str_ends(word->norm, STR("ت")) &&
+           !str_ends(word->norm, STR("ات")) && !word->is_surname;
+}
+
+/* The writer's own clause begins at `i`: ، وجاء الإضراب, and behind a noun that was announced or
+   demanded any finite verb with its subject, فيما and لكن. */
+static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
+                          bool is_behind_comma)
+{
+    static const struct str OPENINGS[] = {{"وجاء", 8}, {"وجاءت", 10}, {"وياتي", 10}, {"وتاتي", 10}};
+    static const struct str TURNS[] = {{"لكن", 6}, {"ولكن", 8}};
+    static const struct str WHILES[] = {{"فيما", 8}, {"بينما", 10}};
+    struct str word = scan_word(scan, i)->norm;
+    if (is_behind_comma && IS_IN(word, OPENINGS))
+        return true;
+    bool is_noun = cue->intro == INTRO_NOUN || cue->intro == INTRO_PREP;
+    if (!is_noun || scan_kind(scan, i) != TOKEN_WORD)
+        return false;
+    if (IS_IN(word, TURNS) || (is_behind_comma && IS_IN(word, WHILES)))
+        return true;
+    unsigned heads = PHRASE_HEADS;
+    bool has_subject = scan_has(scan, i + 1, heads) || scan_word(scan, i + 1)->is_surname ||
+                       scan_word(scan, i)->conjunction == 'w' || str_starts(word, STR("و"));
+    return is_behind_comma && is_narrative_verb(scan_word(scan, i)) && has_subject;
+}
+
 int edge_right(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
                int first)
 {
@@ -146,6 +187,8 @@ int edge_right(const struct scan *scan, const struct cue_list *cues, const struc
             return edge_trim(scan, first, i);
         bool is_behind_comma = i > first && scan_kind(scan, i - 1) == TOKEN_COMMA;
         if (is_behind_comma && edge_is_gloss(scan, i))
+            return edge_trim(scan, first, i);
+        if (i > first && is_new_clause(scan, cue, i, is_behind_comma))
             return edge_trim(scan, first, i);
         if (is_behind_comma && is_interruption(scan, cues, i, limit))
             return edge_trim(scan, first, i);
