@@ -4,31 +4,7 @@
 #include <stdlib.h>
 
 #include "quote/chains.h"
-#include "quote/contents.h"
-#include "quote/speakers.h"
-
-enum { ALONE_WORDS_MIN = 8, CONTINUED_WORDS_MIN = 4, HEADLINE_LINES = 3, HEADLINE_MAX = 7 };
-
-struct piece {
-    struct content content;
-    struct phrase cue;
-    struct phrase mention;
-    const struct lexicon_form *form;
-    const char *rule;
-    int order; /* token by which speakers are resolved */
-    bool is_participle;
-    bool is_last;  /* its speaker is whoever spoke last */
-    bool is_aside; /* in a relative clause: its speaker is not the one who goes on */
-};
-
-struct work {
-    struct scan scan;
-    struct cue_list cues;
-    struct speakers speakers;
-    struct piece *pieces;
-    size_t cap;
-    size_t len;
-};
+#include "quote/work.h"
 
 static struct str head(const struct scan *scan, int i)
 {
@@ -36,7 +12,7 @@ static struct str head(const struct scan *scan, int i)
     return str_slice(scan->text, token->start, token->end);
 }
 
-static void push(struct work *work, const struct piece *piece)
+void work_push(struct work *work, const struct piece *piece)
 {
     if (piece->content.end <= piece->content.first)
         return;
@@ -45,6 +21,7 @@ static void push(struct work *work, const struct piece *piece)
         if (inside != NULL)
             inside->is_used = true;
     }
+    work->scan.tokens[piece->content.first].is_begun = true;
     ARENA_PUSH_ROOM(work->scan.arena, work->pieces, work->cap, work->len);
     work->pieces[work->len++] = *piece;
 }
@@ -108,93 +85,40 @@ static void read_cue(struct work *work, const struct cue *cue)
                                        cue->mention.end > cue->end)};
     if (cue->kind == CUE_SOURCE) {
         if (content_of_source(scan, &work->cues, cue, &piece.content))
-            push(work, &piece);
+            work_push(work, &piece);
         return;
     }
     if (cue->before >= 0 && !scan->stretches[cue->before].is_used) {
         struct piece said = piece;
         said.rule = "marks-verb";
         said.content = content_of_stretch(scan, &scan->stretches[cue->before]);
-        push(work, &said);
+        work_push(work, &said);
     }
     if (cue->intro == INTRO_BEFORE && cue->before < 0 &&
         content_before(scan, &work->cues, cue, &piece.content)) {
         piece.rule = "clause-verb";
-        push(work, &piece);
+        work_push(work, &piece);
         return;
     }
     if (is_view_within(work, cue) || is_own_act(work, cue) ||
         !content_of_cue(scan, &work->cues, cue, &piece.content))
         return;
-    push(work, &piece);
+    work_push(work, &piece);
     struct piece next = piece;
+    if (cue->intro == INTRO_THAT && edge_is_own_words(scan, piece.content.end)) {
+        struct cue own = *cue;
+        own.intro = INTRO_COLON;
+        own.content = piece.content.end + 1;
+        next.rule = "that-colon";
+        if (content_of_cue(scan, &work->cues, &own, &next.content))
+            work_push(work, &next);
+        return;
+    }
     next.rule = "that-continued";
     for (int i = 0;
          i < 8 && content_continued(scan, &work->cues, cue, &piece.content, &next.content); i++) {
-        push(work, &next);
+        work_push(work, &next);
         piece = next;
-    }
-}
-
-/* فلان: … in the first lines, or before marks anywhere at a line's beginning. */
-static void read_headlines(struct work *work)
-{
-    const struct scan *scan = &work->scan;
-    int lines = 0;
-    for (int i = 0; i < scan->len; i++) {
-        bool is_start = i == 0 || scan_kind(scan, i - 1) == TOKEN_LINE;
-        if (!is_start || scan_kind(scan, i) == TOKEN_LINE)
-            continue;
-        lines++;
-        struct phrase name = phrase_at(scan, i, scan_at(scan, i)->sentence_end);
-        int colon = name.end;
-        if (colon == i || colon - i > HEADLINE_MAX || scan_kind(scan, colon) != TOKEN_COLON)
-            continue;
-        const struct stretch *marked = scan_opens(scan, colon + 1);
-        bool is_known = scan_has(scan, i, PHRASE_HEADS) || scan_word(scan, i)->count > 1;
-        if (!is_known || (lines > HEADLINE_LINES && (marked == NULL || marked->is_name)) ||
-            (marked != NULL && marked->is_used) || work->cues.at[colon + 1] >= 0)
-            continue;
-        struct cue cue = {.content = colon + 1, .first = i, .end = i, .intro = INTRO_COLON};
-        if (marked != NULL && !marked->is_name)
-            cue.intro = INTRO_MARK;
-        struct piece piece = {.mention = name, .rule = "headline-colon", .order = i};
-        if (content_of_cue(scan, &work->cues, &cue, &piece.content) &&
-            piece.content.end - piece.content.first > 2)
-            push(work, &piece);
-    }
-}
-
-/* «…». «…»: nothing but points between this opening mark and the speech before. */
-static bool is_behind_speech(const struct scan *scan, int open)
-{
-    int i = open - 1;
-    while (i > 0 && i > open - 4 &&
-           (scan_kind(scan, i) == TOKEN_STOP || scan_kind(scan, i) == TOKEN_COMMA ||
-            scan_kind(scan, i) == TOKEN_OTHER))
-        i--;
-    const struct stretch *before = scan_closes(scan, i);
-    return before != NULL && before->is_used && !before->is_name;
-}
-
-/* Marks that no cue claims: a paragraph that goes on with the speech before it, or many words. */
-static void read_marks_left(struct work *work)
-{
-    const struct scan *scan = &work->scan;
-    for (int s = 0; s < scan->stretches_len; s++) {
-        const struct stretch *stretch = &scan->stretches[s];
-        if (stretch->is_used || stretch->is_name || stretch->is_nested)
-            continue;
-        bool is_line = stretch->open == 0 || scan_kind(scan, stretch->open - 1) == TOKEN_LINE;
-        bool goes_on = is_line || is_behind_speech(scan, stretch->open);
-        int least = goes_on ? CONTINUED_WORDS_MIN : ALONE_WORDS_MIN;
-        if (stretch->words < least)
-            continue;
-        struct piece piece = {.content = content_of_stretch(scan, stretch),
-                              .rule = goes_on ? "marks-continued" : "marks-alone",
-                              .order = stretch->open,
-                              .is_last = true};
-        push(work, &piece);
     }
 }
 
@@ -345,8 +269,9 @@ void arabic_extract(struct arena *arena, struct str text, struct trace *trace,
     cues_find(&work.cues, &work.scan);
     for (size_t i = 0; i < work.cues.len; i++)
         read_cue(&work, &work.cues.items[i]);
-    read_headlines(&work);
-    read_marks_left(&work);
+    left_headlines(&work);
+    left_lists(&work);
+    left_marks(&work);
     if (work.len > 1)
         qsort(work.pieces, work.len, sizeof(*work.pieces), by_order);
     speakers_init(&work.speakers, arena, &work.scan, trace);

@@ -112,8 +112,7 @@ static bool read_marks(const struct scan *scan, const struct cue_list *cues, con
     return true;
 }
 
-/* A line that begins as an item of a list does: أولا, 2-, •. */
-static bool is_item(const struct scan *scan, int i)
+bool content_is_list(const struct scan *scan, int i)
 {
     static const struct str NUMBERS[] = {{"اولا", 8},   {"ثانيا", 10}, {"ثالثا", 10},
                                          {"رابعا", 10}, {"خامسا", 10}, {"سادسا", 10},
@@ -131,7 +130,7 @@ static bool has_item(const struct scan *scan, int i)
 {
     while (i < scan->len && scan_kind(scan, i) == TOKEN_LINE)
         i++;
-    return is_item(scan, i);
+    return content_is_list(scan, i);
 }
 
 /* ، من جانبه قال الوزير: / ، وعن الموعد أوضح المدير أن: where the writer takes over from a speech
@@ -166,7 +165,7 @@ static bool read_colon(const struct scan *scan, const struct cue_list *cues, con
     int first = cue->content;
     int end = first;
     int level = scan_at(scan, first)->stretch;
-    bool is_list = is_item(scan, first);
+    bool is_list = content_is_list(scan, first);
     for (; end < scan->len && end < first + COLON_MAX; end++) {
         if (scan_kind(scan, end) == TOKEN_LINE && end > first && !(is_list && has_item(scan, end)))
             break;

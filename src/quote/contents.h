@@ -24,6 +24,8 @@ bool content_continued(const struct scan *scan, const struct cue_list *cues, con
 /* The clause that stands before the verb in its sentence, where no other cue is. */
 bool content_before(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
                     struct content *out);
+/* Whether the line at `i` begins as an item of a list does: أولا, 2-, •. */
+bool content_is_list(const struct scan *scan, int i);
 /* What stands in the stretch's marks. */
 struct content content_of_stretch(const struct scan *scan, const struct stretch *stretch);
 
@@ -35,6 +37,8 @@ int edge_right(const struct scan *scan, const struct cue_list *cues, const struc
 int edge_trim(const struct scan *scan, int first, int end);
 /* Whether the words at `i` are the writer's gloss: في إشارة إلى, ما يعكس, وهو ما. */
 bool edge_is_gloss(const struct scan *scan, int i);
+/* Whether the colon at `i` turns to the source's own words, with no marks: in the first person. */
+bool edge_is_own_words(const struct scan *scan, int i);
 /* Whether the phrase can be a source behind وفق: not the law, the plan. */
 bool edge_is_source(const struct scan *scan, const struct cue *cue);
 

@@ -265,6 +265,36 @@ static bool settle(struct cue_list *cues, const struct cue *cue)
     return true;
 }
 
+/* نقلت X عن Y أن …, عن Y: «…»: the cue of Y's own words, where no قوله is it. */
+static bool read_relayed(const struct cue_list *cues, const struct scan *scan, struct cue *cue)
+{
+    enum { NEAR = 4 };
+    const struct cue *outer = cues->len > 0 ? &cues->items[cues->len - 1] : NULL;
+    bool is_source = outer != NULL && outer->kind == CUE_VERB && outer->intro == INTRO_NOUN &&
+                     outer->content == cue->first + 1 && scan_is(scan, cue->first, STR("عن"));
+    if (!is_source)
+        return false;
+    int limit = scan_at(scan, cue->first)->sentence_end;
+    cue->mention = phrase_at(scan, cue->end, limit);
+    cue->kind = CUE_MASDAR;
+    cue->form = outer->form;
+    for (int i = cue->mention.end; i < limit && i < cue->mention.end + NEAR; i++) {
+        const struct word *word = scan_word(scan, i);
+        const struct stretch *speech = scan_opens(scan, i + (scan_kind(scan, i) == TOKEN_COLON));
+        if (word->form != NULL)
+            return false;
+        cue->content = i + 1;
+        cue->intro = INTRO_THAT;
+        if (word->that != THAT_NONE)
+            return true;
+        cue->intro = INTRO_MARK;
+        cue->content = i + (scan_kind(scan, i) == TOKEN_COLON);
+        if (speech != NULL && !speech->is_name)
+            return true;
+    }
+    return false;
+}
+
 void cues_find(struct cue_list *cues, const struct scan *scan)
 {
     cues->at = ARENA_ARRAY(scan->arena, (size_t)scan->len + 1, int);
@@ -277,6 +307,10 @@ void cues_find(struct cue_list *cues, const struct scan *scan)
             cue.form = NULL;
             if (read_source(scan, &cue))
                 add(cues, scan, &cue);
+            continue;
+        }
+        if (read_relayed(cues, scan, &cue)) {
+            add(cues, scan, &cue);
             continue;
         }
         if (!is_cue(scan, i))

@@ -101,7 +101,11 @@ static int cut_at(const struct scan *scan, const struct cue *next, int i, int li
     bool is_act = next->kind == CUE_MASDAR && (next->is_joined || scan_is(scan, i - 1, STR("مع")));
     if (is_act)
         return i - scan_is(scan, i - 1, STR("مع"));
-    if (next->kind == CUE_MASDAR || !next->is_joined)
+    /* قالت إنها سافرت لكن زوجها قال: hers still. */
+    bool is_own = next->mention.first < next->first &&
+                  next->mention.end == next->mention.first + 1 &&
+                  scan_word(scan, next->mention.first)->has_pronoun;
+    if (next->kind == CUE_MASDAR || !next->is_joined || is_own)
         return -1;
     return i;
 }
@@ -128,6 +132,27 @@ static bool is_interruption(const struct scan *scan, const struct cue_list *cues
             return true;
     }
     return false;
+}
+
+bool edge_is_own_words(const struct scan *scan, int i)
+{
+    enum { WORDS_MIN = 8, WORDS_AHEAD = 120 };
+    static const struct str OWN[] = {{"نحن", 6},    {"انا", 6},    {"لدينا", 10}, {"اننا", 8},
+                                     {"لنا", 6},    {"وسوف", 8},   {"سوف", 6},    {"كنا", 6},
+                                     {"عندنا", 10}, {"علينا", 10}, {"انني", 8},   {"لدي", 6}};
+    if (scan_kind(scan, i) != TOKEN_COLON || scan_kind(scan, i + 1) != TOKEN_WORD ||
+        scan_at(scan, i)->stretch >= 0)
+        return false;
+    int words = 0;
+    bool is_own = false;
+    for (int k = i + 1; k < scan->len && scan_kind(scan, k) != TOKEN_LINE && words < WORDS_AHEAD;
+         k++) {
+        if (scan_kind(scan, k) == TOKEN_MARK)
+            return false;
+        words += scan_kind(scan, k) == TOKEN_WORD;
+        is_own |= IS_IN(scan_word(scan, k)->norm, OWN);
+    }
+    return is_own && words >= WORDS_MIN;
 }
 
 /* A finite verb that tells what happened: عقدت, وعقد, and not a plural in ات. */
@@ -186,13 +211,12 @@ int edge_right(const struct scan *scan, const struct cue_list *cues, const struc
         if (is_stray && i > first + 1)
             return edge_trim(scan, first, i);
         bool is_behind_comma = i > first && scan_kind(scan, i - 1) == TOKEN_COMMA;
-        if (is_behind_comma && edge_is_gloss(scan, i))
-            return edge_trim(scan, first, i);
-        if (i > first && is_new_clause(scan, cue, i, is_behind_comma))
-            return edge_trim(scan, first, i);
-        if (is_behind_comma && is_interruption(scan, cues, i, limit))
-            return edge_trim(scan, first, i);
-        if (i > first + 2 && is_as_said(scan, i))
+        bool is_writer = (is_behind_comma && edge_is_gloss(scan, i)) ||
+                         (i > first && is_new_clause(scan, cue, i, is_behind_comma)) ||
+                         (is_behind_comma && is_interruption(scan, cues, i, limit)) ||
+                         (i > first + 2 && is_as_said(scan, i));
+        bool is_own = i > first + 2 && cue->intro == INTRO_THAT && edge_is_own_words(scan, i);
+        if (is_writer || is_own)
             return edge_trim(scan, first, i);
         int at = i > first ? cues->at[i] : -1;
         const struct cue *next = at >= 0 ? &cues->items[at] : NULL;

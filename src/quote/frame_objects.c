@@ -163,6 +163,8 @@ bool frame_read_relay(const struct scan *scan, struct cue *cue, int limit)
             return false;
         for (int k = source.end; k < limit && k < source.end + 4; k++) {
             bool is_saying = frame_has_lemma(scan_word(scan, k)->form, "قال");
+            const struct stretch *speech = scan_opens(scan, k);
+            is_saying |= speech != NULL && !speech->is_name;
             if (is_saying || scan_word(scan, k)->that != THAT_NONE)
                 return frame_found(cue, INTRO_NOUN, source.first);
         }

@@ -124,6 +124,13 @@ static bool goes_on_construct(const struct scan *scan, int i, int limit)
     return is_noun && has_next && scan_word(scan, i + 1)->has_article;
 }
 
+/* By its shape: الميداني, الوطنية, المكلف. */
+static bool is_like_adjective(const struct word *word)
+{
+    return str_ends(word->stem, STR("ي")) || str_ends(word->stem, STR("يه")) ||
+           str_starts(word->stem, STR("م"));
+}
+
 static int title_end(const struct scan *scan, int from, int limit)
 {
     unsigned titles = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
@@ -147,6 +154,13 @@ static int title_end(const struct scan *scan, int from, int limit)
         bool is_general = i > from && str_equals(word->norm, STR("عام"));
         bool is_title = (word->classes & titles) || is_general ||
                         (word->has_article && (word->preposition == 0 || word->preposition == 'l'));
+        /* استبق الوزير اللقاء: a definite noun that is no adjective is the object. */
+        bool is_thing = i > from && scan_word(scan, from)->has_article &&
+                        scan_word(scan, i - 1)->has_article && word->has_article &&
+                        word->preposition == 0 && !(word->classes & titles) &&
+                        !is_like_adjective(word);
+        if (is_thing)
+            break;
         if (!is_title && (is_closed || !goes_on_construct(scan, i, limit)))
             break;
         is_closed = word->has_article || (word->classes & (LEXICON_PLACE | LEXICON_NATION));

@@ -54,6 +54,7 @@ struct token {
     enum token_kind kind;
     int stretch;        /* the outermost stretch around it, marks included, or -1 */
     int mark;           /* of a mark: the stretch that it opens or closes, or -1 */
+    bool is_begun;      /* a quotation's content begins here */
     int sentence_first; /* of its sentence, inside its stretch */
     int sentence_end;
     const struct word *word; /* never NULL; the empty word when it is none */

@@ -1,0 +1,88 @@
+/* Reads the quotations that have no cue: headlines' colons, lists, marks that are left. */
+#include "quote/work.h"
+
+enum { ALONE_WORDS_MIN = 8, CONTINUED_WORDS_MIN = 4, HEADLINE_LINES = 3, HEADLINE_MAX = 7 };
+
+/* فلان: … in the first lines, or before marks anywhere at a line's beginning. */
+void left_headlines(struct work *work)
+{
+    const struct scan *scan = &work->scan;
+    int lines = 0;
+    for (int i = 0; i < scan->len; i++) {
+        bool is_start = i == 0 || scan_kind(scan, i - 1) == TOKEN_LINE;
+        if (!is_start || scan_kind(scan, i) == TOKEN_LINE)
+            continue;
+        lines++;
+        struct phrase name = phrase_at(scan, i, scan_at(scan, i)->sentence_end);
+        int colon = name.end;
+        if (colon == i || colon - i > HEADLINE_MAX || scan_kind(scan, colon) != TOKEN_COLON)
+            continue;
+        const struct stretch *marked = scan_opens(scan, colon + 1);
+        bool is_known = scan_has(scan, i, PHRASE_HEADS) || scan_word(scan, i)->count > 1;
+        if (!is_known || (lines > HEADLINE_LINES && (marked == NULL || marked->is_name)) ||
+            (marked != NULL && marked->is_used) || work->cues.at[colon + 1] >= 0)
+            continue;
+        struct cue cue = {.content = colon + 1, .first = i, .end = i, .intro = INTRO_COLON};
+        if (marked != NULL && !marked->is_name)
+            cue.intro = INTRO_MARK;
+        struct piece piece = {.mention = name, .rule = "headline-colon", .order = i};
+        if (content_of_cue(scan, &work->cues, &cue, &piece.content) &&
+            piece.content.end - piece.content.first > 2)
+            work_push(work, &piece);
+    }
+}
+
+/* ما يلي: with a list in the lines below and no cue before: the statement of whoever the sentence
+   is about. */
+void left_lists(struct work *work)
+{
+    static const struct str FOLLOWING[] = {{"يلي", 6},      {"التالي", 12}, {"الاتي", 10},
+                                           {"التاليه", 14}, {"الاتيه", 12}, {"كالتالي", 14}};
+    const struct scan *scan = &work->scan;
+    for (int i = 1; i < scan->len; i++) {
+        if (scan_kind(scan, i) != TOKEN_COLON || scan_kind(scan, i + 1) != TOKEN_LINE ||
+            !IS_IN(scan_word(scan, i - 1)->norm, FOLLOWING))
+            continue;
+        int item = i + 1;
+        while (scan_kind(scan, item) == TOKEN_LINE && item < scan->len)
+            item++;
+        struct cue cue = {.content = item, .first = i, .end = i, .intro = INTRO_COLON};
+        struct piece piece = {.rule = "list", .order = i};
+        if (item < scan->len && content_is_list(scan, item) && !scan_at(scan, item)->is_begun &&
+            content_of_cue(scan, &work->cues, &cue, &piece.content))
+            work_push(work, &piece);
+    }
+}
+
+/* «…». «…»: nothing but points between this opening mark and the speech before. */
+static bool is_behind_speech(const struct scan *scan, int open)
+{
+    int i = open - 1;
+    while (i > 0 && i > open - 4 &&
+           (scan_kind(scan, i) == TOKEN_STOP || scan_kind(scan, i) == TOKEN_COMMA ||
+            scan_kind(scan, i) == TOKEN_OTHER))
+        i--;
+    const struct stretch *before = scan_closes(scan, i);
+    return before != NULL && before->is_used && !before->is_name;
+}
+
+/* Marks that no cue claims: a paragraph that goes on with the speech before it, or many words. */
+void left_marks(struct work *work)
+{
+    const struct scan *scan = &work->scan;
+    for (int s = 0; s < scan->stretches_len; s++) {
+        const struct stretch *stretch = &scan->stretches[s];
+        if (stretch->is_used || stretch->is_name || stretch->is_nested)
+            continue;
+        bool is_line = stretch->open == 0 || scan_kind(scan, stretch->open - 1) == TOKEN_LINE;
+        bool goes_on = is_line || is_behind_speech(scan, stretch->open);
+        int least = goes_on ? CONTINUED_WORDS_MIN : ALONE_WORDS_MIN;
+        if (stretch->words < least)
+            continue;
+        struct piece piece = {.content = content_of_stretch(scan, stretch),
+                              .rule = goes_on ? "marks-continued" : "marks-alone",
+                              .order = stretch->open,
+                              .is_last = true};
+        work_push(work, &piece);
+    }
+}
