@@ -33,10 +33,12 @@ static void put_link(struct json_writer *json, const struct extracted *extracted
     json_put_str(json, link->name);
     json_put_key(json, "kind");
     json_put_str(json, str_from(speaker_kind_name(link->kind)));
-    json_put_key(json, "mention");
-    json_open_object(json);
-    quoted_span_write_members(json, &mention);
-    json_close_object(json);
+    if (mention.is_present) { /* one that was named in an earlier sentence has none of its own */
+        json_put_key(json, "mention");
+        json_open_object(json);
+        quoted_span_write_members(json, &mention);
+        json_close_object(json);
+    }
     json_close_object(json);
 }
 
