@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "cli/compare.h"
 #include "cli/extract.h"
 #include "cli/health.h"
 #include "cli/help.h"
@@ -12,6 +13,7 @@
 #include "cli/serve.h"
 
 const struct cli_command CLI_COMMANDS[] = {
+    {.usage = &CLI_COMPARE_USAGE, .run = cli_compare},
     {.usage = &CLI_EXTRACT_USAGE, .run = cli_extract},
     {.usage = &CLI_HEALTH_USAGE, .run = cli_health},
     {.usage = &CLI_HELP_USAGE, .run = cli_help},

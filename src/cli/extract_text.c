@@ -294,7 +294,9 @@ void extract_text(struct arena *arena, struct str title, const struct extracted 
     struct page page = {.arena = arena, .style = style, .out = out};
     const struct extraction *extraction = extracted->extraction;
     struct insertions list = {0};
-    const struct table_style table = {style->width, style->is_coloured, style->has_isolates};
+    const struct table_style table = {.width = style->width,
+                                      .is_coloured = style->is_coloured,
+                                      .has_isolates = style->has_isolates};
     buf_init(&page.word, WORD_MAX);
     for (size_t i = 0; i < extraction->quotes_len; i++)
         mark_quote(&page, &list, &extraction->quotes[i], i + 1);

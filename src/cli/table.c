@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/terminal.h"
+#include "text/utf8.h"
 
 /* First strong isolate and its end (UAX #9): they take no column. */
 static const char ISOLATE[] = {'\xE2', '\x81', '\xA8'};
@@ -94,19 +95,52 @@ static size_t shown_columns(struct str cell, size_t width)
     return terminal_columns(terminal_cut(cell, width - 1)) + 1;
 }
 
+/* By its first letter that has a direction. */
+static bool is_right_to_left(struct str cell)
+{
+    for (size_t at = 0; at < cell.len;) {
+        uint32_t code = 0;
+        at = utf8_next(cell, at, &code);
+        if ((code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z'))
+            return false;
+        if (code >= 0x0590 && code <= 0x08FF)
+            return true;
+    }
+    return false;
+}
+
 static void put_row(const struct table *table, const struct str *cells, const size_t *widths,
-                    bool has_isolates, struct buf *out)
+                    const struct table_style *style, struct buf *out)
 {
     for (size_t i = 0; i < table->columns_len; i++) {
         if (widths[i] == 0)
             continue;
         size_t space = widths[i] - shown_columns(cells[i], widths[i]);
         bool is_last = i + 1 == table->columns_len;
-        put_spaces(out, GAP + (table->columns[i].is_number ? space : 0));
-        put_cell(out, cells[i], widths[i], has_isolates);
-        put_spaces(out, table->columns[i].is_number || is_last ? 0 : space);
+        bool is_right = table->columns[i].is_number ||
+                        (is_last && style->ends_right && is_right_to_left(cells[i]));
+        put_spaces(out, GAP + (is_right ? space : 0));
+        put_cell(out, cells[i], widths[i], style->has_isolates);
+        put_spaces(out, is_right || is_last ? 0 : space);
     }
     buf_append_byte(out, '\n');
+}
+
+static void print_rows(const struct table *table, const size_t *widths,
+                       const struct table_style *style, struct buf *out)
+{
+    for (size_t i = 0; i + table->columns_len <= table->cells_len; i += table->columns_len)
+        put_row(table, table->cells + i, widths, style, out);
+}
+
+void table_print_rows(const struct table *table, const struct table_style *style, struct buf *out)
+{
+    size_t widths[TABLE_COLUMNS_MAX] = {0};
+    assert(table->columns_len > 0 && table->columns_len <= TABLE_COLUMNS_MAX);
+    for (size_t i = 0; i < table->columns_len; i++)
+        widths[i] = table->columns[i].max > 0 ? table->columns[i].max : SIZE_MAX;
+    fit_last(table, style->width, widths);
+    print_rows(table, widths, style, out);
 }
 
 void table_print(const struct table *table, const struct table_style *style, struct buf *out)
@@ -118,11 +152,11 @@ void table_print(const struct table *table, const struct table_style *style, str
     fit_last(table, style->width, widths);
     for (size_t i = 0; i < table->columns_len; i++)
         heads[i] = str_from(table->columns[i].head);
+    const struct table_style head = {0}; /* Latin words need no isolates */
     if (style->is_coloured)
         buf_append_z(out, "\033[1m");
-    put_row(table, heads, widths, false, out);
+    put_row(table, heads, widths, &head, out);
     if (style->is_coloured)
         buf_append_z(out, "\033[0m");
-    for (size_t i = 0; i + table->columns_len <= table->cells_len; i += table->columns_len)
-        put_row(table, table->cells + i, widths, style->has_isolates, out);
+    print_rows(table, widths, style, out);
 }

@@ -38,9 +38,13 @@ struct table_style {
     size_t width;      /* of the line */
     bool is_coloured;  /* the head in bold */
     bool has_isolates; /* cells do not reorder each other where the terminal knows bidi */
+    bool ends_right;   /* what is written from right to left in the last column ends at the edge */
 };
 /* Appends the table to `out`, each line set in by two spaces. A column with nothing in it is left
    out. */
 void table_print(const struct table *table, const struct table_style *style, struct buf *out);
+/* The same without the head; columns have their greatest width, so that tables stand under each
+   other. */
+void table_print_rows(const struct table *table, const struct table_style *style, struct buf *out);
 
 #endif

@@ -103,6 +103,12 @@ static void put_said(struct json_writer *json, const struct quotation *quotation
 void quotation_write_json(struct json_writer *json, const struct quotation *quotation)
 {
     json_open_object(json);
+    quotation_write_members(json, quotation);
+    json_close_object(json);
+}
+
+void quotation_write_members(struct json_writer *json, const struct quotation *quotation)
+{
     if (quotation->id != 0)
         put_stored(json, quotation);
     put_said(json, quotation);
@@ -130,5 +136,4 @@ void quotation_write_json(struct json_writer *json, const struct quotation *quot
         json_put_key(json, "explanation");
         json_put_raw(json, quotation->explanation_json);
     }
-    json_close_object(json);
 }

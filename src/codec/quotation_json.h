@@ -12,6 +12,8 @@
    `article` ({"id","revision_id","outlet", "url"|null,"title","published_at"|null}) and
    `said_at`|null before `type`, and `speaker` has an `id`. */
 void quotation_write_json(struct json_writer *json, const struct quotation *quotation);
+/* The members of an object that is open. */
+void quotation_write_members(struct json_writer *json, const struct quotation *quotation);
 
 /* "start", "end" and "text" of an object that is open. */
 void quoted_span_write_members(struct json_writer *json, const struct quoted_span *span);

@@ -262,6 +262,28 @@ static double linked_weight(const struct compare_words *words, const struct comp
     return sum;
 }
 
+/* A proposition in the midst of a longer statement shows as a run of links. */
+static double largest_run(const struct aligner *aligner)
+{
+    enum { GAP_MAX = 4 };
+    double largest = 0;
+    double run = 0;
+    size_t last = SIZE_MAX; /* in `a`, of the run */
+    for (size_t i = 0; i < aligner->a->len; i++) {
+        const struct compare_link *link = &aligner->a_links[i];
+        if (link->level == COMPARE_LEVEL_NONE || aligner->a->items[i].is_stop)
+            continue;
+        bool goes_on = last != SIZE_MAX && i - last <= GAP_MAX &&
+                       link->at > aligner->a_links[last].at &&
+                       link->at - aligner->a_links[last].at <= GAP_MAX;
+        run = goes_on ? run : 0;
+        run += aligner->a->items[i].weight * level_weight(link->level);
+        largest = run > largest ? run : largest;
+        last = i;
+    }
+    return largest;
+}
+
 void compare_align(struct arena *arena, const struct compare_words *a,
                    const struct compare_words *b, struct compare_alignment *out)
 {
@@ -288,7 +310,18 @@ void compare_align(struct arena *arena, const struct compare_words *a,
         .b_links = aligner.b_links,
         .a_cover = a->weight > 0 ? a_linked / a->weight : 0,
         .b_cover = b->weight > 0 ? b_linked / b->weight : 0,
+        .shared = a_linked,
+        .run = largest_run(&aligner),
     };
     double both = a->weight + b->weight;
     out->similarity = both > 0 ? (a_linked + b_linked) / both : 0;
+}
+
+size_t compare_shared_content(const struct compare_alignment *alignment)
+{
+    size_t shared = 0;
+    for (size_t i = 0; i < alignment->a.len; i++)
+        shared +=
+            alignment->a_links[i].level != COMPARE_LEVEL_NONE && !alignment->a.items[i].is_stop;
+    return shared;
 }

@@ -27,11 +27,16 @@ struct compare_alignment {
     double a_cover; /* 0 to 1: how much of a's weight is in b */
     double b_cover;
     double similarity; /* 0 to 1: of both weights together */
+    double shared;     /* the weight that is linked, as in the first */
+    double run;        /* the largest such weight of links in order, close together on both sides */
 };
 
 /* Time and memory are linear in the words: of a word that comes often, a bounded number of places
    is tried, and spellings are compared among the first 32 words of each side that are left. */
 void compare_align(struct arena *arena, const struct compare_words *a,
                    const struct compare_words *b, struct compare_alignment *out);
+
+/* Words of `a` with content that are linked. */
+size_t compare_shared_content(const struct compare_alignment *alignment);
 
 #endif

@@ -32,6 +32,8 @@ void compare_statements(struct arena *arena, const struct compare_statement *a,
         .similarity = alignment.similarity,
         .a_cover = alignment.a_cover,
         .b_cover = alignment.b_cover,
+        .shared = alignment.shared,
+        .run = alignment.run,
     };
     compare_find_differences(arena, &alignment, out);
     compare_find_conflicts(arena, &alignment, a->is_denied != b->is_denied, out);

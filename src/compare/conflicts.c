@@ -3,6 +3,9 @@
 
 enum { CONFLICTS_MAX = 64 };
 
+static const double FACT_OVERLAP_MIN = 0.4;
+static const double FACT_SHARED_MIN = 3;
+
 struct span compare_stretch(const struct compare_words *words, size_t one, size_t other)
 {
     size_t first = one < other ? one : other;
@@ -31,22 +34,6 @@ void compare_add_conflict(struct compare_case *about, enum compare_conflict_kind
         .kind = kind, .is_soft = is_soft, .a = a, .b = b, .reason = reason};
 }
 
-/* One name in two spellings. */
-static void find_spellings(struct compare_case *about)
-{
-    const struct compare_alignment *alignment = about->alignment;
-    for (size_t i = 0; i < alignment->a.len; i++) {
-        if (alignment->a_links[i].level != COMPARE_LEVEL_SPELLING)
-            continue;
-        struct span a = alignment->a.items[i].span;
-        struct span b = alignment->b.items[alignment->a_links[i].at].span;
-        compare_add_conflict(about, COMPARE_NAME, true, a, b,
-                             arena_printf(about->arena, "two spellings: \"%.*s\" and \"%.*s\"",
-                                          STR_ARG(str_span(alignment->a.text, a)),
-                                          STR_ARG(str_span(alignment->b.text, b))));
-    }
-}
-
 /* Whether the words before and behind the two are linked to each other: one stands in the other's
  * place.
  */
@@ -58,6 +45,24 @@ static bool is_in_place(const struct compare_alignment *alignment, size_t a, siz
                   alignment->a_links[a + 1].level != COMPARE_LEVEL_NONE &&
                   alignment->a_links[a + 1].at == b + 1;
     return before || behind;
+}
+
+/* One name in two spellings. */
+static void find_spellings(struct compare_case *about)
+{
+    const struct compare_alignment *alignment = about->alignment;
+    for (size_t i = 0; i < alignment->a.len; i++) {
+        if (alignment->a_links[i].level != COMPARE_LEVEL_SPELLING)
+            continue;
+        struct span a = alignment->a.items[i].span;
+        struct span b = alignment->b.items[alignment->a_links[i].at].span;
+        if (!is_in_place(alignment, i, alignment->a_links[i].at))
+            continue;
+        compare_add_conflict(about, COMPARE_NAME, true, a, b,
+                             arena_printf(about->arena, "two spellings: \"%.*s\" and \"%.*s\"",
+                                          STR_ARG(str_span(alignment->a.text, a)),
+                                          STR_ARG(str_span(alignment->b.text, b))));
+    }
 }
 
 static size_t find_country(const struct compare_words *words, const struct compare_link *links,
@@ -109,12 +114,11 @@ void compare_find_conflicts(struct arena *arena, const struct compare_alignment 
         .a_marks = compare_marks_of(arena, &alignment->a),
         .b_marks = compare_marks_of(arena, &alignment->b),
         .out = out,
+        .shared = compare_shared_content(alignment),
         .overlap =
             alignment->a_cover > alignment->b_cover ? alignment->a_cover : alignment->b_cover,
     };
-    for (size_t i = 0; i < alignment->a.len; i++)
-        about.shared +=
-            alignment->a_links[i].level != COMPARE_LEVEL_NONE && !alignment->a.items[i].is_stop;
+    about.is_one_fact = about.overlap >= FACT_OVERLAP_MIN || alignment->shared >= FACT_SHARED_MIN;
     compare_find_outcomes(&about, is_one_denied);
     compare_find_numbers(&about);
     compare_find_days(&about);

@@ -14,8 +14,9 @@ struct compare_case {
     const struct compare_mark *b_marks;
     struct comparison *out;
     size_t capacity;
-    size_t shared;  /* words with content that both have */
-    double overlap; /* how much of the shorter one is in the other, 0 to 1 */
+    size_t shared;    /* words with content that both have */
+    double overlap;   /* how much of the shorter one is in the other, 0 to 1 */
+    bool is_one_fact; /* so much is shared that they are about one fact */
 };
 
 /* Sets the conflicts of `*out`, but for the speaker's. */

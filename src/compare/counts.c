@@ -36,8 +36,12 @@ static struct span number_span(const struct compare_words *words, const struct c
     size_t first = marks[at].bound != COMPARE_BOUND_EXACT ? marks[at].bound_word : at;
     size_t last = at + words->items[at].number_words - 1;
     size_t unit = marks[at].unit;
+    if (marks[at].noun != SIZE_MAX && marks[at].noun > last)
+        last = marks[at].noun;
     if (unit != SIZE_MAX && unit > last)
         last = unit;
+    if (unit != SIZE_MAX && unit < first)
+        first = unit;
     return compare_stretch(words, first, last);
 }
 
@@ -131,10 +135,9 @@ static size_t only_one(const struct compare_words *words, enum compare_sense_kin
 void compare_find_days(struct compare_case *about)
 {
     static const enum compare_sense_kind KINDS[] = {SENSE_WEEKDAY, SENSE_MONTH};
-    static const double OVERLAP_MIN = 0.4;
     const struct compare_words *a = &about->alignment->a;
     const struct compare_words *b = &about->alignment->b;
-    for (size_t k = 0; k < COUNT_OF(KINDS) && about->overlap >= OVERLAP_MIN; k++) {
+    for (size_t k = 0; k < COUNT_OF(KINDS) && about->is_one_fact; k++) {
         size_t i = only_one(a, KINDS[k]);
         size_t j = only_one(b, KINDS[k]);
         if (i == SIZE_MAX || j == SIZE_MAX ||

@@ -1,12 +1,24 @@
-/* Scopes by distance: a negation and a mood reach over the next two words with content. */
+/* Scopes by distance: a negation and a mood reach over the next words with content. */
 #include "compare/marks.h"
 
-enum { SCOPE_WORDS = 6, SCOPE_CONTENT = 2, LIFT_WORDS = 8, BOUND_BEFORE = 4, UNIT_AFTER = 3 };
+enum {
+    SCOPE_WORDS = 6,
+    SCOPE_CONTENT = 2,
+    MOOD_WORDS = 9,
+    MOOD_CONTENT = 4,
+    LIFT_WORDS = 8,
+    BOUND_BEFORE = 4,
+    UNIT_AFTER = 3,
+    UNIT_BEFORE = 3,
+    UNIT_FAR = 5
+};
 
 /* لا يتم إلا بعد: what an exception follows is not denied. */
 static bool is_lifted(const struct compare_words *words, size_t negator)
 {
     for (size_t i = negator + 1; i < words->len && i <= negator + LIFT_WORDS; i++) {
+        if (words->items[i].begins)
+            return false;
         if (compare_has_sense(words->items[i].entry, SENSE_BUT))
             return true;
     }
@@ -16,11 +28,19 @@ static bool is_lifted(const struct compare_words *words, size_t negator)
 static void negate(const struct compare_words *words, size_t negator, struct compare_mark *marks)
 {
     size_t content = 0;
-    if (is_lifted(words, negator))
+    bool is_still =
+        negator + 1 < words->len && compare_has_sense(words->items[negator + 1].entry, SENSE_STILL);
+    if (is_still)
+        return;
+    marks[negator].is_lifted = is_lifted(words, negator);
+    if (marks[negator].is_lifted)
         return;
     for (size_t i = negator + 1; i < words->len && i <= negator + SCOPE_WORDS; i++) {
+        if (words->items[i].begins)
+            return;
         marks[i].is_negated = !marks[i].is_negated;
         marks[i].negator = negator;
+        marks[i].is_nearest = content == 0;
         content += !words->items[i].is_stop;
         if (content == SCOPE_CONTENT)
             return;
@@ -43,13 +63,13 @@ static void set_mood(const struct compare_words *words, size_t at, struct compar
 {
     enum compare_mood mood = (enum compare_mood)compare_sense(words->items[at].entry, SENSE_MOOD);
     size_t content = 0;
-    for (size_t i = at + 1; i < words->len && i <= at + SCOPE_WORDS; i++) {
-        if (is_mood(words, i))
+    for (size_t i = at + 1; i < words->len && i <= at + MOOD_WORDS; i++) {
+        if (is_mood(words, i) || words->items[i].begins)
             return;
         marks[i].mood = mood;
         marks[i].mood_word = at;
         content += !words->items[i].is_stop;
-        if (content == SCOPE_CONTENT)
+        if (content == MOOD_CONTENT)
             return;
     }
 }
@@ -62,26 +82,52 @@ static bool is_future_verb(const struct compare_word *word)
             str_starts(word->normal, STR("وسي")) || str_starts(word->normal, STR("وست")));
 }
 
-static size_t unit_of(const struct compare_words *words, size_t number)
+static bool is_unit(const struct compare_words *words, size_t at)
 {
-    size_t behind = number + words->items[number].number_words;
+    return compare_has_sense(words->items[at].entry, SENSE_UNIT);
+}
+
+/* The next word with content behind a number, or SIZE_MAX. */
+static size_t noun_behind(const struct compare_words *words, size_t behind)
+{
     for (size_t i = behind; i < words->len && i < behind + UNIT_AFTER; i++) {
-        if (words->items[i].is_number)
+        if (words->items[i].is_number || words->items[i].begins)
             break;
         if (!words->items[i].is_stop)
             return i;
     }
-    for (size_t i = number; i > 0 && i + UNIT_AFTER > number; i--) {
-        if (compare_has_sense(words->items[i - 1].entry, SENSE_UNIT))
+    return SIZE_MAX;
+}
+
+/* What is counted: 25 قتيلا; مقتل 25 عاملا; 25 miners were killed; 25 miners. */
+static size_t unit_of(const struct compare_words *words, size_t number)
+{
+    enum { PERSONS = 7 };
+    size_t behind = number + words->items[number].number_words;
+    size_t noun = noun_behind(words, behind);
+    if (noun != SIZE_MAX && is_unit(words, noun) &&
+        compare_sense(words->items[noun].entry, SENSE_UNIT) != PERSONS)
+        return noun;
+    for (size_t i = number; i > 0 && i + UNIT_BEFORE > number; i--) {
+        if (words->items[i - 1].is_number || words->items[i].begins)
+            break;
+        if (is_unit(words, i - 1))
             return i - 1;
     }
-    return SIZE_MAX;
+    for (size_t i = behind; i < words->len && i < behind + UNIT_FAR; i++) {
+        if (words->items[i].is_number || words->items[i].begins)
+            break;
+        if (is_unit(words, i) && compare_sense(words->items[i].entry, SENSE_UNIT) != PERSONS)
+            return i;
+    }
+    return noun;
 }
 
 static void bound_number(const struct compare_words *words, size_t number,
                          struct compare_mark *marks)
 {
     marks[number].unit = unit_of(words, number);
+    marks[number].noun = noun_behind(words, number + words->items[number].number_words);
     for (size_t i = number; i > 0 && i + BOUND_BEFORE > number; i--) {
         const struct compare_word *word = &words->items[i - 1];
         if (word->is_number)
@@ -101,7 +147,7 @@ struct compare_mark *compare_marks_of(struct arena *arena, const struct compare_
     struct compare_mark *marks = ARENA_ARRAY(arena, words->len, struct compare_mark);
     for (size_t i = 0; i < words->len; i++) {
         const struct compare_word *word = &words->items[i];
-        marks[i].unit = SIZE_MAX;
+        marks[i].unit = marks[i].noun = SIZE_MAX;
         bool is_under = i + 1 < words->len && words->items[i + 1].is_number &&
                         compare_has_sense(word->entry, SENSE_BOUND);
         if ((compare_has_sense(word->entry, SENSE_NOT) && !is_under) ||

@@ -25,12 +25,15 @@ enum compare_bound {
 
 struct compare_mark {
     bool is_negated;
-    size_t negator; /* the word, where is_negated */
+    size_t negator;  /* the word, where is_negated */
+    bool is_nearest; /* the first word with content behind the negator */
+    bool is_lifted;  /* of a negator: "not ... except" */
     enum compare_mood mood;
     size_t mood_word; /* the word, where not PLAIN; of a verb in the future perhaps itself */
     enum compare_bound bound; /* of a number */
     size_t bound_word;
     size_t unit; /* of a number: the word that is counted, or SIZE_MAX */
+    size_t noun; /* of a number: the word behind it that has content, or SIZE_MAX */
 };
 
 /* One mark for each word, in the arena. Linear. */

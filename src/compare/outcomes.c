@@ -23,12 +23,40 @@ static bool is_negator_linked(const struct compare_link *links, const struct com
     return mark->is_negated && links[mark->negator].level != COMPARE_LEVEL_NONE;
 }
 
+/* What the negations of a statement allow to say. */
+struct denials {
+    bool has_any;
+    bool has_lifted; /* "not ... except": neither denied nor stated */
+};
+
+static struct denials denials_of(const struct compare_words *words,
+                                 const struct compare_mark *marks)
+{
+    struct denials denials = {0};
+    for (size_t i = 0; i < words->len; i++) {
+        denials.has_any |= marks[i].is_negated;
+        denials.has_lifted |= marks[i].is_lifted;
+    }
+    return denials;
+}
+
+/* The word right behind a negation is what it denies; of the next one it is believed only where the
+   words are one, and the other statement denies nothing. */
+static bool is_denied_firmly(const struct compare_mark *mark, enum compare_level level,
+                             const struct denials *other)
+{
+    return mark->is_nearest || (level >= COMPARE_LEVEL_STEM && !other->has_any);
+}
+
 static void find_negations(struct compare_case *about, bool is_one_denied)
 {
     const struct compare_alignment *alignment = about->alignment;
     const struct compare_words *a = &alignment->a;
     const struct compare_words *b = &alignment->b;
-    if (about->overlap < NEGATION_OVERLAP_MIN || about->shared < SHARED_MIN)
+    struct denials a_denials = denials_of(a, about->a_marks);
+    struct denials b_denials = denials_of(b, about->b_marks);
+    if (about->overlap < NEGATION_OVERLAP_MIN || about->shared < SHARED_MIN ||
+        a_denials.has_lifted || b_denials.has_lifted)
         return;
     for (size_t i = 0; i < a->len; i++) {
         if (alignment->a_links[i].level == COMPARE_LEVEL_NONE || a->items[i].is_stop)
@@ -38,6 +66,10 @@ static void find_negations(struct compare_case *about, bool is_one_denied)
         const struct compare_mark *y = &about->b_marks[j];
         if ((x->is_negated != y->is_negated) == is_one_denied ||
             is_negator_linked(alignment->a_links, x) || is_negator_linked(alignment->b_links, y))
+            continue;
+        enum compare_level level = alignment->a_links[i].level;
+        if ((x->is_negated && !is_denied_firmly(x, level, &b_denials)) ||
+            (y->is_negated && !is_denied_firmly(y, level, &a_denials)))
             continue;
         struct span left = evidence(a, i, x);
         struct span right = evidence(b, j, y);

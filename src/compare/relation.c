@@ -22,19 +22,9 @@ static bool is_verbatim(const struct compare_alignment *alignment)
     return true;
 }
 
-/* Words with content that both have. */
-static size_t shared_content(const struct compare_alignment *alignment)
-{
-    size_t shared = 0;
-    for (size_t i = 0; i < alignment->a.len; i++)
-        shared +=
-            alignment->a_links[i].level != COMPARE_LEVEL_NONE && !alignment->a.items[i].is_stop;
-    return shared;
-}
-
 enum compare_relation compare_relation_of(const struct compare_alignment *alignment)
 {
-    size_t shared = shared_content(alignment);
+    size_t shared = compare_shared_content(alignment);
     if (alignment->a.len > 0 && is_verbatim(alignment))
         return COMPARE_VERBATIM;
     if (shared >= CONTENT_MIN && alignment->b_cover >= WHOLE_MIN &&

@@ -23,6 +23,8 @@ enum compare_sense_kind {
     SENSE_MONTH,
     SENSE_ORIGIN,
     SENSE_SAME,
+    SENSE_OFFICE,
+    SENSE_STILL,
     SENSE_AXIS, /* the axis; negative at its lower end */
 };
 

@@ -2,6 +2,8 @@
 #include "compare/compare.h"
 #include "compare/spelling.h"
 #include "compare/words.h"
+#include "lexicon/lexicon.h"
+#include "name/name.h"
 
 static bool is_same_word(const struct compare_word *a, const struct compare_word *b,
                          bool *is_spelling)
@@ -15,6 +17,27 @@ static bool is_same_word(const struct compare_word *a, const struct compare_word
         return false;
     *is_spelling = true;
     return true;
+}
+
+/* A spokesman speaks for an institution, and a country's government for the country. */
+static bool is_office(const struct compare_word *word)
+{
+    return (lexicon_classes(word->normal) & LEXICON_SPOKES) != 0 ||
+           compare_has_sense(word->entry, SENSE_OFFICE);
+}
+
+/* Takes out what stands for the rest of the name, if there is a rest. */
+static void drop_offices(struct compare_words *name)
+{
+    size_t len = 0;
+    size_t content = 0;
+    for (size_t i = 0; i < name->len; i++)
+        content += !is_office(&name->items[i]) && !name->items[i].is_stop;
+    for (size_t i = 0; i < name->len && content > 0; i++) {
+        if (!is_office(&name->items[i]))
+            name->items[len++] = name->items[i];
+    }
+    name->len = content > 0 ? len : name->len;
 }
 
 /* The place of `word` at or after `from`, or the end. */
@@ -38,6 +61,25 @@ static bool stands_for(const struct compare_words *part, size_t last_place,
     return str_starts(part->items[0].normal, STR("ال")) && last_place == 0;
 }
 
+/* By what the names' own rules say: middle names, other scripts, whom the world knows by both. */
+static bool is_tied(struct arena *arena, struct str a, struct str b)
+{
+    struct name x;
+    struct name y;
+    name_parse(arena, a, &x);
+    name_parse(arena, b, &y);
+    if (str_is_empty(x.key) || str_is_empty(y.key))
+        return false;
+    if (name_compare(&x, &y) != NAME_TIE_NONE)
+        return true;
+    for (int is_person = 0; is_person <= 1; is_person++) {
+        const struct name_known *known = name_find_known(x.key, is_person != 0);
+        if (known != NULL && known == name_find_known(y.key, is_person != 0))
+            return true;
+    }
+    return false;
+}
+
 bool compare_is_same_speaker(struct arena *arena, struct str a, struct str b, bool *out_is_spelling)
 {
     enum { NAME_WORDS_MAX = 16 };
@@ -45,6 +87,8 @@ bool compare_is_same_speaker(struct arena *arena, struct str a, struct str b, bo
     struct compare_words y;
     compare_words_of(arena, a, (struct span){0, a.len}, &x);
     compare_words_of(arena, b, (struct span){0, b.len}, &y);
+    drop_offices(&x);
+    drop_offices(&y);
     const struct compare_words *part = x.len <= y.len ? &x : &y;
     const struct compare_words *whole = x.len <= y.len ? &y : &x;
     bool is_spelling = false;
@@ -53,6 +97,11 @@ bool compare_is_same_speaker(struct arena *arena, struct str a, struct str b, bo
     size_t from = 0;
     if (part->len == 0 || whole->len > NAME_WORDS_MAX)
         return part->len > 0 && str_equals(a, b);
+    if (is_tied(arena, a, b)) {
+        if (out_is_spelling != NULL)
+            *out_is_spelling = false;
+        return true;
+    }
     for (size_t i = 0; i < part->len; i++) {
         size_t place = find_word(whole, from, &part->items[i], &is_spelling);
         if (place == whole->len)

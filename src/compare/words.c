@@ -4,13 +4,20 @@
 #include <xxhash.h>
 
 #include "compare/numbers.h"
+#include "lexicon/lexicon.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
 
 /* Weights in a similarity: a word without content says little. */
 static const double WEIGHT_STOP = 0.1;
 static const double WEIGHT_SHORT = 0.5;
+static const double WEIGHT_NAME = 0.5; /* who and where: what all statements on a subject share */
 static const double WEIGHT_CONTENT = 1.0;
+
+enum {
+    NAME_CLASSES = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
+                   LEXICON_PLACE | LEXICON_GIVEN | LEXICON_ORG_NAME | LEXICON_ORG | LEXICON_TIME,
+};
 
 static uint64_t hash_of(struct str s)
 {
@@ -81,6 +88,20 @@ static bool next_word(struct str text, size_t at, size_t end, struct span *out_s
         out_span->end = at;
     }
     return is_open;
+}
+
+/* Whether a sentence ends between two words. */
+static bool is_end_between(struct str text, size_t start, size_t end)
+{
+    enum { QUESTION = 0x061F, SEMICOLON = 0x061B, FULL_STOP = 0x06D4 };
+    while (start < end) {
+        uint32_t code = 0;
+        start = utf8_next(text, start, &code);
+        if (code == '.' || code == '!' || code == '?' || code == ';' || code == '\n' ||
+            code == QUESTION || code == SEMICOLON || code == FULL_STOP)
+            return true;
+    }
+    return false;
 }
 
 /* Without its apostrophes, in the one form. */
@@ -156,7 +177,9 @@ static void describe(struct compare_word *word)
                     compare_has_sense(word->entry, SENSE_NOT) ||
                     (mood >= AUXILIARY_FIRST && mood <= AUXILIARY_LAST) ||
                     (word->normal.len <= 2 && !is_digit_at(word->normal, 0));
-    word->weight = WEIGHT_CONTENT;
+    bool is_name = compare_has_sense(word->entry, SENSE_ORIGIN) ||
+                   (lexicon_classes(word->normal) & NAME_CLASSES) != 0;
+    word->weight = is_name ? WEIGHT_NAME : WEIGHT_CONTENT;
     if (word->is_stop)
         word->weight = WEIGHT_STOP;
     else if (word->normal.len < SHORT_BYTES && !is_digit_at(word->normal, 0))
@@ -189,7 +212,11 @@ void compare_words_of(struct arena *arena, struct str text, struct span part,
     struct span span = {0};
     size_t end = part.end < text.len ? part.end : text.len;
     for (size_t at = part.start; next_word(text, at, end, &span); at = span.end) {
-        struct compare_word word = {.span = span, .normal = normal_of(arena, str_span(text, span))};
+        struct compare_word word = {
+            .span = span,
+            .normal = normal_of(arena, str_span(text, span)),
+            .begins = is_end_between(text, at, span.start),
+        };
         if (str_is_empty(word.normal))
             continue;
         describe(&word);

@@ -22,6 +22,7 @@ struct compare_word {
     const struct compare_entry *entry; /* NULL: nothing is known of it */
     double weight;                     /* in a similarity: little for words without content */
     bool is_stop;
+    bool begins;         /* a mark that ends a sentence stands before it */
     bool is_number;      /* has a value; a number in several words is at its first */
     bool is_many;        /* عشرات, hundreds: the value is the least it can be */
     int64_t number;      /* hundredths of it, as 3.5 million is a number of news */

@@ -40,10 +40,11 @@ static size_t substituted(const struct comparison *found, struct str a, struct s
     return count;
 }
 
-static void put_pair(struct arena *arena, struct str a, struct str b)
+static void put_pair(struct arena *arena, struct str a, struct str b, struct str a_speaker,
+                     struct str b_speaker)
 {
-    struct compare_statement one = {.text = a, .span = {0, a.len}};
-    struct compare_statement other = {.text = b, .span = {0, b.len}};
+    struct compare_statement one = {.text = a, .span = {0, a.len}, .speaker = a_speaker};
+    struct compare_statement other = {.text = b, .span = {0, b.len}, .speaker = b_speaker};
     struct comparison found;
     compare_statements(arena, &one, &other, &found);
     _cleanup_buf_ struct buf out;
@@ -58,6 +59,12 @@ static void put_pair(struct arena *arena, struct str a, struct str b)
     json_put_real(&json, found.a_cover, 4);
     json_put_key(&json, "b_cover");
     json_put_real(&json, found.b_cover, 4);
+    json_put_key(&json, "shared");
+    json_put_real(&json, found.shared, 4);
+    json_put_key(&json, "run");
+    json_put_real(&json, found.run, 4);
+    json_put_key(&json, "same_speaker");
+    json_put_bool(&json, compare_is_same_speaker(arena, a_speaker, b_speaker, NULL));
     size_t changes[COMPARE_MOVED + 1] = {0};
     for (size_t i = 0; i < found.differences_len; i++)
         changes[found.differences[i].change]++;
@@ -80,8 +87,10 @@ int main(void)
     while (fgets(line, sizeof(line), stdin) != NULL) {
         struct str rest = str_trim(str_from(line));
         struct str a = str_split(&rest, '\t');
-        if (utf8_is_valid(a, NULL) && utf8_is_valid(rest, NULL))
-            put_pair(arena, a, rest);
+        struct str b = str_split(&rest, '\t');
+        struct str speaker = str_split(&rest, '\t');
+        if (utf8_is_valid(str_from(line), NULL))
+            put_pair(arena, a, b, speaker, rest);
         else
             (void)puts("null");
         arena_reset(arena);

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "compare/claims.h"
 #include "compare/compare.h"
+#include "compare/disputes.h"
+#include "compare/sketch.h"
 #include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -62,6 +65,43 @@ static struct str salad(struct arena *arena, const uint8_t *data, size_t size)
     return text;
 }
 
+/* Many quotations, cut out of one text: each is in one claim, and what is in conflict is in it. */
+static void group(struct arena *arena, struct str text)
+{
+    enum { PIECE = 24, PIECES_MAX = 100 };
+    struct compare_quotation quotations[PIECES_MAX] = {0};
+    struct compare_item items[PIECES_MAX] = {0};
+    size_t len = 0;
+    for (size_t at = 0; at < text.len && len < PIECES_MAX; len++) {
+        size_t end = at + PIECE < text.len ? at + PIECE : text.len;
+        while (!is_boundary(text, end))
+            end++;
+        const struct compare_statement piece = {
+            .text = text, .span = {at, end}, .speaker = len % 3 == 0 ? STR("Holm") : STR("")};
+        quotations[len] = (struct compare_quotation){piece, len / 8};
+        items[len] = (struct compare_item){
+            .statement = piece, .is_quotation = len % 2 == 0, .article = len / 8};
+        at = end;
+    }
+    struct compare_grouping grouping;
+    compare_group(arena, quotations, len, &grouping);
+    size_t members = 0;
+    for (size_t i = 0; i < grouping.len; i++) {
+        want(grouping.claims[i].fullest < grouping.claims[i].len);
+        members += grouping.claims[i].len;
+    }
+    want(members == len);
+    struct compare_dispute_list disputes;
+    compare_find_disputes(arena, items, len, &disputes);
+    for (size_t i = 0; i < disputes.len; i++) {
+        check_span(text, disputes.items[i].conflict.a);
+        check_span(text, disputes.items[i].conflict.b);
+    }
+    struct compare_sketch sketch;
+    compare_sketch_of(arena, text, &sketch);
+    want(sketch.shingles == 0 || compare_sketch_similarity(&sketch, &sketch) == 1);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
@@ -75,5 +115,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         want(found.relation == COMPARE_VERBATIM || found.relation == COMPARE_UNRELATED);
     }
     compare(arena, salad(arena, data, half), salad(arena, data + half, size - half), &found);
+    group(arena, salad(arena, data, size));
+    if (utf8_is_valid(str_of((const char *)data, size), NULL))
+        group(arena, str_of((const char *)data, size));
     return 0;
 }

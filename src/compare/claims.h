@@ -1,0 +1,59 @@
+/* Which quotations report one statement. A pure function over quotations in memory; what a store
+   needs to do the same one quotation at a time is here as well: keys for an index, and the rule by
+   which a quotation joins a claim. Any thread. */
+#ifndef ISNAD_COMPARE_CLAIMS_H
+#define ISNAD_COMPARE_CLAIMS_H
+
+#include <stdint.h>
+
+#include "compare/compare.h"
+
+struct compare_quotation {
+    struct compare_statement statement;
+    size_t article; /* any number, the same for those of one article */
+};
+
+/* Quotations of one claim share a key, as a rule: roots of their words with content, the longest
+   first. A quotation has few, however long it is. */
+enum { COMPARE_KEYS_MAX = 32, COMPARE_CANDIDATES_MAX = 64 };
+
+struct compare_keys {
+    uint64_t items[COMPARE_KEYS_MAX]; /* no two alike */
+    size_t len;
+};
+
+void compare_keys_of(struct arena *arena, const struct compare_statement *statement,
+                     struct compare_keys *out_keys);
+
+/* Log odds that two quotations of one speaker report one statement; what many of `known` say counts
+   less. -INFINITY where they cannot: another speaker, one denies what the other states, or one
+   stands in the other in one article. */
+double compare_join_score(struct arena *arena, const struct compare_quotation *a,
+                          const struct compare_quotation *b, const struct compare_quotation *known,
+                          size_t known_len);
+
+/* The claim that `one` joins, of those of `known` (claim_of[i] is that of known[i], any number), or
+   SIZE_MAX: it opens one. It must be close to one member, and not far from the others. At most
+   COMPARE_CANDIDATES_MAX of `known` are looked at, so give those that share most keys with it. */
+size_t compare_find_claim(struct arena *arena, const struct compare_quotation *one,
+                          const struct compare_quotation *known, const size_t *claim_of,
+                          size_t known_len);
+
+struct compare_claim {
+    size_t *members; /* indices, in the order given */
+    size_t len;
+    size_t fullest; /* of `members`: what the others are compared with */
+};
+
+struct compare_grouping {
+    struct compare_claim *claims; /* in the order of their first members */
+    size_t len;
+    size_t *claim_of; /* of each quotation */
+};
+
+/* Each quotation is in one claim, alone perhaps. Of each at most COMPARE_CANDIDATES_MAX others are
+   looked at, those that share most keys, so that the cost is linear in `len`, but for sorting. */
+void compare_group(struct arena *arena, const struct compare_quotation *quotations, size_t len,
+                   struct compare_grouping *out);
+
+#endif

@@ -1,0 +1,301 @@
+/* Compares what shares keys, and keeps the conflicts of what is about one fact. */
+#include "compare/disputes.h"
+
+#include <xxhash.h>
+
+#include "compare/conflicts.h"
+#include "compare/join.h"
+#include "compare/key_index.h"
+#include "compare/seen.h"
+#include "text/normalize.h"
+#include "text/utf8.h"
+
+struct ready_item {
+    const struct compare_item *item;
+    struct compare_words words;
+    struct compare_keys keys;
+};
+
+struct disputer {
+    struct arena *arena;
+    struct ready_item *ready;
+    struct compare_seen *words; /* of each article */
+    struct compare_seen *named; /* conflicts that are in the list */
+    struct compare_dispute_list *out;
+    size_t capacity;
+};
+
+static bool is_overlap(struct span a, struct span b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
+static uint64_t mix(uint64_t a, uint64_t b)
+{
+    const uint64_t both[2] = {a, b};
+    return XXH3_64bits(both, sizeof(both));
+}
+
+/* One side of a conflict: its article and its words. */
+static uint64_t side_hash(struct arena *scratch, const struct compare_item *item, struct span span)
+{
+    struct str words = normalize_text(scratch, str_span(item->statement.text, span));
+    return mix(item->article, XXH3_64bits(words.ptr, words.len));
+}
+
+/* Whether the same words of the same articles are named already, in either order. */
+static bool is_new(struct disputer *disputer, const struct compare_item *a,
+                   const struct compare_item *b, const struct compare_conflict *conflict,
+                   struct arena *scratch)
+{
+    uint64_t one = side_hash(scratch, a, conflict->a);
+    uint64_t other = side_hash(scratch, b, conflict->b);
+    uint64_t sides = one < other ? mix(one, other) : mix(other, one);
+    return compare_seen_add(disputer->named, mix(sides, conflict->kind));
+}
+
+static uint64_t word_hash(struct arena *scratch, size_t article, struct str word)
+{
+    struct str normal = normalize_text(scratch, word);
+    return mix(article, XXH3_64bits(normal.ptr, normal.len));
+}
+
+/* A spelling is an outlet's own: where one article has both words, they are two words. */
+static bool are_two_words(const struct disputer *disputer, const struct compare_item *a,
+                          const struct compare_item *b, const struct compare_conflict *conflict,
+                          struct arena *scratch)
+{
+    struct str one = str_span(a->statement.text, conflict->a);
+    struct str other = str_span(b->statement.text, conflict->b);
+    return compare_seen_has(disputer->words, word_hash(scratch, b->article, one)) ||
+           compare_seen_has(disputer->words, word_hash(scratch, a->article, other));
+}
+
+static void put(struct disputer *disputer, size_t a, size_t b,
+                const struct compare_conflict *conflict, struct arena *scratch)
+{
+    struct compare_dispute_list *list = disputer->out;
+    const struct compare_item *one = disputer->ready[a].item;
+    const struct compare_item *other = disputer->ready[b].item;
+    bool is_spelling = conflict->kind == COMPARE_NAME && conflict->is_soft;
+    if ((is_spelling && are_two_words(disputer, one, other, conflict, scratch)) ||
+        !is_new(disputer, one, other, conflict, scratch))
+        return;
+    ARENA_PUSH_ROOM(disputer->arena, list->items, disputer->capacity, list->len);
+    list->items[list->len] = (struct compare_dispute){a, b, *conflict};
+    list->items[list->len++].conflict.reason = arena_copy(disputer->arena, conflict->reason);
+}
+
+/* The one day of a sentence: NULL when it names none, or several. */
+static const struct compare_date *only_day(const struct compare_item *item)
+{
+    enum { DAY_LEN = 10 }; /* 2025-08-15 */
+    const struct compare_date *found = NULL;
+    size_t low = 0;
+    size_t high = item->dates_len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (item->dates[middle].span.start < item->statement.span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i < item->dates_len; i++) {
+        const struct compare_date *date = &item->dates[i];
+        if (date->span.start >= item->statement.span.end)
+            break;
+        bool is_day = date->value.len >= DAY_LEN && date->value.ptr[4] == '-' &&
+                      date->value.ptr[5] != 'W' && date->value.ptr[5] != 'Q';
+        if (!is_day)
+            continue;
+        if (found != NULL &&
+            !str_equals(utf8_cut(found->value, DAY_LEN), utf8_cut(date->value, DAY_LEN)))
+            return NULL;
+        found = date;
+    }
+    return found;
+}
+
+static void compare_days(struct disputer *disputer, size_t a, size_t b, struct arena *scratch)
+{
+    enum { DAY_LEN = 10 };
+    const struct compare_item *x = disputer->ready[a].item;
+    const struct compare_item *y = disputer->ready[b].item;
+    const struct compare_date *one = only_day(x);
+    const struct compare_date *other = only_day(y);
+    if (one == NULL || other == NULL ||
+        str_equals(utf8_cut(one->value, DAY_LEN), utf8_cut(other->value, DAY_LEN)))
+        return;
+    struct compare_conflict conflict = {
+        .kind = COMPARE_DATE,
+        .a = one->span,
+        .b = other->span,
+        .reason =
+            arena_printf(disputer->arena, "\"%.*s\" (%.*s) against \"%.*s\" (%.*s)",
+                         STR_ARG(str_span(x->statement.text, one->span)), STR_ARG(one->value),
+                         STR_ARG(str_span(y->statement.text, other->span)), STR_ARG(other->value)),
+    };
+    put(disputer, a, b, &conflict, scratch);
+}
+
+static void compare_speakers(struct disputer *disputer, size_t a, size_t b,
+                             const struct compare_alignment *found, double overlap,
+                             struct arena *scratch)
+{
+    static const double SAME_MIN = 0.55;
+    static const double WITHIN_MIN = 0.8; /* of the shorter one, where it is not short */
+    static const double SHARED_MIN = 2;
+    const struct compare_item *x = disputer->ready[a].item;
+    const struct compare_item *y = disputer->ready[b].item;
+    bool is_same =
+        found->shared >= SHARED_MIN && (found->similarity >= SAME_MIN || overlap >= WITHIN_MIN);
+    if (!x->is_quotation || !y->is_quotation || !is_same || str_is_empty(x->statement.speaker) ||
+        str_is_empty(y->statement.speaker) ||
+        compare_is_same_speaker(scratch, x->statement.speaker, y->statement.speaker, NULL))
+        return;
+    struct compare_conflict conflict = {
+        .kind = COMPARE_SPEAKER,
+        .a = x->statement.span,
+        .b = y->statement.span,
+        .reason = arena_printf(disputer->arena, "the same statement is given to %.*s and to %.*s",
+                               STR_ARG(x->statement.speaker), STR_ARG(y->statement.speaker)),
+    };
+    put(disputer, a, b, &conflict, scratch);
+}
+
+/* Whether both count dead, or both count wounded, and so on. */
+static bool count_one_unit(const struct compare_words *a, const struct compare_words *b)
+{
+    unsigned counted[2] = {0, 0};
+    const struct compare_words *both[2] = {a, b};
+    for (size_t side = 0; side < 2; side++) {
+        bool has_number = false;
+        for (size_t i = 0; i < both[side]->len; i++) {
+            has_number |= both[side]->items[i].is_number;
+            counted[side] |= 1U << compare_sense(both[side]->items[i].entry, SENSE_UNIT);
+        }
+        if (!has_number)
+            return false;
+    }
+    return (counted[0] & counted[1] & ~1U) != 0;
+}
+
+/* The rule of disputes.h. */
+static bool are_one_fact(const struct ready_item *a, const struct ready_item *b,
+                         const struct compare_alignment *found, double overlap)
+{
+    static const double OVERLAP_MIN = 0.4;
+    static const double SHARED_MIN = 3;
+    size_t least = a->item->is_quotation && b->item->is_quotation ? 2 : 3;
+    size_t shared = compare_shared_content(found);
+    return (overlap >= OVERLAP_MIN && shared >= least) || found->shared >= SHARED_MIN ||
+           (shared >= 2 && count_one_unit(&a->words, &b->words));
+}
+
+/* In one article only two speakers can differ: a writer does not report one fact in two ways. */
+static bool can_differ(const struct compare_item *a, const struct compare_item *b,
+                       struct arena *scratch)
+{
+    if (a->article != b->article)
+        return true;
+    return a->is_quotation && b->is_quotation &&
+           !is_overlap(a->statement.span, b->statement.span) &&
+           !compare_is_same_speaker(scratch, a->statement.speaker, b->statement.speaker, NULL);
+}
+
+static void compare_pair(struct disputer *disputer, size_t a, size_t b, struct arena *scratch)
+{
+    const struct ready_item *one = &disputer->ready[a];
+    const struct ready_item *other = &disputer->ready[b];
+    arena_reset(scratch);
+    if (!can_differ(one->item, other->item, scratch))
+        return;
+    struct compare_alignment found;
+    compare_align(scratch, &one->words, &other->words, &found);
+    double overlap = found.a_cover > found.b_cover ? found.a_cover : found.b_cover;
+    if (!are_one_fact(one, other, &found, overlap))
+        return;
+    struct comparison conflicts = {0};
+    compare_find_conflicts(scratch, &found,
+                           one->item->statement.is_denied != other->item->statement.is_denied,
+                           &conflicts);
+    for (size_t i = 0; i < conflicts.conflicts_len; i++)
+        put(disputer, a, b, &conflicts.conflicts[i], scratch);
+    compare_days(disputer, a, b, scratch);
+    compare_speakers(disputer, a, b, &found, overlap, scratch);
+}
+
+static void add_words(struct disputer *disputer, const struct compare_words *words, size_t article)
+{
+    for (size_t i = 0; i < words->len; i++)
+        (void)compare_seen_add(disputer->words, mix(article, words->items[i].hash));
+}
+
+void compare_find_disputes(struct arena *arena, const struct compare_item *items, size_t len,
+                           struct compare_dispute_list *out)
+{
+    struct disputer disputer = {
+        .arena = arena,
+        .ready = ARENA_ARRAY(arena, len, struct ready_item),
+        .words = compare_seen_new(arena),
+        .named = compare_seen_new(arena),
+        .out = out,
+    };
+    struct compare_keys *keys = ARENA_ARRAY(arena, len, struct compare_keys);
+    struct compare_counts *counts = compare_counts_new(arena, len);
+    size_t candidates[COMPARE_CANDIDATES_MAX];
+    *out = (struct compare_dispute_list){0};
+    for (size_t i = 0; i < len; i++) {
+        disputer.ready[i].item = &items[i];
+        compare_words_of(arena, items[i].statement.text, items[i].statement.span,
+                         &disputer.ready[i].words);
+        compare_keys_of_words(&disputer.ready[i].words, &keys[i]);
+        compare_count(counts, &keys[i]);
+        add_words(&disputer, &disputer.ready[i].words, items[i].article);
+    }
+    size_t articles = 0;
+    for (size_t i = 0; i < len; i++)
+        articles += i == 0 || items[i].article != items[i - 1].article;
+    for (size_t i = 0; i < len; i++)
+        compare_reweigh(&disputer.ready[i].words, counts, articles);
+    struct compare_key_index *index = compare_key_index_new(arena, keys, len);
+    _cleanup_arena_ struct arena *scratch = arena_new();
+    for (size_t i = 0; i < len; i++) {
+        size_t found = compare_candidates_of(index, i, candidates);
+        for (size_t k = 0; k < found; k++)
+            compare_pair(&disputer, candidates[k], i, scratch);
+    }
+}
+
+/* Whether a sentence ends behind the mark at `at`: a full stop inside a number or a name ends none.
+ */
+static bool ends_sentence(struct str text, size_t next, uint32_t code)
+{
+    enum { QUESTION = 0x061F, FULL_STOP = 0x06D4 };
+    if (code == '\n' || code == '!' || code == '?' || code == QUESTION || code == FULL_STOP)
+        return true;
+    return code == '.' && (next == text.len || text.ptr[next] == ' ' || text.ptr[next] == '\n');
+}
+
+size_t compare_sentences_of(struct arena *arena, struct str text, struct span **out)
+{
+    struct span *sentences = NULL;
+    size_t len = 0;
+    size_t capacity = 0;
+    size_t start = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t code = 0;
+        at = utf8_next(text, at, &code);
+        if (at < text.len && !ends_sentence(text, at, code))
+            continue;
+        struct str trimmed = str_trim(str_slice(text, start, at));
+        size_t begin = trimmed.len > 0 ? (size_t)(trimmed.ptr - text.ptr) : at;
+        if (trimmed.len > 0) {
+            ARENA_PUSH_ROOM(arena, sentences, capacity, len);
+            sentences[len++] = (struct span){begin, begin + trimmed.len};
+        }
+        start = at;
+    }
+    *out = sentences;
+    return len;
+}

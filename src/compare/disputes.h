@@ -1,0 +1,50 @@
+/* Conflicts among many statements and sentences: what outlets report differently of one fact. Pure;
+   any thread.
+
+   Two sentences of two articles are about the same fact when what they share weighs as much as
+   three words that nothing else has (a word that more than two of all have weighs less), or four
+   tenths of one of them with at least three words of content; two quotations, being shorter and to
+   the point, of one article as well where their speakers are two, already with two such words. Two
+   that count the same kind of people (dead, wounded, missing, …) need two words beside. Then these
+   are conflicts: numbers counted of one thing that cannot be one number; days that differ, where
+   each names one; one denied by the other; opposites; what is done in one and to come in the other;
+   a statement that is given to two speakers; a name in two spellings, where neither article has
+   both. */
+#ifndef ISNAD_COMPARE_DISPUTES_H
+#define ISNAD_COMPARE_DISPUTES_H
+
+#include "compare/compare.h"
+
+struct compare_date {
+    struct span span; /* in the text */
+    struct str value; /* TIMEX3, empty when unknown */
+};
+
+struct compare_item {
+    struct compare_statement statement; /* a quotation's content, or a sentence */
+    bool is_quotation;
+    size_t article;                   /* any number, the same for those of one article */
+    const struct compare_date *dates; /* those of the article, in order */
+    size_t dates_len;
+};
+
+struct compare_dispute {
+    size_t a; /* items */
+    size_t b;
+    struct compare_conflict conflict; /* its spans are in the texts of the items */
+};
+
+struct compare_dispute_list {
+    struct compare_dispute *items; /* in the order of `b`, then of `a` */
+    size_t len;
+};
+
+/* The same words of the same two articles are named once for a kind. Linear in the items, of each
+   of which at most 64 others are looked at (claims.h). */
+void compare_find_disputes(struct arena *arena, const struct compare_item *items, size_t len,
+                           struct compare_dispute_list *out);
+
+/* The sentences of a text, in the arena; returns how many. */
+size_t compare_sentences_of(struct arena *arena, struct str text, struct span **out);
+
+#endif

@@ -1,0 +1,118 @@
+/* Hands the articles' quotations, sentences and texts to `compare`. */
+#include "ingest/comparison.h"
+
+static struct compare_statement statement_of(const struct compared_article *article,
+                                             const struct quote *quote)
+{
+    struct compare_statement statement = {
+        .text = article->text,
+        .span = quote->content,
+        .is_denied = quote->act == QUOTE_ACT_DENIAL,
+    };
+    if (quote->speaker >= 0)
+        statement.speaker = article->extraction->speakers[quote->speaker].name;
+    return statement;
+}
+
+static void collect_quotations(struct arena *arena, struct compared_article *articles,
+                               struct compared *out)
+{
+    for (size_t i = 0; i < out->articles_len; i++)
+        out->quotations_len += articles[i].extraction->quotes_len;
+    struct compare_quotation *quotations =
+        ARENA_ARRAY(arena, out->quotations_len, struct compare_quotation);
+    size_t len = 0;
+    for (size_t i = 0; i < out->articles_len; i++) {
+        articles[i].first = len;
+        for (size_t k = 0; k < articles[i].extraction->quotes_len; k++)
+            quotations[len++] = (struct compare_quotation){
+                statement_of(&articles[i], &articles[i].extraction->quotes[k]), i};
+    }
+    out->quotations = quotations;
+}
+
+static struct compare_date *dates_of(struct arena *arena, const struct date_list *dates)
+{
+    struct compare_date *copies = ARENA_ARRAY(arena, dates->len, struct compare_date);
+    for (size_t i = 0; i < dates->len; i++)
+        copies[i] = (struct compare_date){dates->items[i].span, dates->items[i].value};
+    return copies;
+}
+
+/* Whether most of a sentence is quoted: it is looked at as its quotations then. */
+static bool is_mostly_quoted(const struct compared_article *article, struct span sentence)
+{
+    size_t quoted = 0;
+    size_t until = sentence.start; /* nested quotations count once */
+    for (size_t i = 0; i < article->extraction->quotes_len; i++) {
+        struct span content = article->extraction->quotes[i].content;
+        if (content.start >= sentence.end)
+            break;
+        size_t start = content.start > until ? content.start : until;
+        size_t end = content.end < sentence.end ? content.end : sentence.end;
+        quoted += end > start ? end - start : 0;
+        until = end > until ? end : until;
+    }
+    return quoted * 2 > span_len(sentence);
+}
+
+/* Quotations and sentences of all articles: facts are reported in both. */
+static void find_disputes(struct arena *arena, struct compared *out)
+{
+    struct compare_item *items = NULL;
+    size_t len = 0;
+    size_t capacity = 0;
+    for (size_t i = 0; i < out->articles_len; i++) {
+        const struct compared_article *article = &out->articles[i];
+        struct compare_item item = {.article = i,
+                                    .dates = dates_of(arena, article->dates),
+                                    .dates_len = article->dates->len};
+        struct span *sentences = NULL;
+        size_t sentences_len = compare_sentences_of(arena, article->text, &sentences);
+        items = arena_grow(arena, items, &capacity,
+                           len + sentences_len + article->extraction->quotes_len, sizeof(*items));
+        for (size_t k = 0; k < article->extraction->quotes_len; k++) {
+            items[len] = item;
+            items[len].is_quotation = true;
+            items[len++].statement = out->quotations[article->first + k].statement;
+        }
+        for (size_t k = 0; k < sentences_len; k++) {
+            if (is_mostly_quoted(article, sentences[k]))
+                continue;
+            items[len] = item;
+            items[len++].statement =
+                (struct compare_statement){.text = article->text, .span = sentences[k]};
+        }
+    }
+    out->items = items;
+    compare_find_disputes(arena, items, len, &out->disputes);
+}
+
+static void compare_renderings(struct arena *arena, struct compared *out)
+{
+    struct comparison *comparisons = ARENA_ARRAY(arena, out->quotations_len, struct comparison);
+    for (size_t i = 0; i < out->grouping.len; i++) {
+        const struct compare_claim *claim = &out->grouping.claims[i];
+        size_t fullest = claim->members[claim->fullest];
+        for (size_t k = 0; k < claim->len; k++) {
+            size_t member = claim->members[k];
+            compare_statements(arena, &out->quotations[fullest].statement,
+                               &out->quotations[member].statement, &comparisons[member]);
+        }
+    }
+    out->comparisons = comparisons;
+}
+
+void ingest_compare(struct arena *arena, struct compared_article *articles, size_t len,
+                    struct compared *out)
+{
+    *out = (struct compared){.articles = articles, .articles_len = len};
+    collect_quotations(arena, articles, out);
+    compare_group(arena, out->quotations, out->quotations_len, &out->grouping);
+    compare_renderings(arena, out);
+    find_disputes(arena, out);
+    struct str *texts = ARENA_ARRAY(arena, len, struct str);
+    for (size_t i = 0; i < len; i++)
+        texts[i] = articles[i].text;
+    compare_find_copies(arena, texts, len, &out->copies);
+}

@@ -1,0 +1,79 @@
+/* Grouping of quotations that are given, for fitting and measuring it: lines of "article TAB start
+   TAB end TAB speaker TAB text"; prints the claim of each line, or, with "pairs", the features of
+   each pair that can be one statement: "i TAB j TAB feature TAB ...". */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "compare/claims.h"
+#include "compare/join.h"
+
+enum { LINE_BYTES = 1 << 20, QUOTATIONS_MAX = 1 << 20 };
+
+/* The text lies where it stood in its article, so that spans are as they were. */
+static struct compare_quotation read_line(struct arena *arena, struct str line)
+{
+    int64_t article = 0;
+    int64_t start = 0;
+    int64_t end = 0;
+    if (!str_to_int64(str_split(&line, '\t'), &article) ||
+        !str_to_int64(str_split(&line, '\t'), &start) ||
+        !str_to_int64(str_split(&line, '\t'), &end))
+        (void)fprintf(stderr, "a line has no numbers\n");
+    struct str speaker = str_split(&line, '\t');
+    char *room = arena_alloc(arena, (size_t)start + line.len);
+    memset(room, ' ', (size_t)start);
+    memcpy(room + start, line.ptr, line.len);
+    return (struct compare_quotation){
+        .statement = {.text = str_of(room, (size_t)start + line.len),
+                      .span = {(size_t)start, (size_t)start + line.len},
+                      .speaker = arena_copy(arena, speaker)},
+        .article = (size_t)article,
+    };
+}
+
+static void print_pairs(struct arena *arena, const struct compare_quotation *quotations, size_t len)
+{
+    struct compare_ready *ready = ARENA_ARRAY(arena, len, struct compare_ready);
+    struct compare_counts *counts = compare_counts_new(arena, len);
+    for (size_t i = 0; i < len; i++) {
+        compare_make_ready(arena, &quotations[i], &ready[i]);
+        compare_count(counts, &ready[i].keys);
+    }
+    size_t articles = 0;
+    for (size_t i = 0; i < len; i++)
+        articles += i == 0 || quotations[i].article != quotations[i - 1].article;
+    for (size_t i = 0; i < len; i++)
+        compare_reweigh(&ready[i].words, counts, articles);
+    for (size_t i = 0; i < len; i++) {
+        for (size_t j = i + 1; j < len; j++) {
+            double features[COMPARE_FEATURES];
+            if (!compare_join_features(arena, &ready[i], &ready[j], features))
+                continue;
+            (void)printf("%zu\t%zu", i, j);
+            for (size_t k = 0; k < COMPARE_FEATURES; k++)
+                (void)printf("\t%.5f", features[k]);
+            (void)putchar('\n');
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    static char line[LINE_BYTES];
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct compare_quotation *quotations =
+        ARENA_ARRAY(arena, QUOTATIONS_MAX, struct compare_quotation);
+    size_t len = 0;
+    while (len < QUOTATIONS_MAX && fgets(line, sizeof(line), stdin) != NULL)
+        quotations[len++] = read_line(arena, str_trim(str_from(line)));
+    if (argc > 1 && strcmp(argv[1], "pairs") == 0) {
+        print_pairs(arena, quotations, len);
+        return 0;
+    }
+    struct compare_grouping grouping;
+    compare_group(arena, quotations, len, &grouping);
+    for (size_t i = 0; i < len; i++)
+        (void)printf("%zu\n", grouping.claim_of[i]);
+    return 0;
+}

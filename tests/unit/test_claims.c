@@ -1,0 +1,262 @@
+/* Grouping, keys, conflicts among many, sketches and copies. */
+#include <math.h>
+
+#include "compare/claims.h"
+#include "compare/copies.h"
+#include "compare/disputes.h"
+#include "support/tap.h"
+
+static struct compare_quotation quotation(const char *speaker, const char *text, size_t article)
+{
+    struct str s = str_from(text);
+    return (struct compare_quotation){{.text = s, .span = {0, s.len}, .speaker = str_from(speaker)},
+                                      article};
+}
+
+static const char FULL[] = "الجسر القديم سيهدم في الربيع لأن أعمدته تشققت بعد فيضان الشتاء";
+static const char SHORT[] = "الجسر القديم سيهدم في الربيع";
+static const char OTHER[] = "تذاكر العبارة ستبقى مجانية لسكان الضفة الشرقية";
+static const char DENIED[] = "الجسر القديم لن يهدم في الربيع";
+
+START_TEST(test_group)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const struct compare_quotation quotations[] = {
+        quotation("سلمى الحداد", SHORT, 0),  quotation("سلمى الحداد", OTHER, 0),
+        quotation("الحداد", FULL, 1),        quotation("رامي النجار", SHORT, 2),
+        quotation("سلمى الحداد", DENIED, 3), quotation("سلمى الحداد", FULL, 4),
+    };
+    struct compare_grouping got;
+    compare_group(arena, quotations, COUNT_OF(quotations), &got);
+    ck_assert_uint_eq(got.claim_of[0], got.claim_of[2]);
+    ck_assert_uint_eq(got.claim_of[0], got.claim_of[5]);
+    ck_assert_uint_ne(got.claim_of[0], got.claim_of[1]);
+    ck_assert_uint_ne(got.claim_of[0], got.claim_of[3]);
+    ck_assert_uint_ne(got.claim_of[0], got.claim_of[4]);
+    ck_assert_uint_eq(got.len, 4);
+    const struct compare_claim *claim = &got.claims[got.claim_of[0]];
+    ck_assert_uint_eq(claim->len, 3);
+    ck_assert_uint_eq(claim->members[claim->fullest], 2);
+}
+END_TEST
+
+START_TEST(test_group_of_none_and_one)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct compare_grouping got;
+    compare_group(arena, NULL, 0, &got);
+    ck_assert_uint_eq(got.len, 0);
+    const struct compare_quotation one = quotation("", "", 0);
+    compare_group(arena, &one, 1, &got);
+    ck_assert_uint_eq(got.len, 1);
+}
+END_TEST
+
+START_TEST(test_nested_are_two)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct compare_quotation quotations[2] = {quotation("الحداد", FULL, 0),
+                                              quotation("الحداد", FULL, 0)};
+    struct compare_grouping got;
+    compare_group(arena, quotations, 2, &got);
+    ck_assert_uint_eq(got.len, 2);
+}
+END_TEST
+
+START_TEST(test_short_ones_need_more)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const struct compare_quotation quotations[] = {
+        quotation("الحداد", "مهم جدا", 0),
+        quotation("الحداد", "مشروع الميناء مهم جدا لاقتصاد الساحل كله وعمال الصيد", 1),
+    };
+    struct compare_grouping got;
+    compare_group(arena, quotations, 2, &got);
+    ck_assert_uint_eq(got.len, 2);
+}
+END_TEST
+
+START_TEST(test_one_more)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const struct compare_quotation known[] = {
+        quotation("سلمى الحداد", SHORT, 0),
+        quotation("سلمى الحداد", OTHER, 0),
+        quotation("سلمى الحداد", SHORT, 1),
+    };
+    const size_t claim_of[] = {70, 80, 70};
+    const struct compare_quotation late = quotation("الحداد", FULL, 2);
+    const struct compare_quotation denied = quotation("الحداد", DENIED, 2);
+    const struct compare_quotation other = quotation("رامي النجار", SHORT, 2);
+    ck_assert_uint_eq(compare_find_claim(arena, &late, known, claim_of, 3), 70);
+    ck_assert(compare_find_claim(arena, &denied, known, claim_of, 3) == SIZE_MAX);
+    ck_assert(compare_find_claim(arena, &other, known, claim_of, 3) == SIZE_MAX);
+    ck_assert(compare_find_claim(arena, &late, known, claim_of, 0) == SIZE_MAX);
+    ck_assert(compare_join_score(arena, &known[0], &late, known, 3) > 0);
+    ck_assert(isinf(compare_join_score(arena, &known[0], &other, known, 3)));
+}
+END_TEST
+
+START_TEST(test_keys)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct compare_keys a;
+    struct compare_keys b;
+    compare_keys_of(
+        arena,
+        &(struct compare_statement){.text = STR("سيهدم الجسر القديم في الربيع"), .span = {0, 999}},
+        &a);
+    compare_keys_of(arena,
+                    &(struct compare_statement){.text = STR("الجسر القديم"), .span = {0, 999}}, &b);
+    ck_assert_uint_eq(b.len, 2);
+    size_t shared = 0;
+    for (size_t i = 0; i < a.len; i++) {
+        for (size_t k = 0; k < b.len; k++)
+            shared += a.items[i] == b.items[k];
+        for (size_t k = 0; k < i; k++)
+            ck_assert(a.items[k] != a.items[i]);
+    }
+    ck_assert_uint_eq(shared, 2);
+}
+END_TEST
+
+static struct compare_item sentence(const char *text, size_t article)
+{
+    struct str s = str_from(text);
+    return (struct compare_item){.statement = {.text = s, .span = {0, s.len}}, .article = article};
+}
+
+START_TEST(test_facts_in_sentences)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const struct compare_item items[] = {
+        sentence("قتل 25 عاملا في انهيار منجم الفحم قرب بلدة الوادي", 0),
+        sentence("ارتفع عدد ضحايا منجم الوادي إلى 62 قتيلا بعد الانهيار", 1),
+        sentence("لعب الفريق مباراته الأولى أمام 62 متفرجا", 1),
+    };
+    struct compare_dispute_list got;
+    compare_find_disputes(arena, items, COUNT_OF(items), &got);
+    ck_assert_uint_eq(got.len, 1);
+    ck_assert_int_eq(got.items[0].conflict.kind, COMPARE_NUMBER);
+    ck_assert_uint_eq(got.items[0].a, 0);
+    ck_assert_uint_eq(got.items[0].b, 1);
+}
+END_TEST
+
+START_TEST(test_days_by_value)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct compare_item items[] = {
+        sentence("وصل الوزير أمس إلى مخيم النازحين في وادي الزهور", 0),
+        sentence("وصل الوزير الاثنين إلى مخيم النازحين في وادي الزهور", 1),
+    };
+    const struct compare_date first = {{20, 26}, STR("2025-08-17")};
+    struct compare_date second = {{20, 34}, STR("2025-08-18TEV")};
+    struct compare_dispute_list got;
+    items[0].dates = &first;
+    items[1].dates = &second;
+    items[0].dates_len = items[1].dates_len = 1;
+    compare_find_disputes(arena, items, 2, &got);
+    ck_assert_uint_eq(got.len, 1);
+    ck_assert_int_eq(got.items[0].conflict.kind, COMPARE_DATE);
+    second.value = STR("2025-08-17TMO");
+    compare_find_disputes(arena, items, 2, &got);
+    ck_assert_uint_eq(got.len, 0);
+}
+END_TEST
+
+START_TEST(test_one_article_does_not_dispute_itself)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct compare_item items[] = {
+        sentence("قتل 25 عاملا في انهيار منجم الفحم قرب بلدة الوادي", 0),
+        sentence("قتل 62 عاملا في انهيار منجم الفحم قرب بلدة الوادي", 0),
+    };
+    struct compare_dispute_list got;
+    compare_find_disputes(arena, items, 2, &got);
+    ck_assert_uint_eq(got.len, 0);
+    items[1].article = 1;
+    compare_find_disputes(arena, items, 2, &got);
+    ck_assert_uint_eq(got.len, 1);
+}
+END_TEST
+
+START_TEST(test_sentences)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct str text = STR("  Prices rose 2.5 per cent. Why?\n\nقال نعم؟ ثم خرج");
+    static const char *const WANT[] = {"Prices rose 2.5 per cent.", "Why?", "قال نعم؟", "ثم خرج"};
+    struct span *spans = NULL;
+    ck_assert_uint_eq(compare_sentences_of(arena, text, &spans), COUNT_OF(WANT));
+    for (size_t i = 0; i < COUNT_OF(WANT); i++)
+        ck_assert(str_equals(str_span(text, spans[i]), str_from(WANT[i])));
+}
+END_TEST
+
+/* A text of `words` words; those from `changed` on are others. */
+static struct str story(struct arena *arena, size_t words, size_t changed)
+{
+    struct str text = STR("");
+    for (size_t i = 0; i < words; i++)
+        text = arena_printf(arena, "%.*s %s%zu", STR_ARG(text), i < changed ? "word" : "other", i);
+    return text;
+}
+
+START_TEST(test_copies)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const struct str texts[] = {
+        story(arena, 200, 200), /* the wire story */
+        story(arena, 202, 200), /* with two words more */
+        story(arena, 90, 90),   /* cut short */
+        story(arena, 200, 0),   /* another one */
+        story(arena, 200, 100), /* half of it new */
+        STR("word0 word1 word2"),
+    };
+    static const enum compare_copy WANT[] = {COMPARE_COPY_SAME, COMPARE_COPY_SHORTENED,
+                                             COMPARE_COPY_NONE, COMPARE_COPY_REWORKED,
+                                             COMPARE_COPY_NONE};
+    for (size_t i = 0; i < COUNT_OF(WANT); i++) {
+        struct compare_copying got;
+        compare_copies(arena, texts[0], texts[i + 1], &got);
+        ck_assert_int_eq(got.copy, WANT[i]);
+    }
+    struct compare_copy_list list;
+    compare_find_copies(arena, texts, COUNT_OF(texts), &list);
+    bool has_same = false;
+    for (size_t i = 0; i < list.len; i++) {
+        has_same |= list.items[i].original == 0 && list.items[i].copy == 1;
+        ck_assert_uint_lt(list.items[i].original, list.items[i].copy);
+        ck_assert_uint_ne(list.items[i].copy, 3);
+        ck_assert_uint_ne(list.items[i].copy, 5);
+    }
+    ck_assert(has_same);
+}
+END_TEST
+
+START_TEST(test_sketch)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct compare_sketch a;
+    struct compare_sketch b;
+    uint64_t bands[COMPARE_BANDS];
+    compare_sketch_of(arena, STR("«قالَ» الوزير: إن الجسر سيُفتح غدا"), &a);
+    compare_sketch_of(arena, STR("قال الوزير إن الجسر سيفتح غدا"), &b);
+    ck_assert_uint_eq(a.shingles, 3);
+    ck_assert(compare_sketch_similarity(&a, &b) == 1);
+    ck_assert_uint_eq(compare_sketch_bands(&a, bands), 0);
+    compare_sketch_of(arena, story(arena, 300, 300), &a);
+    compare_sketch_of(arena, story(arena, 300, 150), &b);
+    double similarity = compare_sketch_similarity(&a, &b); /* a third of all runs are common */
+    ck_assert(similarity > 0.15 && similarity < 0.55);
+    ck_assert_uint_eq(compare_sketch_bands(&a, bands), COMPARE_BANDS);
+    compare_sketch_of(arena, STR(""), &a);
+    ck_assert_uint_eq(a.shingles, 0);
+    ck_assert(compare_sketch_similarity(&a, &a) == 0);
+}
+END_TEST
+
+TAP_MAIN("claims", test_group, test_group_of_none_and_one, test_nested_are_two,
+         test_short_ones_need_more, test_one_more, test_keys, test_facts_in_sentences,
+         test_days_by_value, test_one_article_does_not_dispute_itself, test_sentences, test_copies,
+         test_sketch)
