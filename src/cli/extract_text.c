@@ -199,6 +199,8 @@ static void put_row(struct table *table, const struct quotation *quotation,
     table_put(table, quotation->cue.text);
     table_put(table, chain_names(table->arena, quote));
     table_put(table, quotation->act);
+    bool is_dated = !str_is_empty(quotation->said_value);
+    table_put(table, is_dated ? quotation->said_value : STR("?"));
     (void)snprintf(text, sizeof(text), "%.2f", quotation->confidence);
     table_put(table, str_from(text));
     table_put(table, quotation->content.text);
@@ -208,8 +210,9 @@ static void put_quotations(struct page *page, const struct extracted *extracted,
                            const struct table_style *style)
 {
     static const struct table_column COLUMNS[] = {
-        {"#", 5, true},     {"type", 8, false}, {"speaker", 28, false}, {"cue", 14, false},
-        {"via", 20, false}, {"act", 10, false}, {"conf", 4, true},      {"statement", 0, false},
+        {"#", 5, true},      {"type", 8, false}, {"speaker", 28, false},
+        {"cue", 14, false},  {"via", 20, false}, {"act", 10, false},
+        {"said", 13, false}, {"conf", 4, true},  {"statement", 0, false},
     };
     const struct extraction *extraction = extracted->extraction;
     struct table table;

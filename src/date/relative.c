@@ -18,7 +18,8 @@ static bool is_title(const struct date_scan *scan, size_t at)
 {
     if (date_is_before(scan, at, DATE_BLOCKS_DAY))
         return true;
-    if (!is_quotation_mark(scan, at + 1) || !date_at(scan, at + 1)->is_glued)
+    if (!date_at(scan, at)->has_article || !is_quotation_mark(scan, at + 1) ||
+        !date_at(scan, at + 1)->is_glued)
         return false;
     for (size_t i = 1; i <= TITLE_MAX && i <= at; i++)
         if (is_quotation_mark(scan, at - i))
@@ -50,7 +51,7 @@ static size_t read_day(const struct date_scan *scan, size_t at, struct date_mome
         return 0;
     int offset = date_number(scan, at, is_bare ? DATE_BARE_DAY : DATE_DAY);
     bool is_noun = offset == 0 && date_at(scan, at)->has_article;
-    if (is_noun && is_title(scan, at))
+    if (offset == 0 && is_title(scan, at))
         return 0;
     *out_moment = date_moment_day(scan->today + offset);
     if (is_noun && (date_is(scan, at + 1, DATE_MOD_OTHER) || date_is(scan, at + 1, DATE_MOD))) {

@@ -7,6 +7,7 @@
 
 enum {
     PLAIN_MAX = 6,    /* words between cue and date */
+    MAIN_MAX = 10,    /* before the date of the verb that the cue goes with */
     SETTING_MAX = 14, /* the same where they tell of an occasion */
     STEPS_MAX = 60,   /* tokens, marks and mention with them */
     NEAR = 3,
@@ -69,7 +70,7 @@ static bool pass_word(struct walk *walk, int i)
 {
     const struct said_scan *scan = walk->scan;
     bool is_at_venue = walk->venue >= 0 && i - walk->venue <= NEAR;
-    if (scan->tokens[i].is_cue || said_has(scan, i, SAID_THAT | SAID_CLAUSE))
+    if (scan->tokens[i].is_cue || said_has(scan, i, SAID_THAT | SAID_CLAUSE | SAID_BUT))
         return false;
     if (said_has(scan, i, SAID_AFTER) && !is_near_meeting(scan, i))
         return false;
@@ -104,7 +105,10 @@ static bool goes_on_behind(const struct said_scan *scan, const struct said_frame
             break;
     if (is_edge(scan, frame, i))
         return false;
-    if (said_has(scan, i, SAID_DURING) || (said_has(scan, i, SAID_THIS) && scan->tokens[i].has_and))
+    bool is_occasion = said_has(scan, i, SAID_PREP) &&
+                       (said_has(scan, i + 1, SAID_VENUE) || said_has(scan, i + 2, SAID_VENUE));
+    if (is_occasion || said_has(scan, i, SAID_DURING) ||
+        (said_has(scan, i, SAID_THIS) && scan->tokens[i].has_and))
         return true;
     return frame->quote->type != QUOTE_TYPE_INDIRECT &&
            (said_is_date(scan, i) || said_has(scan, i, SAID_PREP | SAID_LEAD));
@@ -156,6 +160,21 @@ static bool is_of_title(const struct said_scan *scan, const struct said_frame *f
            said_is(scan, behind_date(scan, i), SAID_TOKEN_COMMA);
 }
 
+/* Friday's test is another event; in Monday's debate it was said. */
+static bool is_of_other(const struct said_scan *scan, int i, bool is_setting)
+{
+    size_t end = scan->dates->items[scan->tokens[i].date].span.end;
+    struct str behind = str_slice(scan->text, end, end + 4);
+    bool is_possessive = str_starts(behind, STR("'s")) || str_starts(behind, STR("\u2019s"));
+    if (!is_possessive)
+        return false;
+    int next = behind_date(scan, i);
+    for (int k = next; is_setting && k <= next + NEAR; k++)
+        if (said_has(scan, k, SAID_VENUE | SAID_MEETING))
+            return false;
+    return true;
+}
+
 static int walk_right(struct walk *walk, int i)
 {
     const struct said_scan *scan = walk->scan;
@@ -172,6 +191,7 @@ static int walk_right(struct walk *walk, int i)
         if (said_is_date(scan, i)) {
             bool is_open = (!is_mention(frame, i) || is_open_in_mention(scan, frame, i)) &&
                            !is_of_date(scan, i) && !is_of_title(scan, frame, i) &&
+                           !is_of_other(scan, i, walk->words > 0) &&
                            (!walk->is_aside || is_in_commas(scan, i));
             if (is_open && said_may_date(scan, scan->tokens[i].date))
                 return scan->tokens[i].date;
@@ -192,7 +212,7 @@ static int walk_right(struct walk *walk, int i)
 static bool is_fronted(const struct said_scan *scan, const struct said_frame *frame, int i)
 {
     while (!is_edge(scan, frame, i) &&
-           (said_has(scan, i, SAID_LEAD) || said_is(scan, i, SAID_TOKEN_OTHER) ||
+           (said_has(scan, i, SAID_LEAD | SAID_BUT) || said_is(scan, i, SAID_TOKEN_OTHER) ||
             said_is_date(scan, i)))
         i--;
     return is_edge(scan, frame, i);
@@ -204,11 +224,12 @@ static bool is_fronted_setting(const struct said_scan *scan, const struct said_f
     bool is_setting = false;
     int first = i;
     for (int words = 0; !is_edge(scan, frame, i); i--) {
-        if (!said_is(scan, i, SAID_TOKEN_WORD))
+        bool is_first = is_edge(scan, frame, i - 1);
+        if (!said_is(scan, i, SAID_TOKEN_WORD) || (is_first && said_has(scan, i, SAID_BUT)))
             continue;
         first = i;
-        bool is_cut = scan->tokens[i].is_cue || said_has(scan, i, SAID_THAT | SAID_CLAUSE) ||
-                      said_has(scan, i, SAID_TOPIC) ||
+        bool is_cut = scan->tokens[i].is_cue ||
+                      said_has(scan, i, SAID_THAT | SAID_CLAUSE | SAID_TOPIC | SAID_BUT) ||
                       (said_has(scan, i, SAID_ON) && !said_has(scan, i + 1, SAID_PLACE));
         bool is_after = said_has(scan, i, SAID_AFTER);
         bool is_far = said_has(scan, i, SAID_RELATIVE) && !said_has(scan, i - 1, SAID_VENUE) &&
@@ -230,7 +251,7 @@ static bool is_of_main_clause(const struct said_scan *scan, const struct said_fr
         bool is_cut =
             scan->tokens[i].is_cue || (said_has(scan, i, SAID_ON) && words == 0) ||
             said_has(scan, i, SAID_RELATIVE | SAID_THAT | SAID_CLAUSE | SAID_TOPIC | SAID_AFTER);
-        if (is_cut || ++words > PLAIN_MAX)
+        if (is_cut || ++words > MAIN_MAX)
             return false;
     }
     return true;
@@ -242,25 +263,25 @@ static bool governs_from_left(struct walk *walk, int first, bool has_occasion)
 {
     const struct said_scan *scan = walk->scan;
     const struct said_frame *frame = walk->frame;
-    if (is_of_date(scan, first))
+    if (is_of_date(scan, first) || is_of_other(scan, first, true))
         return false;
-    if (frame->is_participle)
-        return is_of_main_clause(scan, frame, first - 1);
+    bool is_joined = scan->tokens[frame->first].has_and ||
+                     (frame->first > 0 && scan->tokens[frame->first - 1].has_and);
     if (is_fronted(scan, frame, first - 1)) {
-        bool is_joined = scan->tokens[frame->first].has_and ||
-                         (frame->first > 0 && scan->tokens[frame->first - 1].has_and);
         walk->is_setting = has_occasion;
-        return walk->words == 0 || is_joined || has_occasion;
+        return walk->words == 0 || is_joined || has_occasion || frame->is_participle;
     }
-    if (walk->words > 0)
-        return false;
+    /* و joins whole sentences too, with speakers of their own */
+    bool is_and = is_joined && scan->tokens[frame->first].is_latin;
+    if ((frame->is_participle || is_and) && is_of_main_clause(scan, frame, first - 1))
+        return true;
     int before = first - 1;
     while (said_has(scan, before, SAID_LEAD) && !is_mention(frame, before))
         before--;
-    if (is_mention(frame, before))
+    if (walk->words == 0 && is_mention(frame, before))
         return true;
     walk->is_setting = true;
-    return is_fronted_setting(scan, frame, first - 1);
+    return walk->words <= PLAIN_MAX && is_fronted_setting(scan, frame, first - 1);
 }
 
 static int walk_left(struct walk *walk)
@@ -286,8 +307,9 @@ static int walk_left(struct walk *walk)
         if (said_has(scan, i, SAID_AUX))
             continue;
         has_occasion = has_occasion || said_has(scan, i, SAID_DURING | SAID_VENUE);
-        bool is_cut = scan->tokens[i].is_cue ||
-                      said_has(scan, i, SAID_RELATIVE | SAID_THAT | SAID_CLAUSE | SAID_TOPIC) ||
+        unsigned topic = frame->is_participle ? 0 : SAID_TOPIC;
+        unsigned cuts = SAID_RELATIVE | SAID_THAT | SAID_CLAUSE | SAID_BUT | topic;
+        bool is_cut = scan->tokens[i].is_cue || said_has(scan, i, cuts) ||
                       (said_has(scan, i, SAID_AFTER) && !is_near_meeting(scan, i));
         int max = frame->is_participle ? 2 * SETTING_MAX : SETTING_MAX;
         if (is_cut || ++walk->words > max)

@@ -28,6 +28,7 @@ enum said_class {
     SAID_ARTICLE = 1 << 16,
     SAID_CAME = 1 << 17, /* جاء ذلك, the remarks came */
     SAID_THIS = 1 << 18,
+    SAID_BUT = 1 << 20, /* begins a clause, and may begin a sentence before its date */
     SAID_FOR = 1 << 19, /* before a date that tells what something is of */
 };
 

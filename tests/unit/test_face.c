@@ -42,6 +42,12 @@ START_TEST(finds_in_code_points)
     ck_assert_str_eq(found->quotes[0].speaker_kind, "person");
     ck_assert_str_eq(found->quotes[1].speaker, "سلمى الحداد");
     ck_assert_uint_eq(found->quotes[1].mention.start, found->quotes[1].mention.end);
+    span_is(found->quotes[0].said_expression, "مساء الجمعة");
+    ck_assert_str_eq(found->quotes[0].said_value, "2025-08-15TEV");
+    ck_assert_str_eq(found->quotes[0].said_precision, "part_of_day");
+    ck_assert_str_eq(found->quotes[0].said_basis, "clause");
+    ck_assert(found->quotes[0].has_said_at && found->quotes[0].said_at_us == 1755277200000000);
+    ck_assert_str_eq(found->quotes[1].said_basis, "carried");
     ck_assert_uint_eq(found->dates_len, 2);
     span_is(found->dates[0].span, "مساء الجمعة");
     ck_assert_str_eq(found->dates[1].value, "2025-08-17");
