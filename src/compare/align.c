@@ -3,7 +3,8 @@
 
 #include "compare/spelling.h"
 
-enum { KEYS_MAX = COMPARE_SENSES_MAX, TRIES_MAX = 16, LEFT_MAX = 32, NO_PLACE = UINT32_MAX };
+enum { KEYS_MAX = COMPARE_SENSES_MAX, TRIES_MAX = 16, LEFT_MAX = 32 };
+#define NO_PLACE UINT32_MAX
 
 /* The places of the keys of one pass: chains in the order of the text. */
 struct place_index {
