@@ -51,8 +51,9 @@ static int first_before(const struct english_work *work, size_t index)
     return is_tag && before->behind > first && before->behind < cue->edge ? before->behind : first;
 }
 
-/* "…," Smith told reporters, "…": the other half of the speech, before the next report. */
-static const struct english_stretch *second_half(const struct english_work *work, size_t index)
+/* "…," Smith told reporters, "…" / …, but "…": where the other half of the speech begins, before
+   the next report; or -1. */
+static int second_half(const struct english_work *work, size_t index)
 {
     const struct english_scan *scan = &work->scan;
     const struct english_cue *cue = &work->cues.items[index];
@@ -64,12 +65,13 @@ static const struct english_stretch *second_half(const struct english_work *work
         const struct english_stretch *stretch = english_opens(scan, i);
         if (stretch == NULL)
             continue;
-        bool is_joint = english_is(scan, i - 1, ENGLISH_COMMA) ||
-                        english_is(scan, i - 1, ENGLISH_COLON) ||
-                        english_is(scan, i - 1, ENGLISH_DASH);
-        return is_joint && !stretch->is_used ? stretch : NULL;
+        int first = english_has(scan, i - 1, ENGLISH_CONJ) ? i - 1 : i;
+        bool is_joint = english_is(scan, first - 1, ENGLISH_COMMA) ||
+                        english_is(scan, first - 1, ENGLISH_COLON) ||
+                        english_is(scan, first - 1, ENGLISH_DASH);
+        return is_joint && !stretch->is_used ? first : -1;
     }
-    return NULL;
+    return -1;
 }
 
 static void read_before(struct english_work *work, size_t index, struct english_piece piece)
@@ -82,9 +84,15 @@ static void read_before(struct english_work *work, size_t index, struct english_
         piece.content = (struct english_phrase){first, cue->edge};
         english_push(work, piece);
     }
-    const struct english_stretch *second = cue->said != NULL ? second_half(work, index) : NULL;
-    if (second != NULL)
-        english_push_stretch(work, piece, second);
+    int second = cue->said != NULL ? second_half(work, index) : -1;
+    const struct english_stretch *rest = second >= 0 ? english_opens(&work->scan, second) : NULL;
+    if (rest != NULL) {
+        english_push_stretch(work, piece, rest);
+    } else if (second >= 0) {
+        int end = english_content_end(&work->scan, &work->cues, index, second);
+        piece.content = (struct english_phrase){second, end};
+        english_push(work, piece);
+    }
 }
 
 /* The road, she said, is open: two contents. */
@@ -92,15 +100,26 @@ static void read_around(struct english_work *work, size_t index, struct english_
 {
     const struct english_scan *scan = &work->scan;
     const struct english_cue *cue = &work->cues.items[index];
+    /* …, which, she said, is open / …, and, she said, …: what stands before is not hers */
+    bool is_inside =
+        english_has(scan, cue->edge - 2, ENGLISH_CONJ | ENGLISH_SUBORD | ENGLISH_THAT) &&
+        english_at(scan, cue->edge - 2)->first < cue->edge - 2;
     piece.content = (struct english_phrase){first_before(work, index), cue->edge};
-    english_push(work, piece);
+    if (!is_inside)
+        english_push(work, piece);
     int behind = cue->behind + 1;
+    bool is_writer = english_is_ing(scan, behind) || english_is_word(scan, behind, STR("compared"));
+    if (is_writer)
+        return;
     const struct english_stretch *stretch = english_opens(scan, behind);
     int end = english_content_end(scan, &work->cues, index, behind);
     if (stretch != NULL && stands_alone(scan, stretch, end)) {
         english_push_stretch(work, piece, stretch);
         return;
     }
+    for (int i = behind; is_inside && i < end; i++)
+        if (english_is(scan, i, ENGLISH_COMMA) && english_at(scan, i)->stretch < 0)
+            end = i;
     piece.content = (struct english_phrase){behind, end};
     english_push(work, piece);
 }

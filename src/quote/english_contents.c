@@ -60,7 +60,11 @@ static bool is_next_predicate(const struct english_scan *scan, int i)
     int verb = i + 1;
     while (verb < i + 3 && english_at(scan, verb)->is_adverb)
         verb++;
-    return english_is_verbal(scan, verb) &&
+    /* to stop and apologise: one infinitive more */
+    const struct english_entry *entry = english_at(scan, verb)->entry;
+    bool is_base = entry != NULL && (entry->forms & ENGLISH_BASE) != 0 &&
+                   (entry->forms & ENGLISH_PAST) == 0 && !english_has(scan, verb, ENGLISH_AUX);
+    return english_is_verbal(scan, verb) && !is_base &&
            !english_has(scan, verb, ENGLISH_UNNAMED | ENGLISH_REPORT);
 }
 
@@ -94,6 +98,7 @@ static int phrase_end(const struct english_scan *scan, int first, int end)
             (english_is_word(scan, i, STR("when")) || english_is_word(scan, i, STR("while")) ||
              english_is_word(scan, i, STR("because")) || english_is_word(scan, i, STR("although")));
         if (is_when || is_next_predicate(scan, i) || is_occasion(scan, i, end) ||
+            english_is(scan, i, ENGLISH_DASH) ||
             (english_is(scan, i, ENGLISH_COMMA) && is_cut_at_comma(scan, i)))
             return i;
     }
@@ -130,6 +135,18 @@ static int opening_end(const struct english_scan *scan, int first, int end)
     return likely;
 }
 
+/* , although the council disagrees: the writer's own voice. */
+static int writer_end(const struct english_scan *scan, int first, int end)
+{
+    for (int i = first + 3; i < end; i++) {
+        bool is_although = english_is_word(scan, i + 1, STR("although")) ||
+                           english_is_word(scan, i + 1, STR("though"));
+        if (english_at(scan, i)->stretch < 0 && english_is(scan, i, ENGLISH_COMMA) && is_although)
+            return i;
+    }
+    return end;
+}
+
 int english_content_end(const struct english_scan *scan, const struct english_cue_list *cues,
                         size_t index, int first)
 {
@@ -153,6 +170,7 @@ int english_content_end(const struct english_scan *scan, const struct english_cu
         end = relative_end(scan, first, end);
     else if (!cue->is_clause)
         end = phrase_end(scan, first, end);
+    end = writer_end(scan, first, end);
     for (int i = first + 2; i < end; i++) {
         bool is_writer = english_is(scan, i, ENGLISH_SEMICOLON) && english_at(scan, i)->stretch < 0;
         if (is_writer)

@@ -4,14 +4,20 @@
 
 enum { CLAUSE_MAX = 14, SENTENCE_MAX = 60 };
 
-/* last year, Monday: no subject. */
+/* last year, Monday, late August: no subject. */
 static bool is_time(const struct english_scan *scan, struct english_phrase phrase)
 {
-    int last = phrase.end - 1;
-    return !english_phrase_is_empty(phrase) && english_has(scan, last, ENGLISH_DAY) &&
-           !english_has(scan, last, ENGLISH_MALE | ENGLISH_FEMALE) &&
-           !english_has(scan, phrase.first, ENGLISH_TITLE) &&
-           (phrase.end - phrase.first == 1 || !english_at(scan, last - 1)->is_capital);
+    static const char *const PARTS[] = {"late", "early", "last", "next", "this", "mid"};
+    for (int i = phrase.first; i < phrase.end; i++) {
+        bool is_part = false;
+        for (size_t k = 0; k < COUNT_OF(PARTS); k++)
+            is_part = is_part || english_is_word(scan, i, str_from(PARTS[k]));
+        bool is_day = english_has(scan, i, ENGLISH_DAY) &&
+                      !english_has(scan, i, ENGLISH_MALE | ENGLISH_FEMALE);
+        if (!is_part && !is_day && !english_at(scan, i)->is_number)
+            return false;
+    }
+    return !english_phrase_is_empty(phrase);
 }
 
 /* (a study) that appeared in the Journal: a clause, and no noun phrase. */
@@ -56,6 +62,32 @@ static bool is_object_form(const struct english_scan *scan, struct english_phras
     return false;
 }
 
+/* (crowds marching) through the streets (chanted): no subject either. */
+static bool is_behind_preposition(const struct english_scan *scan, struct english_phrase phrase,
+                                  int floor)
+{
+    int before = phrase.first - 1;
+    return !english_phrase_is_empty(phrase) && before > floor &&
+           english_has(scan, before, ENGLISH_PREP) && !english_has(scan, before, ENGLISH_SUBORD) &&
+           english_is(scan, before - 1, ENGLISH_WORD) &&
+           !english_has(scan, before - 1, ENGLISH_CONJ | ENGLISH_THAT | ENGLISH_SUBORD);
+}
+
+/* (the dressing-down of) Hugh Ward, who (said): the name alone, where a given name begins it. */
+static struct english_phrase last_name(const struct english_scan *scan,
+                                       struct english_phrase phrase)
+{
+    if (english_phrase_is_empty(phrase) || !english_at(scan, phrase.end - 1)->is_capital)
+        return phrase;
+    int first = phrase.end;
+    while (first > phrase.first && english_at(scan, first - 1)->is_capital)
+        first--;
+    bool is_name = first > phrase.first && phrase.end - first > 1 &&
+                   english_has(scan, first - 1, ENGLISH_PREP) &&
+                   english_has(scan, first, ENGLISH_MALE | ENGLISH_FEMALE);
+    return is_name ? (struct english_phrase){first, phrase.end} : phrase;
+}
+
 /* (One of those) who signed the letter (said): the letter is not the subject. */
 static struct english_phrase before_relative(const struct english_scan *scan,
                                              struct english_phrase phrase, int floor)
@@ -78,7 +110,7 @@ static void read_subject(const struct english_scan *scan, struct english_cue *cu
     cue->subject = english_phrase_before(scan, cue->first, floor);
     cue->subject = without_time(scan, before_relative(scan, cue->subject, floor));
     if (is_time(scan, cue->subject) || is_relative(scan, cue->subject) ||
-        is_object_form(scan, cue->subject))
+        is_object_form(scan, cue->subject) || is_behind_preposition(scan, cue->subject, floor))
         cue->subject.end = cue->subject.first;
     cue->edge = english_phrase_is_empty(cue->subject) ? cue->first : cue->subject.first;
     bool is_who = english_has(scan, cue->first - 1, ENGLISH_PRONOUN) &&
@@ -89,8 +121,8 @@ static void read_subject(const struct english_scan *scan, struct english_cue *cu
         return;
     int who = cue->first - 1;
     int end = english_is(scan, who - 1, ENGLISH_COMMA) ? who - 1 : who;
-    cue->subject = english_phrase_before(scan, end, floor);
-    cue->is_relative = true;
+    cue->subject = last_name(scan, english_phrase_before(scan, end, floor));
+    cue->is_relative = end < who || !is_who; /* people who said: the sentence ends with it */
     cue->edge = who;
 }
 
@@ -126,6 +158,9 @@ static struct english_phrase subject_of_clause(const struct english_scan *scan, 
     if (english_phrase_is_empty(subject) || subject.end >= verb ||
         !english_is_speaker(scan, subject))
         return none;
+    for (int i = subject.first + 1; i < subject.end; i++)
+        if (english_is_ing(scan, i) && english_has(scan, subject.end, ENGLISH_PREP))
+            subject.end = i;                                      /* crowds marching through */
     bool is_we = english_has(scan, subject.end, ENGLISH_PRONOUN); /* the experts we met */
     for (int i = subject.end; i < verb; i++)
         if (english_has(scan, i, ENGLISH_CONJ | ENGLISH_AUX) ||
@@ -202,11 +237,12 @@ static bool is_likely_noun(const struct english_scan *scan, int verb, const stru
         return false;
     bool is_relative = english_has(scan, cue->end, ENGLISH_THAT) &&
                        english_is_verbal(scan, cue->end + 1); /* rules that apply */
-    bool is_someone =
-        english_at(scan, last)->is_capital ||
-        english_has(scan, last,
-                    ENGLISH_PRONOUN | ENGLISH_UNNAMED | ENGLISH_GROUP | ENGLISH_ORGANIZATION |
-                        ENGLISH_DOCUMENT | ENGLISH_TITLE | ENGLISH_SPOKES | ENGLISH_REPORT);
+    unsigned someone = ENGLISH_PRONOUN | ENGLISH_UNNAMED | ENGLISH_GROUP | ENGLISH_ORGANIZATION |
+                       ENGLISH_DOCUMENT | ENGLISH_TITLE | ENGLISH_SPOKES | ENGLISH_REPORT;
+    bool is_someone = english_at(scan, last)->is_capital;
+    for (int i = cue->subject.first; i <= last; i++) /* documents from his return show */
+        is_someone = is_someone || (english_has(scan, i, someone) &&
+                                    (i == last || english_has(scan, i + 1, ENGLISH_PREP)));
     bool is_that = english_has(scan, cue->behind, ENGLISH_THAT) ||
                    english_opens(scan, cue->behind) != NULL ||
                    english_is(scan, cue->behind, ENGLISH_COMMA) ||
@@ -231,7 +267,13 @@ static bool read_participle(const struct english_scan *scan, struct english_cue 
     cue->is_opening = is_opening(scan, cue);
     cue->subject = english_quoted(scan, cue);
     bool is_joined = !cue->is_opening && !english_has(scan, cue->first - 1, ENGLISH_PREP);
-    return english_frame(scan, cue) && (is_joined || cue->is_clause);
+    if (english_is_word(scan, cue->first - 1, STR("without")) || !english_frame(scan, cue))
+        return false;
+    bool is_bare = !is_joined && cue->is_clause && cue->content <= cue->behind &&
+                   english_opens(scan, cue->content) == NULL;
+    if (is_bare && !english_has_verb(scan, cue->content, english_at(scan, cue->first)->last))
+        return false;
+    return is_joined || cue->is_clause;
 }
 
 static bool has_subject(const struct english_scan *scan, int verb, struct english_cue *cue)
@@ -271,6 +313,8 @@ static bool read_verb(const struct english_scan *scan, int verb, struct english_
     bool takes_words = (cue->verb->takes & (ENGLISH_TAKES_WORDS | ENGLISH_TAKES_CLAUSE)) != 0;
     if (!cue->is_participle && takes_words && english_read_inverted(scan, verb, cue))
         return true;
+    if (english_at(scan, verb)->is_capital && !cue->is_participle)
+        return false; /* Asked about it, she … */
     cue->behind = english_skip_adverbials(scan, cue->end, limit);
     cue->edge = cue->first;
     if (cue->is_participle)
@@ -287,8 +331,9 @@ static bool read_verb(const struct english_scan *scan, int verb, struct english_
 static bool is_name(const struct english_scan *scan, int i)
 {
     const struct english_token *token = english_at(scan, i);
-    bool is_ing = token->entry != NULL && (token->entry->forms & ENGLISH_ING) != 0;
-    return token->is_capital && !(is_ing && i == token->first);
+    bool is_first = token->entry != NULL && i == token->first &&
+                    (token->entry->forms & (ENGLISH_ING | ENGLISH_PAST)) != 0;
+    return token->is_capital && !is_first;
 }
 
 void english_cues(const struct english_scan *scan, struct english_cue_list *out_cues)

@@ -93,9 +93,13 @@ struct english_phrase english_quoted(const struct english_scan *scan,
 int english_content_end(const struct english_scan *scan, const struct english_cue_list *cues,
                         size_t index, int first);
 
-/* Whether a study or a poll is the subject: it finds and shows what it says; anybody else finds
- * keys. */
-bool english_is_study(const struct english_scan *scan, struct english_phrase subject);
+/* Whether the words at `i` are a clause, as far as its verb can be told: (noted) the road was open,
+   and not (noted) the state of the road. */
+bool english_has_verb(const struct english_scan *scan, int i, int limit);
+/* Whether a study or a poll, or a body of `classes`, is the subject: it finds and shows what it
+   says, while anybody else finds keys. */
+bool english_is_study(const struct english_scan *scan, struct english_phrase subject,
+                      unsigned classes);
 
 static inline bool english_takes(const struct english_cue *cue, unsigned what)
 {

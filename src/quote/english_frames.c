@@ -59,8 +59,15 @@ int english_skip_adverbials(const struct english_scan *scan, int i, int limit)
 
 int english_behind_hearer(const struct english_scan *scan, int i, int limit)
 {
-    if (english_has(scan, i,
-                    ENGLISH_PRONOUN | ENGLISH_HE | ENGLISH_SHE | ENGLISH_THEY | ENGLISH_IT) ||
+    /* told her that, and not: told her mother that */
+    bool is_owner = english_has(scan, i, ENGLISH_POSSESSIVE) &&
+                    english_is(scan, i + 1, ENGLISH_WORD) &&
+                    !english_has(scan, i + 1,
+                                 ENGLISH_THAT | ENGLISH_DET | ENGLISH_PRONOUN | ENGLISH_AUX |
+                                     ENGLISH_SUBORD | ENGLISH_PREP | ENGLISH_POSSESSIVE);
+    if ((english_has(scan, i,
+                     ENGLISH_PRONOUN | ENGLISH_HE | ENGLISH_SHE | ENGLISH_THEY | ENGLISH_IT) &&
+         !is_owner) ||
         english_is_word(scan, i, STR("me")) || english_is_word(scan, i, STR("us")))
         return i + 1;
     for (int k = i; k < limit && k < i + ENGLISH_HEARER_MAX; k++) {
@@ -104,10 +111,11 @@ static bool read_words(const struct english_scan *scan, struct english_cue *cue,
     return false;
 }
 
-bool english_is_study(const struct english_scan *scan, struct english_phrase subject)
+bool english_is_study(const struct english_scan *scan, struct english_phrase subject,
+                      unsigned classes)
 {
     for (int i = subject.first; i < subject.end; i++)
-        if (english_has(scan, i, ENGLISH_DOCUMENT))
+        if (english_has(scan, i, classes))
             return true;
     return false;
 }
@@ -136,9 +144,7 @@ static bool is_anaphor(const struct english_scan *scan, int i, int limit)
            (is_so && (i + 1 >= limit || !english_is(scan, i + 1, ENGLISH_WORD)));
 }
 
-/* Whether the words at `i` are a clause, as far as its verb can be told: (noted) the road was open,
-   and not (noted) the state of the road. */
-static bool has_verb(const struct english_scan *scan, int i, int limit)
+bool english_has_verb(const struct english_scan *scan, int i, int limit)
 {
     if (english_has(scan, i, ENGLISH_PRONOUN | ENGLISH_SUBORD | ENGLISH_AUX))
         return true;
@@ -169,12 +175,13 @@ static bool read_clause(const struct english_scan *scan, struct english_cue *cue
     if (is_anaphor(scan, i, limit))
         return false;
     cue->is_relative = cue->is_relative || is_gap;
-    if (english_takes(cue, ENGLISH_TAKES_FINDING) && !english_is_study(scan, cue->subject))
+    if (english_takes(cue, ENGLISH_TAKES_FINDING) &&
+        !english_is_study(scan, cue->subject, ENGLISH_DOCUMENT | ENGLISH_ORGANIZATION))
         return false;
     bool is_time = english_is_word(scan, i, STR("before")) ||
                    english_is_word(scan, i, STR("after")) ||
                    english_is_word(scan, i, STR("until")) || english_is_word(scan, i, STR("to"));
-    bool is_noun = english_takes(cue, ENGLISH_TAKES_NOUN) && !has_verb(scan, i, limit);
+    bool is_noun = english_takes(cue, ENGLISH_TAKES_NOUN) && !english_has_verb(scan, i, limit);
     if (english_takes(cue, ENGLISH_TAKES_CLAUSE) && is_start && !is_time && !is_noun &&
         limit - i >= 3)
         return english_set(cue, i, true,

@@ -54,7 +54,8 @@ struct english_group english_group(const struct english_scan *scan, int verb)
         }
         bool is_name = token->is_capital && i > floor; /* Theresa May, Will Smith */
         bool is_aux = english_has(scan, i, ENGLISH_AUX) && !is_name;
-        if (!is_aux && !token->is_adverb && !is_denial)
+        bool is_all = str_equals_nocase(word, STR("all")) || str_equals_nocase(word, STR("both"));
+        if (!is_aux && !token->is_adverb && !is_denial && !(is_all && i > floor))
             break;
         group.has_be = group.has_be || english_has(scan, i, ENGLISH_BE);
         group.has_have = group.has_have || str_starts(word, STR("ha")) ||

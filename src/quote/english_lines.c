@@ -176,7 +176,12 @@ void english_read_marks_left(struct english_work *work)
                              english_is(scan, stretch->close - 2, ENGLISH_STOP)) ||
                             english_is(scan, stretch->close - 1, ENGLISH_DASH) ||
                             english_is(scan, english_behind(stretch), ENGLISH_STOP));
-        if (!is_sentence || stretch->words < ALONE_WORDS_MIN)
+        bool is_heading = english_is_title(scan, stretch) && is_line_start(scan, stretch->open) &&
+                          english_is(scan,
+                                     english_behind(stretch) +
+                                         english_is(scan, english_behind(stretch), ENGLISH_STOP),
+                                     ENGLISH_LINE);
+        if (!is_sentence || is_heading || stretch->words < ALONE_WORDS_MIN)
             continue;
         english_push_stretch(work,
                              (struct english_piece){.rule = "en-marks-continued",

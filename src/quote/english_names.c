@@ -35,7 +35,10 @@ static bool is_name_word(const struct english_scan *scan, int i)
         return false;
     unsigned never = ENGLISH_DAY | ENGLISH_PRONOUN | ENGLISH_DET | ENGLISH_PREP | ENGLISH_CONJ |
                      ENGLISH_SUBORD | ENGLISH_POSSESSIVE | ENGLISH_THAT;
-    return !english_has(scan, i, never) || english_has(scan, i, ENGLISH_MALE | ENGLISH_FEMALE);
+    bool is_verb = i == token->first && token->entry != NULL &&
+                   (token->entry->forms & (ENGLISH_PAST | ENGLISH_ING)) != 0; /* Added Smith */
+    return (!is_verb && !english_has(scan, i, never)) ||
+           english_has(scan, i, ENGLISH_MALE | ENGLISH_FEMALE);
 }
 
 struct english_parts english_split(const struct english_scan *scan, struct english_phrase phrase)

@@ -58,6 +58,7 @@ static bool is_named(const struct english_scan *scan, int i, int limit)
         return true;
     bool is_other = english_has(scan, next, ENGLISH_PREP | ENGLISH_DAY | ENGLISH_SUBORD) ||
                     english_at(scan, next)->is_adverb;
+    is_other = is_other || english_is_word(scan, next, STR("to")); /* called a meeting to talk */
     return !english_phrase_is_empty(object) && next < limit && !is_other &&
            !english_is(scan, next, ENGLISH_STOP) && !english_is(scan, next, ENGLISH_COMMA);
 }
@@ -120,9 +121,9 @@ bool english_read_phrase(const struct english_scan *scan, struct english_cue *cu
         english_has(scan, i, ENGLISH_HE | ENGLISH_SHE | ENGLISH_THEY | ENGLISH_IT) &&
         !(english_has(scan, i, ENGLISH_POSSESSIVE) && english_is(scan, i + 1, ENGLISH_WORD));
     bool is_noun = is_object && !is_pronoun;
-    bool takes_noun =
-        english_takes(cue, ENGLISH_TAKES_NOUN) ||
-        (english_takes(cue, ENGLISH_TAKES_FINDING) && english_is_study(scan, cue->subject));
+    bool takes_noun = english_takes(cue, ENGLISH_TAKES_NOUN) ||
+                      (english_takes(cue, ENGLISH_TAKES_FINDING) &&
+                       english_is_study(scan, cue->subject, ENGLISH_DOCUMENT));
     if (takes_noun && is_noun && limit - i >= 2 && !is_mere_name(scan, cue, i, limit))
         return english_set(cue, i, false, "en-verb-noun");
     return false;

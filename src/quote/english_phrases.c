@@ -109,6 +109,10 @@ static struct english_phrase simple_before(const struct english_scan *scan, int 
             break;
         first = i;
     }
+    /* "…," retired general Adam Webb (said) */
+    bool is_after_mark = first - 2 >= floor && is_past_shape(scan, first - 1) &&
+                         english_closes(scan, first - 2) != NULL;
+    first -= is_after_mark && first < end ? 1 : 0;
     while (first < end && (english_at(scan, first)->kind != ENGLISH_WORD ||
                            english_at(scan, first)->is_possessive || is_linker(scan, first)))
         first++;
@@ -135,6 +139,21 @@ static struct english_phrase without_opening(const struct english_scan *scan,
     return (struct english_phrase){first, phrase.end};
 }
 
+/* Adam Webb, the mayor, a lawyer, (said): where the name begins that stands before the apposition
+   at `first`; else `first`. */
+static int name_before(const struct english_scan *scan, int first, int floor)
+{
+    bool is_apposition = first - 1 > floor && english_is(scan, first - 1, ENGLISH_COMMA) &&
+                         english_has(scan, first, ENGLISH_DET | ENGLISH_POSSESSIVE | ENGLISH_TITLE);
+    if (!is_apposition || !english_at(scan, first - 2)->is_capital)
+        return first;
+    struct english_phrase name = simple_before(scan, first - 1, floor);
+    name = without_opening(scan, name, floor);
+    bool is_start = name.first == floor || english_closes(scan, name.first - 1) != NULL ||
+                    english_is(scan, name.first - 1, ENGLISH_COMMA);
+    return is_start && name.first < name.end ? name.first : first;
+}
+
 struct english_phrase english_phrase_before(const struct english_scan *scan, int end, int floor)
 {
     int last = end - 1;
@@ -157,7 +176,7 @@ struct english_phrase english_phrase_before(const struct english_scan *scan, int
         struct english_phrase whole = {phrase.first, last};
         if (english_phrase_is_empty(phrase) || !english_is_speaker(scan, whole))
             continue;
-        return (struct english_phrase){phrase.first, last};
+        return (struct english_phrase){name_before(scan, phrase.first, floor), last};
     }
     return none;
 }

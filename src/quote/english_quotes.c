@@ -5,6 +5,8 @@
 #include "quote/chains.h"
 #include "quote/english_pieces.h"
 
+enum { OPENINGS_MAX = 4, OPENING_MAX = 40 /* tokens */ };
+
 static int by_order(const void *a, const void *b)
 {
     const struct english_piece *left = a;
@@ -30,6 +32,27 @@ struct memory {
     const struct english_piece *piece;
 };
 
+/* Chastened by the vote, on Monday, Smith …: behind what opens the sentence. */
+static int main_clause(const struct english_scan *scan, int first, int limit)
+{
+    for (int k = 0; k < OPENINGS_MAX; k++) {
+        const struct english_token *token = english_at(scan, first);
+        struct str word = str_slice(scan->text, token->start, token->end);
+        bool is_opening = english_has(scan, first, ENGLISH_PREP | ENGLISH_SUBORD) ||
+                          token->is_adverb || english_is_ing(scan, first) ||
+                          english_is_word(scan, first + 1, STR("by")) ||
+                          (token->entry == NULL && word.len > 4 && str_ends(word, STR("ed")));
+        int comma = first;
+        while (is_opening && comma < limit && comma < first + OPENING_MAX &&
+               !english_is(scan, comma, ENGLISH_COMMA))
+            comma++;
+        if (!is_opening || comma + 1 >= limit || !english_is(scan, comma, ENGLISH_COMMA))
+            return first;
+        first = comma + 1;
+    }
+    return first;
+}
+
 /* Who speaks where the subject is dropped: as before in this sentence, or the sentence's subject.
  */
 static int dropped_speaker(struct english_work *work, const struct english_piece *piece,
@@ -41,6 +64,7 @@ static int dropped_speaker(struct english_work *work, const struct english_piece
         trace_consider(work->names.trace, memory->speaker, 4, "spoke before in this sentence");
         return trace_decide(work->names.trace, memory->speaker, DECISION_SAME_SENTENCE);
     }
+    first = main_clause(scan, first, piece->order);
     struct english_phrase subject = english_phrase_at(scan, first, piece->order);
     if (!english_phrase_is_empty(subject) && english_is_speaker(scan, subject) &&
         subject.end < piece->order)

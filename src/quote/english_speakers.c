@@ -71,6 +71,11 @@ static int resolve_person(const struct english_names *names, enum english_gender
             return trace_decide(names->trace, referent, DECISION_PRONOUN_NAMED);
         }
     }
+    int latest = names->history_len > 0 ? names->history[0] : -1;
+    if (latest >= 0 && names->items[latest].kind == SPEAKER_KIND_UNNAMED) {
+        trace_consider(names->trace, latest, 1, "spoke last, without a name");
+        return trace_decide(names->trace, latest, DECISION_PRONOUN_KIND);
+    }
     return -1;
 }
 
@@ -347,6 +352,7 @@ int english_resolve(struct english_names *names, struct english_phrase mention, 
            (english_is_word(scan, name.first, STR("the")) ||
             english_has(scan, name.first, ENGLISH_DET)) &&
            english_str(scan, name.first, name.first + 1).len <= 3 &&
+           !english_is_word(scan, name.first + 1, STR("of")) && /* one of the nurses */
            !english_is_word(scan, name.first, STR("two")) &&
            !english_is_word(scan, name.first, STR("all")))
         name.first++;

@@ -10,7 +10,7 @@ static bool is_inverted(const struct english_scan *scan, int verb, struct englis
     const struct english_token *token = english_at(scan, next);
     bool is_end = token->kind == ENGLISH_STOP || token->kind == ENGLISH_COMMA ||
                   token->kind == ENGLISH_LINE || token->kind == ENGLISH_COLON ||
-                  next >= english_at(scan, verb)->last;
+                  token->code == '(' || next >= english_at(scan, verb)->last;
     return is_end || english_has(scan, next, ENGLISH_PREP | ENGLISH_DAY | ENGLISH_SUBORD);
 }
 
@@ -42,9 +42,30 @@ static bool ends_here(const struct english_scan *scan, int i, int limit)
     return i >= limit || kind == ENGLISH_STOP || kind == ENGLISH_LINE || kind == ENGLISH_SEMICOLON;
 }
 
+/* Said Smith: "…" / Added Jones, "…": the verb begins the sentence. */
+static bool read_front(const struct english_scan *scan, int verb, struct english_cue *cue)
+{
+    int limit = english_at(scan, verb)->last;
+    if (verb != english_at(scan, verb)->first || (cue->verb->takes & ENGLISH_TAKES_WORDS) == 0)
+        return false;
+    struct english_phrase phrase = english_phrase_at(scan, cue->end, limit);
+    bool is_joint =
+        english_is(scan, phrase.end, ENGLISH_COLON) || english_is(scan, phrase.end, ENGLISH_COMMA);
+    bool is_someone = english_is_speaker(scan, phrase) ||
+                      english_has(scan, phrase.first, ENGLISH_DET | ENGLISH_POSSESSIVE);
+    if (english_phrase_is_empty(phrase) || !is_joint || !is_someone ||
+        english_opens(scan, phrase.end + 1) == NULL)
+        return false;
+    cue->subject = phrase;
+    cue->behind = phrase.end;
+    return english_set(cue, phrase.end + 1, true, "en-verb-marks");
+}
+
 bool english_read_inverted(const struct english_scan *scan, int verb, struct english_cue *cue)
 {
     cue->edge = cue->first;
+    if (read_front(scan, verb, cue))
+        return true;
     bool is_told = (cue->verb->takes & ENGLISH_TAKES_HEARER) != 0;
     if (is_told || cue->first < verb || !has_content_before(scan, cue))
         return false;
