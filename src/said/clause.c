@@ -46,7 +46,7 @@ static bool is_mention(const struct said_frame *frame, int i)
 
 static bool is_own_content(const struct said_scan *scan, const struct said_frame *frame, int i)
 {
-    size_t start = scan->tokens[i].span.start;
+    size_t start = scan->tokens[i].start;
     return start >= frame->quote->content.start && start < frame->quote->content.end;
 }
 
@@ -100,15 +100,14 @@ static bool pass_mark(const struct said_scan *scan, int i)
 /* Behind what was said the frame goes on where it is in marks, or with وذلك, خلال. */
 static bool goes_on_behind(const struct said_scan *scan, const struct said_frame *frame, int i)
 {
-    for (int k = 0; k < NEAR; k++, i++)
-        if (!said_is(scan, i, SAID_TOKEN_COMMA) && !said_is(scan, i, SAID_TOKEN_OTHER))
-            break;
+    if (said_is(scan, i, SAID_TOKEN_COMMA))
+        i++;
     if (is_edge(scan, frame, i))
         return false;
     bool is_occasion = said_has(scan, i, SAID_PREP) &&
                        (said_has(scan, i + 1, SAID_VENUE) || said_has(scan, i + 2, SAID_VENUE));
     if (is_occasion || said_has(scan, i, SAID_DURING) ||
-        (said_has(scan, i, SAID_THIS) && scan->tokens[i].has_and))
+        (said_has(scan, i, SAID_THIS) && said_has_and(scan, i)))
         return true;
     return frame->quote->type != QUOTE_TYPE_INDIRECT &&
            (said_is_date(scan, i) || said_has(scan, i, SAID_PREP | SAID_LEAD));
@@ -147,7 +146,7 @@ static bool is_in_commas(const struct said_scan *scan, int i)
 /* لعام 2017, for 2017: what it is of, not when it was said. */
 static bool is_of_date(const struct said_scan *scan, int i)
 {
-    struct str before = str_slice(scan->text, scan->tokens[i].span.start,
+    struct str before = str_slice(scan->text, scan->tokens[i].start,
                                   scan->dates->items[scan->tokens[i].date].span.start);
     return str_ends(before, STR("ل")) || said_has(scan, i - 1, SAID_FOR);
 }
@@ -212,8 +211,7 @@ static int walk_right(struct walk *walk, int i)
 static bool is_fronted(const struct said_scan *scan, const struct said_frame *frame, int i)
 {
     while (!is_edge(scan, frame, i) &&
-           (said_has(scan, i, SAID_LEAD | SAID_BUT) || said_is(scan, i, SAID_TOKEN_OTHER) ||
-            said_is_date(scan, i)))
+           (said_has(scan, i, SAID_LEAD | SAID_BUT) || said_is_date(scan, i)))
         i--;
     return is_edge(scan, frame, i);
 }
@@ -265,8 +263,7 @@ static bool governs_from_left(struct walk *walk, int first, bool has_occasion)
     const struct said_frame *frame = walk->frame;
     if (is_of_date(scan, first) || is_of_other(scan, first, true))
         return false;
-    bool is_joined = scan->tokens[frame->first].has_and ||
-                     (frame->first > 0 && scan->tokens[frame->first - 1].has_and);
+    bool is_joined = said_has_and(scan, frame->first) || said_has_and(scan, frame->first - 1);
     if (is_fronted(scan, frame, first - 1)) {
         walk->is_setting = has_occasion;
         return walk->words == 0 || is_joined || has_occasion || frame->is_participle;

@@ -105,9 +105,8 @@ static int lines_between(const struct said_scan *scan, const struct quote *first
     int lines = 0;
     size_t from = first->content.end > first->cue.end ? first->content.end : first->cue.end;
     for (int i = said_token_at(scan, from);
-         i < scan->len && scan->tokens[i].span.start < second->content.start; i++)
-        lines += said_is(scan, i, SAID_TOKEN_LINE) &&
-                 !said_is(scan, i + 1, SAID_TOKEN_LINE); /* an empty line is no line */
+         i < scan->len && scan->tokens[i].start < second->content.start; i++)
+        lines += said_is(scan, i, SAID_TOKEN_LINE);
     return lines;
 }
 

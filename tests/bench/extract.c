@@ -1,8 +1,8 @@
 /* What extraction costs, in CPU time of one thread, so that a busy machine changes little.
 
    extract_cost FILE|DIR...: over articles (JSON, NDJSON, HTML, text, gzip; 256 MiB at most), read
-   beforehand: bytes a second for quotations, for dates and for both, memory an article, and the
-   cost of a text as it grows.
+   beforehand: bytes a second for quotations, for dates, and for both with when they were said,
+   memory an article, and the cost of a text as it grows.
 
    extract_cost --adverse [SIZE [NAME]]: over texts that are made to cost much, of three lengths up
    to SIZE. */
@@ -15,6 +15,7 @@
 #include "ingest/reader.h"
 #include "ingest/walk.h"
 #include "quote/quote.h"
+#include "said/said.h"
 #include "support/adverse.h"
 #include "text/utf8.h"
 
@@ -52,8 +53,11 @@ static void extract(struct arena *arena, struct str text, enum work work, struct
     struct date_list dates = {0};
     if ((work & WORK_QUOTES) && quote_extract(arena, text, STR(""), &extraction) != STATUS_OK)
         abort();
+    struct date_anchor anchor = {true, 1755216000000000};
     if (work & WORK_DATES)
-        date_extract(arena, text, (struct date_anchor){true, 1755216000000000}, &dates);
+        date_extract(arena, text, anchor, &dates);
+    if (work == (WORK_QUOTES | WORK_DATES))
+        (void)said_of_quotes(arena, text, &extraction, &dates, anchor);
     cost->seconds += cpu_seconds() - start;
     cost->quotes += extraction.quotes_len;
     cost->dates += dates.len;

@@ -6,6 +6,7 @@
 
 #include "date/date.h"
 #include "quote/quote.h"
+#include "said/said.h"
 #include "support/adverse.h"
 
 enum { SHORT = 32 << 10, TIMES = 4 };
@@ -24,7 +25,7 @@ void __sanitizer_cov_trace_pc(void)
     blocks++;
 }
 
-/* Blocks a byte for quotations and dates. */
+/* Blocks a byte for quotations, dates and when each was said. */
 static double cost_of(struct str text)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
@@ -33,7 +34,9 @@ static double cost_of(struct str text)
     blocks = 0;
     if (quote_extract(arena, text, STR(""), &extraction) != STATUS_OK)
         return 0;
-    date_extract(arena, text, (struct date_anchor){true, 0}, &dates);
+    struct date_anchor anchor = {true, 0};
+    date_extract(arena, text, anchor, &dates);
+    (void)said_of_quotes(arena, text, &extraction, &dates, anchor);
     return (double)blocks / (double)text.len;
 }
 
