@@ -32,6 +32,8 @@ static const struct decision_name {
     [DECISION_PRONOUN_NAMED] = {"pronoun-named", "a pronoun: who was named last of that gender"},
     [DECISION_PRONOUN_KIND] = {"pronoun-kind", "a pronoun: who spoke last of that kind"},
     [DECISION_AGE] = {"age", "the mention is an age: who is that old"},
+    [DECISION_AGAIN] = {"again", "the mention says it is the same again: who spoke last"},
+    [DECISION_NAMED_BEFORE] = {"named-before", "dropped: nobody spoke yet; who was named before"},
     [DECISION_INTERVIEW] = {"interview", "an answer in an interview: whom it is with"},
 };
 

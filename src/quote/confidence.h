@@ -34,6 +34,8 @@ enum decision {
     DECISION_PRONOUN_KIND,
     DECISION_AGE,
     DECISION_INTERVIEW,
+    DECISION_AGAIN,
+    DECISION_NAMED_BEFORE,
 };
 
 /* The step in words. Static. */

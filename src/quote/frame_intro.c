@@ -152,10 +152,7 @@ static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
    subject. */
 static bool is_object_place(const struct scan *scan, const struct cue *cue, int i)
 {
-    static const struct str MASCULINE[] = {{"العراق", 12},  {"المغرب", 12},  {"لبنان", 10},
-                                           {"الاردن", 12},  {"السودان", 14}, {"اليمن", 10},
-                                           {"الصومال", 14}, {"قطر", 6},      {"الكونغرس", 16}};
-    return scan_has(scan, i, LEXICON_PLACE) && !IS_IN(scan_word(scan, i)->base, MASCULINE) &&
+    return agree_is_feminine_place(scan_word(scan, i)) &&
            !(cue->form->features & (LEXICON_FEMININE | LEXICON_PLURAL));
 }
 

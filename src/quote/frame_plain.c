@@ -94,8 +94,20 @@ static bool is_through(const struct scan *scan, const struct cue *cue)
 
 /* A homograph counts where its clause or words stand near, and a source is named or it is joined.
  */
+/* تبرز أهمية …: a thing does what the verb would not report. */
+static bool is_of_thing(const struct scan *scan, const struct cue *cue)
+{
+    unsigned barred = LEXICON_TAKES_NOUN | LEXICON_TAKES_OBJECT;
+    return cue->kind == CUE_VERB && (frame_takes(cue) & LEXICON_IS_HOMOGRAPH) &&
+           !(frame_takes(cue) & barred) && !(cue->form->features & LEXICON_OBJECT) &&
+           scan_has(scan, cue->end, LEXICON_EVENT) && !scan_has(scan, cue->end, PHRASE_HEADS) &&
+           scan_word(scan, cue->end)->conjunction == 0;
+}
+
 bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
+    if (is_of_thing(scan, cue))
+        return false;
     if (is_inscription(scan, cue) || is_opinion(scan, cue) || has_its_object(scan, cue) ||
         is_idiom(scan, cue) || is_through(scan, cue) || is_loose_act(scan, cue))
         return false;

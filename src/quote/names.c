@@ -22,17 +22,12 @@ static bool same_stem(const struct word *a, const struct word *b)
            str_ends(longer, STR("ه"));
 }
 
-/* نفسه, عينه, ذاته */
-static bool is_emphasis(const struct word *word)
+bool names_is_emphasis(const struct word *word)
 {
-    static const struct str WORDS[] = {{"نفسه", 8},   {"نفسها", 10}, {"عينه", 8},
-                                       {"عينها", 10}, {"ذاته", 8},   {"ذاتها", 10},
-                                       {"ذات", 6},    {"هذه", 6},    {"هذا", 6}};
-    for (size_t i = 0; i < COUNT_OF(WORDS); i++) {
-        if (str_equals(word->norm, WORDS[i]))
-            return true;
-    }
-    return false;
+    static const struct str WORDS[] = {{"نفسه", 8}, {"نفسها", 10}, {"عينه", 8}, {"عينها", 10},
+                                       {"ذاته", 8}, {"ذاتها", 10}, {"ذات", 6},  {"نفس", 6},
+                                       {"هذه", 6},  {"هذا", 6}};
+    return IS_IN(word->norm, WORDS);
 }
 
 bool names_covers(const struct scan *scan, struct phrase whole, struct phrase part)
@@ -42,7 +37,7 @@ bool names_covers(const struct scan *scan, struct phrase whole, struct phrase pa
         return false;
     int words = 0;
     for (int i = part.first; i < part.end; i++) {
-        if (scan_kind(scan, i) != TOKEN_WORD || is_emphasis(scan_word(scan, i)))
+        if (scan_kind(scan, i) != TOKEN_WORD || names_is_emphasis(scan_word(scan, i)))
             continue;
         bool is_found = false;
         words++;
@@ -95,14 +90,14 @@ static int name_start(const struct scan *scan, int first, int end)
         const struct word *word = scan_word(scan, i);
         if (scan_kind(scan, i) != TOKEN_WORD)
             return scan_kind(scan, i) == TOKEN_COMMA || scan_opens(scan, i) != NULL ? i : i + 1;
-        if (i == first || is_emphasis(word))
+        if (i == first || names_is_emphasis(word))
             continue;
         if ((word->classes & LEXICON_GIVEN) && is_body_name(scan, i, end))
             continue;
         if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i))
             return i;
         /* الوزير الجبير, where he is named again; else an unknown adjective of the title. */
-        bool is_family = i == first + 1 && head->has_article && word->is_surname;
+        bool is_family = i == first + 1 && head->has_article && word->count > word->with_title;
         if (word->has_article && !is_family) {
             is_closed = true;
             continue;

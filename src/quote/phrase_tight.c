@@ -23,8 +23,9 @@ static bool stops_at_word(const struct scan *scan, int i, int limit)
                    phrase_is_ali(scan, i) || is_general;
     bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
     bool is_speech = (word->classes & LEXICON_VENUE) && word->has_pronoun;
-    return is_speech || word->norm.len <= 2 || word->that != THAT_NONE ||
-           phrase_is_cue_word(word) || (is_bar && !is_noun) || phrase_begins_object(word);
+    return is_speech || (word->has_tanwin && !is_noun) || word->norm.len <= 2 ||
+           word->that != THAT_NONE || phrase_is_cue_word(word) || (is_bar && !is_noun) ||
+           phrase_begins_object(word);
 }
 
 static bool stops_tight(const struct scan *scan, int i, int limit)

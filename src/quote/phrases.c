@@ -189,6 +189,14 @@ static bool take_word(struct reader *reader)
     if (word->that != THAT_NONE || phrase_is_cue_word(word) || (word->classes & LEXICON_RELATIVE) ||
         word->norm.len <= 2)
         return false;
+    if (word->has_tanwin && !(word->classes & PHRASE_HEADS))
+        return false;
+    /* هزم رامي البازي خصمه: behind a whole name the noun with a pronoun is the object. */
+    bool is_whole = reader->plain > 1 || (reader->plain == 1 && reader->at > reader->first &&
+                                          scan_word(scan, reader->at - 1)->has_article);
+    bool is_joint = reader->at > reader->first && phrase_is_joint(scan_word(scan, reader->at - 1));
+    if (is_whole && !is_joint && word->has_pronoun && word->classes == 0 && word->count < 3)
+        return false;
     bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 ||
                    phrase_is_ali(scan, reader->at);
     if (!is_head && takes_preposition(reader))

@@ -34,6 +34,8 @@ bool phrase_is_cue_word(const struct word *word);
 bool phrase_is_plain(const struct word *word);
 /* Whether علي at `i` is the name and not the preposition. */
 bool phrase_is_ali(const struct scan *scan, int i);
+/* agree.c: a country or a city that takes a feminine verb. */
+bool agree_is_feminine_place(const struct word *word);
 /* بن, عبد, أبو: the name goes on. */
 bool phrase_is_joint(const struct word *word);
 /* بعض, معظم, أحد: what it is a share of follows. */

@@ -44,7 +44,9 @@ struct word {
     bool is_passive;     /* its vowel says so: وُصف, يُتوقع */
     bool is_latin;
     bool is_surname; /* stands behind a given name somewhere in the article */
-    int count;       /* places outside quotation marks */
+    bool has_tanwin; /* its vowel sign says so: an indefinite accusative mostly */
+    int count;       /* its places */
+    int with_title;  /* of them, right behind a title with the article: المدير الفني */
 };
 
 struct token {

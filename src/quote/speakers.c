@@ -93,16 +93,16 @@ static enum speaker_kind kind_of(const struct scan *scan, struct phrase phrase, 
         head->has_article && (str_ends(head->norm, STR("ون")) || str_ends(head->norm, STR("ين")));
     if (is_plural && phrase.end - phrase.first <= 3 && !(classes & LEXICON_GIVEN))
         return SPEAKER_KIND_GROUP;
+    /* موقعو العريضة */
+    bool is_construct = str_ends(head->norm, STR("و")) && head->norm.len >= 10 &&
+                        phrase.end - phrase.first >= 2 &&
+                        scan_word(scan, phrase.first + 1)->has_article;
+    if (is_construct)
+        return SPEAKER_KIND_GROUP;
     bool is_label = scan_kind(scan, phrase.first) == TOKEN_MARK || head->is_latin;
     if (is_label)
         return SPEAKER_KIND_ORGANIZATION;
     return (features & LEXICON_PLURAL) ? SPEAKER_KIND_GROUP : SPEAKER_KIND_PERSON;
-}
-
-bool speakers_agree(const struct referent *referent, unsigned features)
-{
-    bool is_feminine = features & LEXICON_FEMININE;
-    return !referent->has_gender || referent->is_feminine == is_feminine;
 }
 
 /* The latest that spoke of that kind, or of any when `kind` is -1, agreeing with the verb. */
@@ -114,7 +114,7 @@ static int last_spoken(const struct speakers *speakers, int kind, unsigned featu
         const struct referent *known = &speakers->names.items[referent];
         if (kind >= 0 && (int)known->kind != kind)
             continue;
-        bool is_agreeing = speakers_agree(known, features);
+        bool is_agreeing = speakers_agree(speakers, known, features);
         trace_consider(speakers->names.trace, referent, is_agreeing ? 1 + 1.0 / (1 + i) : 0,
                        is_agreeing ? "spoke before" : "spoke before, but the verb is of another");
         if (is_agreeing && last < 0)
@@ -285,7 +285,7 @@ static int resolve_other(struct speakers *speakers, struct phrase mention, unsig
         return trace_decide(names->trace, last, DECISION_ISSUER);
     bool is_many = str_ends(head->norm, STR("ون")) || str_ends(head->norm, STR("ين")) ||
                    str_starts(head->stem, STR("مصادر"));
-    bool is_the_official = is_short && kind == SPEAKER_KIND_UNNAMED && !is_many;
+    bool is_the_official = head->has_article && kind == SPEAKER_KIND_UNNAMED && !is_many;
     int person = is_the_official ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
     if (person >= 0)
         return trace_decide(names->trace, person, DECISION_OFFICIAL);
@@ -301,7 +301,7 @@ static int resolve_in_sentence(struct speakers *speakers, unsigned features, int
     struct trace *trace = speakers->names.trace;
     int last = speakers->history[0];
     bool is_feminine = features & LEXICON_FEMININE;
-    bool is_agreeing = speakers_agree(item(speakers, last), features);
+    bool is_agreeing = speakers_agree(speakers, item(speakers, last), features);
     struct phrase other = {at, at};
     if (!is_agreeing && is_feminine)
         other = subject_feminine(speakers->names.scan, at);
@@ -345,9 +345,46 @@ static int resolve_dropped(struct speakers *speakers, unsigned features, int at,
     return trace_decide(trace, last, DECISION_LAST);
 }
 
+/* المسؤول ذاته, هذه الجمعيات: words that say that it is somebody met before. */
+static bool is_same_again(const struct scan *scan, struct phrase mention)
+{
+    enum { WORDS_MAX = 6 };
+    for (int i = mention.first; i < mention.end && i < mention.first + WORDS_MAX; i++) {
+        if (names_is_emphasis(scan_word(scan, i)))
+            return true;
+    }
+    return false;
+}
+
+/* Who spoke last of the mention's sort (one person, or a body, group or text), or -1. */
+static int last_of_sort(const struct speakers *speakers, enum speaker_kind kind, unsigned features)
+{
+    bool is_one = kind == SPEAKER_KIND_PERSON || kind == SPEAKER_KIND_UNNAMED;
+    int persons = is_one ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
+    for (int i = 0; i < speakers->history_len; i++) {
+        int referent = speakers->history[i];
+        enum speaker_kind other = speakers->names.items[referent].kind;
+        bool is_other_one = other == SPEAKER_KIND_PERSON || other == SPEAKER_KIND_UNNAMED;
+        if (is_other_one == is_one)
+            return is_one && persons >= 0 && other == SPEAKER_KIND_PERSON ? persons : referent;
+    }
+    return -1;
+}
+
 int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned features, int at)
 {
     enum speaker_kind kind = kind_of(speakers->names.scan, mention, features);
+    bool is_again = is_same_again(speakers->names.scan, mention);
+    int again = -1;
+    if (is_again && kind != SPEAKER_KIND_PERSON)
+        again = described_other(speakers, mention, at, kind);
+    if (is_again && again < 0)
+        again = trace_decide(speakers->names.trace, last_of_sort(speakers, kind, features),
+                             DECISION_AGAIN);
+    if (again >= 0) {
+        item(speakers, again)->seen = mention.first;
+        return again;
+    }
     int referent = kind == SPEAKER_KIND_PERSON
                        ? resolve_person(speakers, mention, features, at)
                        : resolve_other(speakers, mention, features, at, kind);

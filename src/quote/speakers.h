@@ -27,8 +27,9 @@ int speakers_resolve(struct speakers *speakers, struct phrase mention, unsigned 
                      bool is_participle);
 /* The referent of a phrase that names somebody at `at`. */
 int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned features, int at);
-/* Whether the verb's features agree with what is known of the referent. */
-bool speakers_agree(const struct referent *referent, unsigned features);
+/* agree.c: whether the verb's features agree with what is known of the referent. */
+bool speakers_agree(const struct speakers *speakers, const struct referent *referent,
+                    unsigned features);
 /* Remembers who spoke, for dropped subjects. */
 void speakers_note(struct speakers *speakers, int referent, int at, int end);
 /* Name and title of the referent, in the arena. */

@@ -33,6 +33,24 @@ static bool is_like_verb(const struct word *word)
     return !is_known && word->base.len >= 6;
 }
 
+/* أرسل إلى الأمين العام فلان: a preposition governs the name, over the titles before it. */
+static bool is_governed(const struct scan *scan, int name)
+{
+    enum { TITLE_MAX = 8 };
+    int low = scan_at(scan, name)->sentence_first;
+    unsigned titles = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
+                      LEXICON_ORG | LEXICON_ORG_NAME | LEXICON_PLACE;
+    for (int i = name; i >= low && i > name - TITLE_MAX; i--) {
+        if (scan_kind(scan, i) != TOKEN_WORD)
+            return false;
+        if (scan_word(scan, i)->preposition != 0)
+            return true;
+        if (i < name && !scan_has(scan, i, titles))
+            return scan_has(scan, i, LEXICON_STOP);
+    }
+    return false;
+}
+
 /* The subject of the sentence that `at` is in: behind its verb, the nearest before `at` first.
    Empty: none that can speak. */
 struct phrase subject_near(const struct speakers *speakers, int at)
@@ -45,7 +63,7 @@ struct phrase subject_near(const struct speakers *speakers, int at)
                        !scan_word(scan, at - k)->has_article && is_known_person(speakers, near);
         for (int i = near.first; is_name && i < at; i++)
             is_name = scan_kind(scan, i) == TOKEN_WORD;
-        if (is_name && !scan_has(scan, at - k - 1, LEXICON_STOP))
+        if (is_name && !is_governed(scan, at - k))
             return near;
     }
     return (struct phrase){at, at};
@@ -95,7 +113,9 @@ struct phrase subject_of_sentence(const struct speakers *speakers, int at)
         return near;
     for (int i = at - 1; i >= low && i > at - 40; i--) {
         bool is_verb = i == low || phrase_is_verb(scan_word(scan, i));
-        if (!is_verb || scan_kind(scan, i) != TOKEN_WORD || !is_like_verb(scan_word(scan, i)))
+        bool is_relative = i > low && scan_has(scan, i - 1, LEXICON_RELATIVE);
+        if (!is_verb || is_relative || scan_kind(scan, i) != TOKEN_WORD ||
+            !is_like_verb(scan_word(scan, i)))
             continue;
         int from = i + 1;
         while (from < limit && scan_has(scan, from, LEXICON_TIME))
@@ -186,7 +206,7 @@ int subject_between(struct speakers *speakers, unsigned features, int at)
             break;
         const struct token *token = scan_at(names->scan, naming->first);
         bool is_subject = naming->first - token->sentence_first <= NEAR_START;
-        if (is_subject && speakers_agree(&names->items[naming->referent], features))
+        if (is_subject && speakers_agree(speakers, &names->items[naming->referent], features))
             return naming->referent;
     }
     return -1;

@@ -191,6 +191,10 @@ void scan_surnames(struct scan *scan)
     for (int i = 0; i < scan->len; i++) {
         /* Spellings are the scan's own; nobody else has them yet. */
         struct word *word = (struct word *)scan->tokens[i].word;
+        bool is_behind_title = i > 0 && word->has_article && scan_word(scan, i - 1)->has_article &&
+                               scan_has(scan, i - 1, LEXICON_TITLE);
+        if (is_behind_title)
+            word->with_title++;
         if (scan->tokens[i].kind != TOKEN_WORD)
             left = 0;
         else if (word->classes & LEXICON_GIVEN)

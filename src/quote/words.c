@@ -194,6 +194,20 @@ static bool is_passive(struct str raw)
     return second == DAMMA;
 }
 
+/* The sign of tanwin with fatha stands at its end, before or behind the alef. */
+static bool has_tanwin(struct str raw)
+{
+    enum { FATHATAN = 0x064B };
+    uint32_t code = 0;
+    size_t at = raw.len;
+    for (int i = 0; i < 2 && at > 0; i++) {
+        at = utf8_prev(raw, at, &code);
+        if (code == FATHATAN)
+            return true;
+    }
+    return false;
+}
+
 /* أسعار is a plural, إعلان a verbal noun: with five letters the hamza tells. */
 static bool is_broken_plural(struct str raw)
 {
@@ -207,6 +221,7 @@ struct word *word_new(struct arena *arena, struct str raw)
     struct str norm = word->norm;
     word->is_latin = norm.len > 0 && norm.ptr[0] >= 'a' && norm.ptr[0] <= 'z';
     word->is_passive = is_passive(raw);
+    word->has_tanwin = has_tanwin(raw);
     word->has_pronoun =
         (str_ends(norm, STR("ه")) || str_ends(norm, STR("ها"))) && !ends_with_ta_marbuta(raw);
     bool is_known = look_up(word, norm);

@@ -1,0 +1,59 @@
+/* Gender and number: of a referent, as its name and title show them, and whether a verb agrees. */
+#include "quote/speakers.h"
+
+enum agree_gender { GENDER_UNKNOWN, GENDER_MASCULINE, GENDER_FEMININE };
+
+/* Countries and cities are feminine but for a few. */
+static bool is_masculine_place(const struct word *word)
+{
+    static const struct str MASCULINE[] = {{"العراق", 12},  {"المغرب", 12},  {"لبنان", 10},
+                                           {"الاردن", 12},  {"السودان", 14}, {"اليمن", 10},
+                                           {"الصومال", 14}, {"قطر", 6},      {"الكونغرس", 16}};
+    return IS_IN(word->base, MASCULINE);
+}
+
+bool agree_is_feminine_place(const struct word *word)
+{
+    return (word->classes & LEXICON_PLACE) && !is_masculine_place(word);
+}
+
+/* قوات, صحف: a plural of things is feminine; ة is as well. */
+static bool is_feminine_noun(struct str stem)
+{
+    static const struct str PLURALS[] = {
+        {"فصايل", 10}, {"كتايب", 10}, {"الويه", 10}, {"صحف", 6},    {"مواقع", 10},
+        {"وسايل", 10}, {"لجان", 8},   {"مجالس", 10}, {"مصادر", 10}, {"تقارير", 12},
+        {"احزاب", 10}, {"دول", 6},    {"منظمات", 12}};
+    return str_ends(stem, STR("ه")) || str_ends(stem, STR("ات")) || IS_IN(stem, PLURALS);
+}
+
+static enum agree_gender gender_of(const struct scan *scan, const struct referent *referent)
+{
+    if (referent->has_gender)
+        return referent->is_feminine ? GENDER_FEMININE : GENDER_MASCULINE;
+    const struct word *head = scan_word(scan, referent->name.first);
+    if (referent->kind == SPEAKER_KIND_PERSON) {
+        bool has_title = referent->title.end > referent->title.first;
+        const struct word *title = has_title ? scan_word(scan, referent->title.first) : NULL;
+        bool is_sure = title != NULL && (title->classes & (LEXICON_TITLE | LEXICON_SPOKES)) &&
+                       str_ends(title->stem, STR("ه"));
+        return is_sure ? GENDER_FEMININE : GENDER_UNKNOWN;
+    }
+    if (agree_is_feminine_place(head))
+        return GENDER_FEMININE;
+    unsigned things = LEXICON_ORG | LEXICON_OUTLET | LEXICON_DOC | LEXICON_UNNAMED;
+    if (!(head->classes & things) || referent->kind == SPEAKER_KIND_GROUP)
+        return GENDER_UNKNOWN;
+    return is_feminine_noun(head->stem) ? GENDER_FEMININE : GENDER_MASCULINE;
+}
+
+bool speakers_agree(const struct speakers *speakers, const struct referent *referent,
+                    unsigned features)
+{
+    enum agree_gender gender = gender_of(speakers->names.scan, referent);
+    bool is_one = referent->kind == SPEAKER_KIND_PERSON || referent->kind == SPEAKER_KIND_DOCUMENT;
+    if (features & LEXICON_PLURAL)
+        return !is_one;
+    bool is_feminine = features & LEXICON_FEMININE;
+    return gender == GENDER_UNKNOWN || (gender == GENDER_FEMININE) == is_feminine;
+}
