@@ -11,12 +11,13 @@ struct content content_of_stretch(const struct scan *scan, const struct stretch 
     return (struct content){stretch->open + 1, end, QUOTE_TYPE_DIRECT};
 }
 
-static int words_in(const struct scan *scan, int first, int end)
+/* Whether at least so many words are in it. */
+static bool has_words(const struct scan *scan, int first, int end, int least)
 {
     int words = 0;
-    for (int i = first; i < end; i++)
+    for (int i = first; i < end && words < least; i++)
         words += scan_kind(scan, i) == TOKEN_WORD;
-    return words;
+    return words >= least;
 }
 
 /* Direct when marks enclose all of it, mixed when they enclose a part that is no name. */
@@ -89,7 +90,7 @@ static bool read_clause(const struct scan *scan, const struct cue_list *cues, co
         return false;
     bool may_be_short =
         cue->intro == INTRO_PREP || cue->intro == INTRO_OBJECT || out->type != QUOTE_TYPE_INDIRECT;
-    return words_in(scan, out->first, out->end) >= (may_be_short ? 1 : WORDS_MIN);
+    return has_words(scan, out->first, out->end, may_be_short ? 1 : WORDS_MIN);
 }
 
 /* A fragment in marks that the clause goes over: أكد "دعم" القضية. */
@@ -196,7 +197,7 @@ static bool read_colon(const struct scan *scan, const struct cue_list *cues, con
            scan_kind(scan, first) != TOKEN_MARK)
         first++;
     *out = (struct content){first, end, QUOTE_TYPE_DIRECT};
-    return words_in(scan, first, end) >= WORDS_MIN;
+    return has_words(scan, first, end, WORDS_MIN);
 }
 
 bool content_of_cue(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
@@ -259,7 +260,7 @@ static bool read_behind(const struct scan *scan, const struct cue_list *cues, co
     first += has_that || scan_is(scan, first, STR("فقد"));
     if (first >= limit)
         return false;
-    return read_clause(scan, cues, cue, first, out) && words_in(scan, out->first, out->end) > 2;
+    return read_clause(scan, cues, cue, first, out) && has_words(scan, out->first, out->end, 3);
 }
 
 /* حسب البيان, وفق ذات المصدر behind a cue: the source of that cue, not another. */
@@ -302,7 +303,7 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
         first++;
     *out = (struct content){first, edge_trim(scan, first, cue->first), QUOTE_TYPE_INDIRECT};
     set_type(scan, out);
-    return words_in(scan, out->first, out->end) >= BEFORE_MIN;
+    return has_words(scan, out->first, out->end, BEFORE_MIN);
 }
 
 bool content_before(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
@@ -314,5 +315,5 @@ bool content_before(const struct scan *scan, const struct cue_list *cues, const 
         return false;
     *out = (struct content){first, edge_trim(scan, first, cue->first), QUOTE_TYPE_INDIRECT};
     set_type(scan, out);
-    return words_in(scan, out->first, out->end) >= BEFORE_MIN;
+    return has_words(scan, out->first, out->end, BEFORE_MIN);
 }

@@ -14,7 +14,7 @@ enum { SHORT = 32 << 10, TIMES = 4 };
 /* Blocks a byte: how much more the longer text may cost, and how much more than plain text. A text
    that costs the square of its length is at 4.0 in the first. */
 static const double GROWTH_MAX = 1.5;
-static const double PLAIN_MAX = 20.0;
+static const double PLAIN_MAX = 32.0;
 
 static uint64_t blocks;
 
