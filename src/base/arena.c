@@ -1,4 +1,4 @@
-/* A chain of blocks, each twice the one before up to a bound; allocation moves a pointer. */
+/* A chain of blocks, each half of what there is, up to a bound; allocation moves a pointer. */
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -94,7 +94,8 @@ void *arena_alloc(struct arena *arena, size_t size)
     size_t rounded = round_up(size);
     struct block *head = arena->head;
     if (rounded > head->size - head->used) {
-        size_t grown = head->size < BLOCK_MAX ? head->size * 2 : BLOCK_MAX;
+        size_t grown = arena->total / 2 > BLOCK_MIN ? arena->total / 2 : BLOCK_MIN;
+        grown = grown < BLOCK_MAX ? grown : BLOCK_MAX;
         head = block_new(rounded > grown ? rounded : grown);
         head->next = arena->head;
         arena->head = head;

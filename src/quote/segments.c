@@ -16,11 +16,11 @@ struct segment_speakers {
     size_t speakers_cap;
 };
 
-/* The last `needle` that begins in [from, to); `to` when there is none. */
-static size_t last_of(struct str text, struct str needle, size_t from, size_t to)
+/* Where the last `needle` of the text begins, or STR_NONE. */
+static size_t last_of(struct str text, struct str needle)
 {
-    size_t found = to;
-    for (size_t at = str_find(text, needle, from); at < to; at = str_find(text, needle, at + 1))
+    size_t found = STR_NONE;
+    for (size_t at = str_find(text, needle, 0); at != STR_NONE; at = str_find(text, needle, at + 1))
         found = at;
     return found;
 }
@@ -30,12 +30,12 @@ size_t segment_end(struct str text, size_t start)
     if (text.len - start <= SEGMENT_BYTES + SEGMENT_SLACK)
         return text.len;
     size_t from = start + SEGMENT_BYTES;
-    size_t to = from + SEGMENT_SLACK;
+    struct str slack = str_slice(text, from, from + SEGMENT_SLACK);
     const struct str places[] = {STR("\n\n"), STR("\n"), STR(". "), STR(" ")};
     for (size_t i = 0; i < COUNT_OF(places); i++) {
-        size_t at = last_of(text, places[i], from, to);
-        if (at < to)
-            return at + places[i].len;
+        size_t at = last_of(slack, places[i]);
+        if (at != STR_NONE)
+            return from + at + places[i].len;
     }
     return start + utf8_cut(str_slice(text, start, text.len), SEGMENT_BYTES).len;
 }

@@ -6,7 +6,7 @@
 
 /* Words can be made that the hash sends to one slot: PROBES_MAX is more than other words need in a
    table that is half empty, and one that finds no slot is analysed each time. */
-enum { WORD_BYTES_MAX = 96, PROBES_MAX = 128 };
+enum { WORD_BYTES_MAX = 96, PROBES_MAX = 128, TOKEN_BYTES_LEAST = 8 };
 
 static const struct word NO_WORD = {0};
 
@@ -211,6 +211,9 @@ void scan_tokens(struct scan *scan)
 {
     struct str text = scan->text;
     struct spellings table = {.arena = scan->arena};
+    /* Seldom more, so that the words between do not keep the array from growing where it is. */
+    scan->tokens_cap = text.len / TOKEN_BYTES_LEAST + 1;
+    scan->tokens = arena_alloc(scan->arena, scan->tokens_cap * sizeof(*scan->tokens));
     size_t at = 0;
     while (at < text.len) {
         struct token token = {.start = (unsigned)at, .stretch = -1, .mark = -1, .word = &NO_WORD};
