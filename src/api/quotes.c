@@ -47,6 +47,8 @@ void api_quote_put(struct json_writer *json, const struct store_rows *rows, size
         .said_basis = store_rows_str(rows, row, QUOTE_COL_SAID_BASIS),
         .said_value = store_rows_str(rows, row, QUOTE_COL_SAID_VALUE),
         .said_expression = read_span(rows, row, QUOTE_COL_SAID_START),
+        .is_corrected = store_rows_bool(rows, row, QUOTE_COL_IS_CORRECTED),
+        .is_rejected = store_rows_bool(rows, row, QUOTE_COL_IS_REJECTED),
     };
     quotation.has_published_at =
         read_time(rows, row, QUOTE_COL_PUBLISHED_AT, &quotation.published_at_us);

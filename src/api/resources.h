@@ -37,6 +37,17 @@ enum status api_speaker_merge(struct http_call *call); /* POST /speakers/{id}/me
 enum status api_speaker_part(struct http_call *call);  /* DELETE /speakers/{id}/merge/{merge_id} */
 enum status api_speaker_add_name(struct http_call *call); /* POST /speakers/{id}/names */
 
+/* An id in a body, a decimal string: STATUS_UNPROCESSABLE with "no_such_speaker" when it is none.
+ */
+enum status api_body_id(struct http_call *call, struct str text, const char *pointer,
+                        int64_t *out_id) MUST_CHECK;
+
+/* corrections.c */
+extern const struct api_read API_CORRECTION_LIST;        /* GET /corrections */
+enum status api_quote_correct(struct http_call *call);   /* PATCH /quotes/{id} */
+enum status api_speaker_correct(struct http_call *call); /* PATCH /speakers/{id} */
+enum status api_correction_undo(struct http_call *call); /* DELETE /corrections/{id} */
+
 /* outlets.c */
 extern const struct api_read API_OUTLET_LIST; /* GET /outlets */
 

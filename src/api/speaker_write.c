@@ -6,9 +6,8 @@
 #include "codec/edit_json.h"
 #include "store/speakers.h"
 
-/* An id in a body: a decimal string. */
-static enum status body_id(struct http_call *call, struct str text, const char *pointer,
-                           int64_t *out_id)
+enum status api_body_id(struct http_call *call, struct str text, const char *pointer,
+                        int64_t *out_id)
 {
     if (str_to_int64(text, out_id) && *out_id > 0)
         return STATUS_OK;
@@ -26,7 +25,7 @@ enum status api_speaker_merge(struct http_call *call)
     TRY(api_path_id(call, 0, &id));
     TRY(edit_from_json(call->arena, call->body, fields, COUNT_OF(fields), &call->problem));
     int64_t from;
-    TRY(body_id(call, fields[0].value, "/from", &from));
+    TRY(api_body_id(call, fields[0].value, "/from", &from));
     TRY(api_app_check(call));
     const struct edit edit = {.by = fields[1].value, .why = fields[2].value};
     TRY(store_speaker_merge(worker->conn, id, from, &edit, &call->problem));

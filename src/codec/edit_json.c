@@ -17,6 +17,13 @@ static enum status refuse(struct problem *problem, enum status status, const cha
 static enum status take_value(struct arena *arena, const json_t *value, struct edit_field *field,
                               const char *pointer, struct problem *problem)
 {
+    if (field->is_bool && !json_is_boolean(value))
+        return json_wrong_type(problem, pointer, "a boolean", value);
+    if (field->is_bool) {
+        field->is_given = true;
+        field->truth = json_is_true(value);
+        return STATUS_OK;
+    }
     if (!json_is_string(value))
         return json_wrong_type(problem, pointer, "a string", value);
     struct str text = str_of(json_string_value(value), json_string_length(value));

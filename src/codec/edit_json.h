@@ -1,4 +1,5 @@
-/* The small objects that a person sends to change something: members that are strings, or null. */
+/* The small objects that a person sends to change something: members that are strings,
+   true or false, or null. */
 #ifndef ISNAD_CODEC_EDIT_JSON_H
 #define ISNAD_CODEC_EDIT_JSON_H
 
@@ -13,10 +14,12 @@ enum { EDIT_FIELDS_MAX = 12, EDIT_TEXT_MAX = 1000 };
 struct edit_field {
     const char *name;
     bool is_required;
+    bool is_bool;     /* true or false is taken, and is in `truth`; else a string */
     bool may_be_null; /* null is a value of its own; else it is the same as absent */
     size_t max;       /* bytes; 0: EDIT_TEXT_MAX */
     bool is_given;
     bool is_null;
+    bool truth;
     struct str value; /* trimmed, not empty; in the arena */
 };
 

@@ -100,6 +100,14 @@ static void put_said(struct json_writer *json, const struct quotation *quotation
     json_close_object(json);
 }
 
+static void put_if_true(struct json_writer *json, const char *key, bool value)
+{
+    if (!value)
+        return;
+    json_put_key(json, key);
+    json_put_bool(json, true);
+}
+
 void quotation_write_json(struct json_writer *json, const struct quotation *quotation)
 {
     json_open_object(json);
@@ -132,6 +140,8 @@ void quotation_write_members(struct json_writer *json, const struct quotation *q
     json_put_str(json, quotation->rule);
     json_put_key(json, "confidence");
     json_put_real(json, quotation->confidence, CONFIDENCE_DECIMALS);
+    put_if_true(json, "corrected", quotation->is_corrected);
+    put_if_true(json, "rejected", quotation->is_rejected);
     if (!str_is_empty(quotation->explanation_json)) {
         json_put_key(json, "explanation");
         json_put_raw(json, quotation->explanation_json);

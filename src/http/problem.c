@@ -108,6 +108,12 @@ const struct problem_entry PROBLEMS[] = {
     {"no_such_speaker", STATUS_UNPROCESSABLE, 422, "No such speaker",
      "The body names a speaker that is not there."},
     {"same_speaker", STATUS_CONFLICT, 409, "The same speaker", "The two speakers are one already."},
+    {"wrong_value", STATUS_INVALID, 400, "Wrong value",
+     "A field has a value that it does not take."},
+    {"not_in_text", STATUS_UNPROCESSABLE, 422, "Not in the text",
+     "The article's text does not have these words."},
+    {"old_revision", STATUS_CONFLICT, 409, "An old revision",
+     "The article has another text by now; correct its quotations."},
     {"name_taken", STATUS_CONFLICT, 409, "Name taken",
      "Another speaker has this name; merge the two if they are one."},
 

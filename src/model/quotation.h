@@ -50,6 +50,8 @@ struct quotation {
     struct str act;
     struct str rule;
     double confidence;
+    bool is_corrected;           /* by a person */
+    bool is_rejected;            /* a person says that it is none */
     struct str explanation_json; /* empty, or a JSON object, ready to be copied */
 };
 

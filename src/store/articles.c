@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "store/array.h"
+#include "store/corrections_apply.h"
 #include "store/quotes_write.h"
 #include "store/speakers_join.h"
 #include "store/statements.h"
@@ -124,7 +125,8 @@ static const struct store_stmt SPEAKERS_REMOVE_LOCAL = {
     .sql = "DELETE FROM speaker s"
            " WHERE s.scope = $1::bigint AND s.scope <> 0"
            "   AND NOT EXISTS (SELECT FROM speaker WHERE root_id = s.id AND id <> s.id)"
-           "   AND NOT EXISTS (SELECT FROM quote WHERE speaker_id = s.id)",
+           "   AND NOT EXISTS (SELECT FROM quote WHERE speaker_id = s.id)"
+           "   AND NOT EXISTS (SELECT FROM correction WHERE speaker_id = s.id)",
     .params = 1,
 };
 
@@ -345,6 +347,9 @@ static enum status put_in_tx(struct store_conn *conn, void *arg)
         TRY(queue_dates(conn, put));
     if (speakers_len > 0)
         TRY(speakers_name(conn, put->arena, &put->speakers));
+    if (put->stored.outcome == ARTICLE_OUTCOME_REVISED)
+        TRY(corrections_move(conn, put->arena, put->stored.id, put->stored.revision_id,
+                             record->draft->text));
     if (speakers_len > 0 || put->old_revision_id != 0)
         TRY(speakers_count(conn, put->stored.revision_id, put->old_revision_id));
     return STATUS_OK;

@@ -21,7 +21,7 @@ enum {
 
 struct store_conn {
     struct store_options options;
-    struct statement_list lists[4]; /* what is prepared */
+    struct statement_list lists[6]; /* what is prepared */
     PGconn *pg;                     /* NULL: not connected */
     size_t queued;                  /* statements sent, behind which no Sync stands yet */
     bool is_in_tx;
@@ -220,6 +220,8 @@ struct store_conn *store_conn_new(const struct store_options *options)
     struct store_conn *conn = store_conn_new_with(options, STATEMENTS_READ);
     conn->lists[2] = STATEMENTS_WRITE;
     conn->lists[3] = STATEMENTS_SPEAKERS;
+    conn->lists[4] = STATEMENTS_CORRECTIONS;
+    conn->lists[5] = STATEMENTS_SPEAKER_EDITS;
     return conn;
 }
 

@@ -9,7 +9,7 @@
     " q.cue_start, q.cue_end, q.cue, q.lemma, q.mention_start, q.mention_end, q.mention,"          \
     " s.id, s.name, s.kind, q.speaker_title, q.speaker_name, q.chain, q.stance, q.act, q.rule,"    \
     " q.confidence, q.said_precision, q.said_basis, q.said_value, q.said_start, q.said_end,"       \
-    " q.said_expression"
+    " q.said_expression, q.machine IS NOT NULL, q.is_rejected"
 
 #define QUOTE_JOINS                                                                                \
     "  JOIN article a ON a.id = q.article_id"                                                      \
@@ -32,6 +32,7 @@ const struct store_stmt STORE_QUOTES_OF_ARTICLE = {
     .name = "quotes_of_article",
     .sql = "SELECT " QUOTE_COLUMNS "  FROM quote q" QUOTE_JOINS
            " WHERE q.revision_id = (SELECT revision_id FROM article WHERE id = $1::bigint)"
+           "   AND NOT q.is_rejected"
            "   AND (q.content_start, q.id)"
            "       > (coalesce($2::integer, -1), coalesce($3::bigint, 0))"
            " ORDER BY q.content_start, q.id"

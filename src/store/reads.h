@@ -84,6 +84,8 @@ enum quote_column {
     QUOTE_COL_SAID_START, /* or NULL, with the next two */
     QUOTE_COL_SAID_END,
     QUOTE_COL_SAID_EXPRESSION,
+    QUOTE_COL_IS_CORRECTED, /* a person has, as the next */
+    QUOTE_COL_IS_REJECTED,
 };
 /* (id) */
 extern const struct store_stmt STORE_QUOTE_BY_ID;
@@ -139,6 +141,31 @@ enum speaker_merge_column {
 };
 /* (speaker id): those that hold, at most 100, the latest first. */
 extern const struct store_stmt STORE_SPEAKER_MERGES;
+
+enum correction_column {
+    CORRECTION_COL_ID,
+    CORRECTION_COL_AT,
+    CORRECTION_COL_ARTICLE_ID, /* or NULL, as all that follow up to WHY */
+    CORRECTION_COL_QUOTE_ID,
+    CORRECTION_COL_EDITED_ID,
+    CORRECTION_COL_TYPE,
+    CORRECTION_COL_CONTENT,
+    CORRECTION_COL_HAS_SPEAKER, /* never NULL */
+    CORRECTION_COL_SPEAKER_ID,
+    CORRECTION_COL_SPEAKER,
+    CORRECTION_COL_IS_REJECTED,
+    CORRECTION_COL_FOUND,
+    CORRECTION_COL_NAME,
+    CORRECTION_COL_OLD_NAME,
+    CORRECTION_COL_WIKIDATA,
+    CORRECTION_COL_OLD_WIKIDATA,
+    CORRECTION_COL_WHY,
+    CORRECTION_COL_BY,
+    CORRECTION_COL_UNDONE_BY, /* or NULL, as is the next */
+    CORRECTION_COL_UNDONE_AT,
+};
+/* (quote id, article id, after made_at, after id, fetch): newest first. */
+extern const struct store_stmt STORE_CORRECTIONS;
 
 enum outlet_column {
     OUTLET_COL_ID,

@@ -86,11 +86,6 @@ static const struct store_stmt *const EDITS[] = {
 };
 const struct statement_list STATEMENTS_SPEAKERS = {EDITS, COUNT_OF(EDITS)};
 
-static struct str maker_of(const struct edit *edit)
-{
-    return str_is_empty(edit->by) ? STR("unknown") : edit->by;
-}
-
 static enum status join_by_hand(struct store_conn *conn, int64_t from, int64_t into,
                                 const struct edit *edit)
 {
@@ -100,7 +95,7 @@ static enum status join_by_hand(struct store_conn *conn, int64_t from, int64_t i
         .into = into,
         .reason = STR("person"),
         .evidence = edit->why,
-        .made_by = maker_of(edit),
+        .made_by = edit_maker(edit),
     };
     return speakers_join(conn, &join);
 }
@@ -165,7 +160,7 @@ static enum status part_in_tx(struct store_conn *conn, void *arg)
     struct store_params params = {0};
     store_param_int(&params, part->merge);
     store_param_int(&params, root);
-    store_param_str(&params, maker_of(part->edit));
+    store_param_str(&params, edit_maker(part->edit));
     store_param_time(&params, clock_now_us());
     TRY(store_queue(conn, &SPEAKER_PART, &params));
     return speakers_recount(conn, from, root);

@@ -11,6 +11,12 @@ struct edit {
     struct str why; /* the same */
 };
 
+/* Who it is said to be: "unknown" where it is not told. */
+static inline struct str edit_maker(const struct edit *edit)
+{
+    return str_is_empty(edit->by) ? STR("unknown") : edit->by;
+}
+
 /* From now on the two are one, under the name of `into`. Moves no quotation: it takes the same time
    for ten and for ten thousand. STATUS_NOT_FOUND when there is no `into`; STATUS_UNPROCESSABLE
    (no_such_speaker) no `from`; STATUS_CONFLICT (same_speaker): they are one already. */

@@ -17,6 +17,8 @@ extern const struct statement_list STATEMENTS_READ;
 /* What a worker's connection prepares besides. */
 extern const struct statement_list STATEMENTS_WRITE;
 extern const struct statement_list STATEMENTS_SPEAKERS;
+extern const struct statement_list STATEMENTS_CORRECTIONS;
+extern const struct statement_list STATEMENTS_SPEAKER_EDITS;
 
 /* store_lanes_open and store_conn_new with other statements prepared, which outlive them: for
  * tests.

@@ -63,6 +63,8 @@ static const struct fake_cell QUOTES[] = {
     NUMBER(2),
     NUMBER(3),
     TEXT("أمس"),
+    NUMBER(1),
+    NUMBER(1),
     QUOTE_HEAD,
     ABSENT,
     ABSENT,
@@ -84,6 +86,8 @@ static const struct fake_cell QUOTES[] = {
     ABSENT,
     ABSENT,
     ABSENT,
+    NUMBER(0),
+    NUMBER(0),
 };
 static const struct fake_cell SPEAKERS[] = {
     NUMBER(12), TEXT("سامر"), TEXT("person"), NUMBER(4), ABSENT,
@@ -96,6 +100,14 @@ static const struct fake_cell NAMES[] = {
 static const struct fake_cell TITLES[] = {TEXT("الوزير"), NUMBER(3), NUMBER(0), ABSENT};
 static const struct fake_cell MERGES[] = {
     NUMBER(5), NUMBER(6), TEXT("Samer"), TEXT("script"), TEXT("samer: سامر"), ABSENT, NUMBER(0),
+};
+static const struct fake_cell CORRECTIONS[] = {
+    NUMBER(8), NUMBER(0),     NUMBER(7),    NUMBER(1),    ABSENT,         TEXT("mixed"), TEXT("نص"),
+    NUMBER(1), ABSENT,        ABSENT,       NUMBER(0),    TEXT("نص آخر"), ABSENT,        ABSENT,
+    ABSENT,    ABSENT,        TEXT(""),     TEXT("سلمى"), ABSENT,         ABSENT,        NUMBER(9),
+    NUMBER(0), ABSENT,        ABSENT,       NUMBER(12),   ABSENT,         ABSENT,        NUMBER(0),
+    ABSENT,    ABSENT,        ABSENT,       ABSENT,       TEXT("سامر"),   TEXT("سمير"),  TEXT("Q1"),
+    ABSENT,    TEXT("لماذا"), TEXT("سلمى"), TEXT("منى"),  NUMBER(0),
 };
 static const struct fake_cell SPEAKER_OUTLETS[] = {NUMBER(3), TEXT("صحيفة"), NUMBER(4)};
 static const struct fake_cell OUTLETS[] = {
@@ -123,15 +135,16 @@ static const struct sample {
     {"/articles", "1", {ANSWER(ARTICLES, 16)}},
     {"/articles/7", NULL, {ANSWER(ARTICLES, 16)}},
     {"/articles/7/revisions", NULL, {ANSWER(FOUND, 1), ANSWER(REVISIONS, 8)}},
-    {"/articles/7/quotes", NULL, {ANSWER(FOUND, 1), ANSWER(QUOTES, QUOTE_COL_SAID_EXPRESSION + 1)}},
-    {"/quotes", NULL, {ANSWER(QUOTES, QUOTE_COL_SAID_EXPRESSION + 1)}},
-    {"/quotes", "1", {ANSWER(QUOTES, QUOTE_COL_SAID_EXPRESSION + 1)}},
-    {"/quotes/1", NULL, {ANSWER(QUOTES, QUOTE_COL_SAID_EXPRESSION + 1)}},
+    {"/articles/7/quotes", NULL, {ANSWER(FOUND, 1), ANSWER(QUOTES, QUOTE_COL_IS_REJECTED + 1)}},
+    {"/quotes", NULL, {ANSWER(QUOTES, QUOTE_COL_IS_REJECTED + 1)}},
+    {"/quotes", "1", {ANSWER(QUOTES, QUOTE_COL_IS_REJECTED + 1)}},
+    {"/quotes/1", NULL, {ANSWER(QUOTES, QUOTE_COL_IS_REJECTED + 1)}},
     {"/speakers", NULL, {ANSWER(SPEAKERS, 9)}},
     {"/speakers/12",
      NULL,
      {ANSWER(SPEAKERS, 9), ANSWER(NAMES, 3), ANSWER(TITLES, 4), ANSWER(SPEAKER_OUTLETS, 3),
       ANSWER(MERGES, 7)}},
+    {"/corrections", NULL, {ANSWER(CORRECTIONS, CORRECTION_COL_UNDONE_AT + 1)}},
     {"/outlets", NULL, {ANSWER(OUTLETS, 6)}},
     {"/outlets", "1", {ANSWER(OUTLETS, 6)}},
     {"/outlets", "0", {{NULL, 0, 1}}},     /* refused */

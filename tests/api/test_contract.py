@@ -59,6 +59,29 @@ def test_speaker_writes(service):
     equal(service.request("POST", names, {"name": "رغد الملاح"}).status, 409)
 
 
+def test_corrections(service):
+    """every documented reply to corrections"""
+    draft = {"url": "https://a.example/corrected", "text": "قال نادر البستاني: «الطريق مفتوح»."}
+    quote = service.post(draft).json["quotes"][0]
+    speaker = quote["speaker"]["id"]
+    for path, body, longer in (
+            (f"/quotes/{quote['id']}", {"type": "mixed"}, {"speaker_name": "x" * 501}),
+            (f"/speakers/{speaker}", {"name": "نادر البستاني"}, {"name": "x" * 501})):
+        equal(service.request("PATCH", path, body).status, 200, path)
+        equal(service.request("PATCH", path, {}).status, 400, path)
+        gone = path.rsplit("/", 1)[0] + "/1"
+        equal(service.request("PATCH", gone, body).status, 404, path)
+        equal(service.request("PATCH", path, longer).status, 413, path)
+        equal(service.request("PATCH", path, b"x", {"Content-Type": "text/plain"}).status, 415)
+    equal(service.request("PATCH", f"/quotes/{quote['id']}", {"speaker": "1"}).status, 422)
+    service.post(dict(draft, text="قال نادر البستاني: «الطريق مغلق»."))
+    equal(service.request("PATCH", f"/quotes/{quote['id']}", {"type": "mixed"}).status, 409)
+    path = f"/corrections/{service.get('/corrections').json['data'][0]['id']}"
+    equal(service.request("DELETE", path + "?by=").status, 400)
+    equal(service.request("DELETE", path).status, 204)
+    equal(service.request("DELETE", path).status, 404)
+
+
 def single_paths(service):
     article = service.post(ARTICLE).json
     quote = next(q for q in article["quotes"] if q["speaker"] is not None)
@@ -93,7 +116,7 @@ def list_paths(service):
     article = service.post(ARTICLE).json["id"]
     return [
         "/articles", f"/articles/{article}/quotes", f"/articles/{article}/revisions", "/quotes",
-        "/speakers", "/outlets",
+        "/speakers", "/corrections", "/outlets",
     ]
 
 
@@ -122,6 +145,7 @@ def test_filters(service):
         "/quotes": {"speaker": " ", "outlet": " ", "type": "odd", "article": "x", "from": "soon",
                     "to": "2026-02-30", "q": "!"},
         "/speakers": {"q": "«»", "kind": "robot"},
+        "/corrections": {"quote": "x", "article": "0"},
     }
     for path, filters in bad.items():
         documented = {
@@ -208,6 +232,6 @@ def test_complete(service):
 
 if __name__ == "__main__":
     services.run([
-        test_writes, test_speaker_writes, test_singles, test_lists, test_filters, test_foreign_cursor, test_health,
+        test_writes, test_speaker_writes, test_corrections, test_singles, test_lists, test_filters, test_foreign_cursor, test_health,
         test_methods, test_away, test_complete,
     ])

@@ -9,6 +9,7 @@
 #include "api/resources.h"
 #include "http/call.h"
 #include "store/articles.h"
+#include "store/corrections.h"
 #include "store/reads.h"
 #include "store/speakers.h"
 
@@ -37,6 +38,7 @@ STATEMENT(STORE_SPEAKER_NAMES);
 STATEMENT(STORE_SPEAKER_OUTLETS);
 STATEMENT(STORE_SPEAKER_TITLES);
 STATEMENT(STORE_SPEAKER_MERGES);
+STATEMENT(STORE_CORRECTIONS);
 STATEMENT(STORE_OUTLETS);
 
 void fake_store_reset(void)
@@ -89,6 +91,11 @@ size_t store_rows_len(const struct store_rows *rows)
 bool store_rows_is_null(const struct store_rows *rows, size_t row, int column)
 {
     return cell_at(rows, row, column)->is_null;
+}
+
+bool store_rows_bool(const struct store_rows *rows, size_t row, int column)
+{
+    return cell_at(rows, row, column)->number != 0;
 }
 
 int64_t store_rows_int(const struct store_rows *rows, size_t row, int column)
@@ -207,6 +214,39 @@ enum status store_speaker_add_name(struct store_conn *conn, struct arena *arena,
     (void)name;
     (void)edit;
     (void)problem;
+    return STATUS_OK;
+}
+
+enum status store_quote_correct(struct store_conn *conn, struct arena *arena, int64_t quote,
+                                const struct quote_correction *correction, const struct edit *edit,
+                                struct problem *problem)
+{
+    (void)conn;
+    (void)arena;
+    (void)quote;
+    (void)correction;
+    (void)edit;
+    (void)problem;
+    return STATUS_OK;
+}
+
+enum status store_speaker_correct(struct store_conn *conn, int64_t speaker,
+                                  const struct speaker_correction *correction,
+                                  const struct edit *edit)
+{
+    (void)conn;
+    (void)speaker;
+    (void)correction;
+    (void)edit;
+    return STATUS_OK;
+}
+
+enum status store_correction_undo(struct store_conn *conn, int64_t correction,
+                                  const struct edit *edit)
+{
+    (void)conn;
+    (void)correction;
+    (void)edit;
     return STATUS_OK;
 }
 
