@@ -1,19 +1,14 @@
 /* Looking English words up. */
 #include "lexicon/english.h"
+#include "lexicon/lexicon.h"
 
 const struct english_entry *english_find(struct str word)
 {
-    size_t low = 0;
-    size_t high = ENGLISH_ENTRIES_LEN;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_compare(str_from(ENGLISH_ENTRIES[middle].word), word);
-        if (order == 0)
-            return &ENGLISH_ENTRIES[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    size_t mask = ENGLISH_ENTRY_SLOTS_LEN - 1;
+    for (size_t at = str_hash(word) & mask; ENGLISH_ENTRY_SLOTS[at] != 0; at = (at + 1) & mask) {
+        const struct english_entry *entry = &ENGLISH_ENTRIES[ENGLISH_ENTRY_SLOTS[at] - 1];
+        if (lexicon_is_key(entry->word, word))
+            return entry;
     }
     return NULL;
 }

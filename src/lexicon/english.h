@@ -89,6 +89,8 @@ enum english_class {
 
 extern const struct english_entry ENGLISH_ENTRIES[];
 extern const size_t ENGLISH_ENTRIES_LEN;
+extern const unsigned short ENGLISH_ENTRY_SLOTS[];
+extern const size_t ENGLISH_ENTRY_SLOTS_LEN;
 
 /* The entry of a word in lower case, or NULL. */
 const struct english_entry *english_find(struct str word);

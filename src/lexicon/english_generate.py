@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Makes the sorted C table of English words: english_generate.py VERBS NOUNS WORDS OUT."""
+"""Makes the sorted C table of English words, with an index: english_generate.py VERBS NOUNS WORDS OUT."""
 import re
 import sys
+
+from slots import places_of, write_index
 
 CLASSES = (
     "aux be adverb pronoun he she they it possessive det prep conj subord that wh day title he_title "
@@ -85,6 +87,7 @@ def main():
             plain, phrasal, noun = ("NULL" if verb is None else f"&VERBS[{verb}]" for verb in verbs_of)
             out.write(f'    {{"{word}", {plain}, {phrasal}, {noun}, {bits}, {classes}u}},\n')
         out.write(f"}};\nconst size_t ENGLISH_ENTRIES_LEN = {len(entries)};\n")
+        write_index(out, "ENGLISH_ENTRY", places_of(sorted(entries)))
 
 
 main()

@@ -4,6 +4,7 @@
 #ifndef ISNAD_LEXICON_LEXICON_H
 #define ISNAD_LEXICON_LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -90,6 +91,12 @@ extern const struct lexicon_word LEXICON_WORDS[];
 extern const size_t LEXICON_WORDS_LEN;
 extern const unsigned short LEXICON_WORD_SLOTS[];
 extern const size_t LEXICON_WORD_SLOTS_LEN;
+
+/* Whether the terminated key of a table is the word. */
+static inline bool lexicon_is_key(const char *key, struct str word)
+{
+    return strncmp(key, word.ptr, word.len) == 0 && key[word.len] == '\0';
+}
 
 /* The form, or NULL. */
 const struct lexicon_form *lexicon_find_form(struct str word);

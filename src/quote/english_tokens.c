@@ -3,7 +3,7 @@
 #include "quote/english.h"
 #include "text/utf8.h"
 
-enum { KEY_MAX = 24 };
+enum { KEY_MAX = 24, TOKEN_BYTES_LEAST = 5 };
 
 static uint32_t code_at(struct str text, size_t at)
 {
@@ -181,6 +181,8 @@ static size_t mark_end(struct str text, size_t at, uint32_t code, size_t next)
 void english_tokens(struct english_scan *scan)
 {
     struct str text = scan->text;
+    scan->tokens_cap = text.len / TOKEN_BYTES_LEAST + 1;
+    scan->tokens = arena_alloc(scan->arena, scan->tokens_cap * sizeof(scan->tokens[0]));
     for (size_t at = 0; at < text.len;) {
         struct english_token token = {.start = (unsigned)at};
         size_t end = utf8_next(text, at, &token.code);
