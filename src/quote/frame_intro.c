@@ -161,7 +161,12 @@ struct phrase frame_subject(const struct scan *scan, const struct cue *cue, int 
 {
     if (from < limit && is_object_place(scan, cue, from))
         return (struct phrase){from, from};
-    return is_tight ? phrase_tight(scan, from, limit) : phrase_at(scan, from, limit);
+    struct phrase counted = phrase_counted(scan, from, limit, is_tight);
+    if (counted.end > counted.first)
+        return counted;
+    struct phrase read = is_tight ? phrase_tight(scan, from, limit) : phrase_at(scan, from, limit);
+    struct phrase titled = phrase_titled(scan, read, limit);
+    return titled.end > read.end ? titled : read;
 }
 
 /* زادت المخاوف من أن: the clause is the noun's. A frame's own preposition is met before. */

@@ -6,7 +6,8 @@ enum { OBJECT_WINDOW = 60, ADJUNCT_WINDOW = 26 };
 /* تفهمه, التزامها: an unknown noun with the subject's pronoun. */
 static bool is_own_noun(const struct word *word)
 {
-    return word->has_pronoun && word->classes == 0 && word->form == NULL && word->count < 3 &&
+    bool has_pronoun = word->has_pronoun || str_ends(word->norm, STR("هم"));
+    return has_pronoun && word->classes == 0 && word->form == NULL && word->count < 3 &&
            word->that == THAT_NONE && word->norm.len >= 10 && word->preposition == 0 &&
            !word->has_article && word->conjunction == 0;
 }

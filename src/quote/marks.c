@@ -257,6 +257,15 @@ static bool is_name(const struct scan *scan, const struct stretch *stretch)
     }
     if (stretch->words <= 3 && word->is_latin && word->norm.ptr[0] > '9')
         return true;
+    /* الشاعر «وليم فلان»: a person by a given name. */
+    bool is_person = stretch->words <= 4 && stretch->words >= 2 && (word->classes & LEXICON_GIVEN);
+    for (int i = first; is_person && i < stretch->close; i++) {
+        unsigned given = scan_word(scan, i)->classes & LEXICON_GIVEN;
+        is_person = scan_kind(scan, i) == TOKEN_WORD && scan_word(scan, i)->form == NULL &&
+                    (scan_word(scan, i)->classes == 0 || given);
+    }
+    if (is_person)
+        return true;
     unsigned names = LEXICON_OUTLET_NAME | LEXICON_ORG_NAME | LEXICON_PLACE;
     if (stretch->words <= 3 && (word->classes & names))
         return true;

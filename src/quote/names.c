@@ -81,6 +81,20 @@ static bool has_given_behind(const struct scan *scan, int i, int end)
     return false;
 }
 
+/* جامعة الملك عبدالعزيز الدكتور ياسر …: the given name that a title parts from the one at `i`, or
+   `i`. */
+static int later_name(const struct scan *scan, int i, int end)
+{
+    for (int k = i + 1; k < end && scan_kind(scan, k) == TOKEN_WORD; k++) {
+        bool is_parted =
+            scan_has(scan, k, LEXICON_GIVEN) &&
+            (scan_has(scan, k - 1, LEXICON_TITLE) || scan_word(scan, k - 1)->preposition != 0);
+        if (is_parted && scan_word(scan, k)->preposition == 0)
+            i = k;
+    }
+    return i;
+}
+
 /* Where the name begins behind the titles at the head of [first, end). */
 static int name_start(const struct scan *scan, int first, int end)
 {
@@ -94,8 +108,10 @@ static int name_start(const struct scan *scan, int first, int end)
             continue;
         if ((word->classes & LEXICON_GIVEN) && is_body_name(scan, i, end))
             continue;
-        if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i))
-            return i;
+        if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i)) {
+            int later = later_name(scan, i, end);
+            return later > i ? later : i;
+        }
         /* الوزير الجبير, where he is named again; else an unknown adjective of the title. */
         bool is_family = i == first + 1 && head->has_article && word->count > word->with_title;
         if (word->has_article && !is_family) {
@@ -257,7 +273,14 @@ static int collect_person(struct names *names, int i)
     const struct scan *scan = names->scan;
     const struct word *word = scan_word(scan, i);
     bool is_title = word->classes & (LEXICON_TITLE | LEXICON_SPOKES);
+    /* مؤتمر صحفي is no journalist. */
+    if (phrase_is_team(scan, i) ||
+        (is_title && scan_has(scan, i - 1, LEXICON_VENUE) && !scan_has(scan, i + 1, LEXICON_GIVEN)))
+        return i;
     struct phrase phrase = phrase_tight(scan, i, scan_at(scan, i)->sentence_end);
+    struct phrase titled = phrase_titled(scan, phrase, scan_at(scan, i)->sentence_end);
+    if (titled.end > phrase.end)
+        phrase = titled;
     if (phrase.end <= i)
         return i;
     /* A title behind the name: فلان الفلاني، رئيس … */

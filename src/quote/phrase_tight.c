@@ -89,7 +89,9 @@ static int adjectives_end(const struct scan *scan, int from, int limit)
     while (i < from + ADJECTIVES_MAX && !stops_tight(scan, i, limit) &&
            scan_word(scan, i)->has_article &&
            (scan_has(scan, i, LEXICON_NATION | LEXICON_OFFICE) ||
-            str_ends(scan_word(scan, i)->norm, STR("يه"))))
+            str_ends(scan_word(scan, i)->norm, STR("يه")) ||
+            (scan_word(scan, i)->classes == 0 && str_ends(scan_word(scan, i)->norm, STR("ي")) &&
+             scan_word(scan, i - 1)->has_article)))
         i++;
     return i;
 }
@@ -109,10 +111,17 @@ static int institution_end(const struct scan *scan, int from, int limit)
     }
     i = adjectives_end(scan, i, limit);
     /* اللجنة الدولية للصليب الأحمر */
-    bool is_for = !stops_tight(scan, i, limit) && scan_word(scan, i)->preposition == 'l' &&
+    bool is_attached = i < limit && (scan_word(scan, i)->preposition == 'l' ||
+                                     (scan_word(scan, i)->classes == 0 && i + 1 < limit &&
+                                      str_starts(scan_word(scan, i)->norm, STR("ل")) &&
+                                      scan_word(scan, i + 1)->has_article));
+    bool is_for = !stops_tight(scan, i, limit) && is_attached &&
                   !scan_has(scan, i, LEXICON_OUTLET | LEXICON_OUTLET_NAME | LEXICON_VENUE) &&
                   !str_starts(scan_word(scan, i)->stem, STR("صح"));
-    return is_for ? adjectives_end(scan, i + 1, limit) : i;
+    /* الاتحاد الوطني لكرة القدم */
+    bool is_construct = is_for && !scan_word(scan, i)->has_article &&
+                        !stops_tight(scan, i + 1, limit) && scan_word(scan, i + 1)->has_article;
+    return is_for ? adjectives_end(scan, i + 1 + is_construct, limit) : i;
 }
 
 /* A noun without the article that the title's construct goes on with: عضو برنامج الأمان. */
@@ -200,6 +209,11 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
         int behind = name_behind_comma(scan, title, limit);
         if (behind > 0) {
             phrase.end = name_end(scan, behind, limit);
+            return phrase;
+        }
+        const struct stretch *marked = title < limit ? scan_opens(scan, title) : NULL;
+        if (marked != NULL && marked->is_name && scan_has(scan, title + 1, LEXICON_GIVEN)) {
+            phrase.end = stretch_end(marked);
             return phrase;
         }
         bool has_comma = title > from && scan_kind(scan, title) == TOKEN_COMMA &&

@@ -234,6 +234,16 @@ static bool take_word(struct reader *reader)
     return true;
 }
 
+/* أكدت «المنارة» أن, أشارت «المنارة» إلى: what stands in marks before these is the source. */
+static bool is_intro(const struct scan *scan, int i, int words)
+{
+    static const struct str PREPOSITIONS[] = {{"الي", 6}, {"عن", 4}, {"علي", 6}};
+    if (scan_word(scan, i)->that != THAT_NONE)
+        return true;
+    return words <= 2 && scan_kind(scan, i) == TOKEN_WORD &&
+           IS_IN(scan_word(scan, i)->norm, PREPOSITIONS);
+}
+
 /* Takes what is no word at `at`; returns how many tokens, 0: the phrase ends. */
 static int take_point(struct reader *reader)
 {
@@ -242,7 +252,7 @@ static int take_point(struct reader *reader)
     const struct stretch *stretch = scan_opens(scan, reader->at);
     bool is_label = stretch != NULL && reader->at == reader->first && stretch->words <= 5 &&
                     stretch_end(stretch) < reader->limit &&
-                    scan_word(scan, stretch_end(stretch))->that != THAT_NONE;
+                    is_intro(scan, stretch_end(stretch), stretch->words);
     if (stretch != NULL && (stretch->is_name || is_label) &&
         stretch_end(stretch) <= reader->limit) {
         reader->plain++;

@@ -24,6 +24,14 @@ struct phrase phrase_at(const struct scan *scan, int from, int limit);
 /* The same where an object follows with nothing between: titles, a name, an institution with its
    adjectives, and no more. */
 struct phrase phrase_tight(const struct scan *scan, int from, int limit);
+/* phrase_long.c: the long title that begins as `read` does, and ends with a person's name that was
+   not read: رئيس مركز … في جامعة … فلان. Empty: it does not. */
+struct phrase phrase_titled(const struct scan *scan, struct phrase read, int limit);
+/* phrase_long.c: حوالي 40 جمعية, as phrase_at or phrase_tight reads the noun.
+   Empty: no number. */
+struct phrase phrase_counted(const struct scan *scan, int from, int limit, bool is_tight);
+/* phrase_long.c: whether فريق at `i` is a team and no rank. */
+bool phrase_is_team(const struct scan *scan, int i);
 /* The subject that stands before the verb at `verb`, in its clause. */
 struct phrase phrase_before(const struct scan *scan, int verb);
 /* Whether the word is a finite reporting verb and not a noun as well. */

@@ -74,14 +74,13 @@ static enum speaker_kind kind_of(const struct scan *scan, struct phrase phrase, 
 {
     const struct word *head = scan_word(scan, phrase.first);
     unsigned classes = head->classes;
-    if (is_joined(scan, phrase) || (classes & LEXICON_GROUP))
+    bool is_counted = phrase_counted(scan, phrase.first, scan->len, true).end > phrase.first;
+    if (is_counted || is_joined(scan, phrase) || (classes & LEXICON_GROUP))
         return SPEAKER_KIND_GROUP;
     if (classes & LEXICON_UNNAMED)
         return is_named(scan, phrase) ? SPEAKER_KIND_PERSON : SPEAKER_KIND_UNNAMED;
-    /* الفريق القانوني: a team; الفريق فلان: a rank. */
-    bool is_team = (classes & LEXICON_TITLE) && (classes & LEXICON_ORG) && head->has_article &&
-                   !scan_has(scan, phrase.first + 1, LEXICON_GIVEN | LEXICON_TITLE);
-    if (!is_team && (classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN)))
+    if (!phrase_is_team(scan, phrase.first) &&
+        (classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN)))
         return SPEAKER_KIND_PERSON;
     unsigned organizations =
         LEXICON_ORG | LEXICON_OUTLET | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME | LEXICON_PLACE;
@@ -342,7 +341,9 @@ static int resolve_dropped(struct speakers *speakers, unsigned features, int at,
         return trace_decide(trace, last, DECISION_AGREEING);
     last = speakers->history_len > 0 ? speakers->history[0] : -1;
     trace_consider(trace, last, 0.5, "spoke last, though the verb is of another");
-    return trace_decide(trace, last, DECISION_LAST);
+    if (last >= 0)
+        return trace_decide(trace, last, DECISION_LAST);
+    return trace_decide(trace, subject_named_before(speakers, features, at), DECISION_NAMED_BEFORE);
 }
 
 /* المسؤول ذاته, هذه الجمعيات: words that say that it is somebody met before. */

@@ -158,6 +158,21 @@ struct phrase subject_feminine(const struct scan *scan, int at)
     return (struct phrase){at, at};
 }
 
+/* How many namings stand before the token. */
+static size_t namings_before(const struct names *names, int at)
+{
+    size_t low = 0;
+    size_t high = names->namings_len;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (names->namings[middle].first < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The subject that opens one of the sentences between what was said last and `at`: وعارضت طهران. */
 static int opening_subject(struct speakers *speakers, unsigned features, int at)
 {
@@ -182,20 +197,30 @@ static int opening_subject(struct speakers *speakers, unsigned features, int at)
     return -1;
 }
 
+int subject_named_before(const struct speakers *speakers, unsigned features, int at)
+{
+    const struct names *names = &speakers->names;
+    int body = -1;
+    size_t i = namings_before(names, at);
+    for (int tries = 0; i > 0 && tries < LOOK_BACK_NAMINGS; i--, tries++) {
+        const struct naming *naming = &names->namings[i - 1];
+        const struct referent *referent = &names->items[naming->referent];
+        if (is_governed(names->scan, naming->first) ||
+            !speakers_agree(speakers, referent, features))
+            continue;
+        if (referent->kind == SPEAKER_KIND_PERSON)
+            return naming->referent;
+        body = body < 0 ? naming->referent : body;
+    }
+    return body;
+}
+
 /* The subject of a sentence with no cue before the dropped one: a person or body named near the
    beginning of a sentence, behind what was said last. */
 int subject_between(struct speakers *speakers, unsigned features, int at)
 {
     const struct names *names = &speakers->names;
-    size_t low = 0;
-    size_t high = names->namings_len;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (names->namings[middle].first < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = namings_before(names, at);
     int opening = opening_subject(speakers, features, at);
     if (opening >= 0)
         return opening;

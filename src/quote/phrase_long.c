@@ -1,0 +1,100 @@
+/* Phrases that the readers of titles and names break off: long titles that end with a name, and
+   numbers of people or bodies. */
+#include "quote/phrases.h"
+
+enum { TITLE_MAX = 34 };
+
+/* A word that a title does not go over. */
+static bool ends_title(const struct scan *scan, int i)
+{
+    static const struct str INSIDE[] = {{"في", 4}, {"من", 4}, {"علي", 6}, {"الي", 6}, {"لدي", 6}};
+    const struct word *word = scan_word(scan, i);
+    if (scan_kind(scan, i) != TOKEN_WORD || word->that != THAT_NONE || phrase_is_verb(word))
+        return true;
+    unsigned bars = LEXICON_TIME | LEXICON_SOURCE | LEXICON_RELATIVE | LEXICON_PRONOUN;
+    bool is_noun = word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION);
+    bool is_speech = word->has_pronoun && (word->classes == 0 || word->conjunction != 0 ||
+                                           (word->classes & LEXICON_VENUE));
+    if (is_speech || (word->has_tanwin && !is_noun) || ((word->classes & bars) && !is_noun))
+        return true;
+    return (word->classes & LEXICON_STOP) && !is_noun && !IS_IN(word->norm, INSIDE);
+}
+
+/* جامعة الملك عبدالعزيز, مركز الأمير سلطان: the name is a body's. */
+static bool is_in_body(const struct scan *scan, int given)
+{
+    int i = given - 1;
+    bool is_titled = scan_has(scan, i, LEXICON_TITLE) && scan_word(scan, i)->has_article;
+    i -= is_titled;
+    return scan_has(scan, i, LEXICON_ORG | LEXICON_NAMER) && !scan_word(scan, i)->has_article;
+}
+
+static bool has_given(const struct scan *scan, struct phrase phrase)
+{
+    for (int i = phrase.first; i < phrase.end; i++) {
+        if (scan_has(scan, i, LEXICON_GIVEN) && !is_in_body(scan, i))
+            return true;
+    }
+    return false;
+}
+
+struct phrase phrase_titled(const struct scan *scan, struct phrase read, int limit)
+{
+    int from = read.first;
+    struct phrase none = {from, from};
+    if (has_given(scan, read) || !scan_has(scan, from, LEXICON_TITLE | LEXICON_SPOKES) ||
+        scan_word(scan, from)->preposition != 0 || scan_word(scan, from)->conjunction != 0)
+        return none;
+    int end = from + TITLE_MAX < limit ? from + TITLE_MAX : limit;
+    for (int i = from + 1; i < end && !ends_title(scan, i); i++) {
+        const struct word *word = scan_word(scan, i);
+        bool is_given =
+            (word->classes & LEXICON_GIVEN) && word->preposition == 0 && word->conjunction == 0;
+        if (!is_given || is_in_body(scan, i))
+            continue;
+        struct phrase name = phrase_tight(scan, i, limit);
+        if (name.end - name.first >= 2)
+            return (struct phrase){from, name.end};
+    }
+    return none;
+}
+
+/* حوالي, نحو, أكثر من before a number: how many tokens. */
+static int about(const struct scan *scan, int i)
+{
+    static const struct str ABOUT[] = {
+        {"حوالي", 10}, {"نحو", 6}, {"قرابه", 10}, {"زهاء", 8}, {"زها", 6}};
+    if (IS_IN(scan_word(scan, i)->norm, ABOUT))
+        return 1;
+    bool is_more = scan_is(scan, i, STR("اكثر")) || scan_is(scan, i, STR("ازيد"));
+    return is_more && scan_is(scan, i + 1, STR("من")) ? 2 : 0;
+}
+
+struct phrase phrase_counted(const struct scan *scan, int from, int limit, bool is_tight)
+{
+    struct phrase none = {from, from};
+    if (from + 2 >= limit || scan_kind(scan, from) != TOKEN_WORD)
+        return none;
+    int number = from + about(scan, from);
+    if (number + 1 >= limit || scan_at(scan, number)->code < '0' ||
+        scan_at(scan, number)->code > '9')
+        return none;
+    const struct word *word = scan_word(scan, number + 1);
+    bool is_noun = !word->has_article && word->preposition == 0 && word->conjunction == 0 &&
+                   word->form == NULL && !(word->classes & (LEXICON_STOP | LEXICON_TIME));
+    struct phrase counted =
+        is_tight ? phrase_tight(scan, number + 1, limit) : phrase_at(scan, number + 1, limit);
+    if (!is_noun || counted.end <= counted.first)
+        return none;
+    return (struct phrase){from, counted.end};
+}
+
+bool phrase_is_team(const struct scan *scan, int i)
+{
+    static const struct str RANKS[] = {{"اول", 6}, {"ركن", 6}, {"متقاعد", 12}, {"الركن", 10}};
+    const struct word *word = scan_word(scan, i);
+    return (word->classes & LEXICON_TITLE) && (word->classes & LEXICON_ORG) &&
+           str_equals(word->stem, STR("فريق")) &&
+           !scan_has(scan, i + 1, LEXICON_GIVEN | LEXICON_TITLE) &&
+           !IS_IN(scan_word(scan, i + 1)->norm, RANKS);
+}
