@@ -3,6 +3,7 @@
 
 #include "compare/conflicts.h"
 #include "compare/relation.h"
+#include "compare/stance.h"
 
 /* The same statement by two speakers: one of them did not make it, or both did. */
 static void compare_speakers(struct arena *arena, const struct compare_statement *a,
@@ -37,6 +38,9 @@ void compare_statements(struct arena *arena, const struct compare_statement *a,
     };
     compare_find_differences(arena, &alignment, out);
     compare_find_conflicts(arena, &alignment, a->is_denied != b->is_denied, out);
+    double features[COMPARE_STANCE_FEATURES];
+    compare_stance_features(&alignment, out, features);
+    out->contradiction = compare_contradiction_of(features);
     compare_speakers(arena, a, b, out);
 }
 

@@ -57,8 +57,11 @@ struct comparison {
     double similarity; /* 0 to 1, for ordering; the differences are what to show */
     double a_cover;    /* 0 to 1: how much of the first is in the second */
     double b_cover;
-    double shared;                          /* how many words with content both have, by weight */
-    double run;                             /* how many of them stand together in the same order */
+    double shared; /* how many words with content both have, by weight */
+    double run;    /* how many of them stand together in the same order */
+    /* 0 to 1: how likely the second contradicts the first, given that both are on one subject; for
+       ordering, as it names nothing: the conflicts do. */
+    double contradiction;
     struct compare_difference *differences; /* in the order of `a`, then `b` */
     size_t differences_len;
     struct compare_conflict *conflicts;

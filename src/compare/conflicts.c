@@ -1,6 +1,8 @@
 /* Collects conflicts, and finds those of names. */
 #include "compare/conflicts.h"
 
+#include <math.h>
+
 enum { CONFLICTS_MAX = 64 };
 
 static const double FACT_OVERLAP_MIN = 0.4;
@@ -34,6 +36,51 @@ void compare_add_conflict(struct compare_case *about, enum compare_conflict_kind
         .kind = kind, .is_soft = is_soft, .a = a, .b = b, .reason = reason};
 }
 
+enum { REACH = 6 };
+
+/* Words `first` to `end`: what stands within reach of a word, in its sentence. */
+static void reach_of(const struct compare_words *words, size_t at, size_t *first, size_t *end)
+{
+    *first = at;
+    *end = at + 1;
+    while (*first > 0 && at - *first < REACH && !words->items[*first].begins)
+        (*first)--;
+    while (*end < words->len && *end - at <= REACH && !words->items[*end].begins)
+        (*end)++;
+}
+
+static double weight_of(const struct compare_words *words, size_t first, size_t end)
+{
+    double weight = 0;
+    for (size_t i = first; i < end; i++)
+        weight += words->items[i].weight;
+    return weight;
+}
+
+struct compare_vicinity compare_vicinity_of(const struct compare_alignment *alignment, size_t a,
+                                            size_t b)
+{
+    size_t a_first = 0;
+    size_t a_end = 0;
+    size_t b_first = 0;
+    size_t b_end = 0;
+    double linked = 0;
+    struct compare_vicinity vicinity = {0};
+    reach_of(&alignment->a, a, &a_first, &a_end);
+    reach_of(&alignment->b, b, &b_first, &b_end);
+    for (size_t i = a_first; i < a_end; i++) {
+        const struct compare_link *link = &alignment->a_links[i];
+        if (link->level == COMPARE_LEVEL_NONE || link->at < b_first || link->at >= b_end)
+            continue;
+        linked += alignment->a.items[i].weight;
+        vicinity.words += !alignment->a.items[i].is_stop;
+    }
+    double less =
+        fmin(weight_of(&alignment->a, a_first, a_end), weight_of(&alignment->b, b_first, b_end));
+    vicinity.share = less > 0 ? linked / less : 0;
+    return vicinity;
+}
+
 /* Whether the words before and behind the two are linked to each other: one stands in the other's
  * place.
  */
@@ -56,7 +103,9 @@ static void find_spellings(struct compare_case *about)
             continue;
         struct span a = alignment->a.items[i].span;
         struct span b = alignment->b.items[alignment->a_links[i].at].span;
-        if (!is_in_place(alignment, i, alignment->a_links[i].at))
+        if (!is_in_place(alignment, i, alignment->a_links[i].at) ||
+            compare_words_share_root(&alignment->a.items[i],
+                                     &alignment->b.items[alignment->a_links[i].at]))
             continue;
         compare_add_conflict(about, COMPARE_NAME, true, a, b,
                              arena_printf(about->arena, "two spellings: \"%.*s\" and \"%.*s\"",
@@ -105,6 +154,13 @@ static void find_countries(struct compare_case *about)
     }
 }
 
+bool compare_is_one_fact(const struct compare_alignment *alignment)
+{
+    double overlap =
+        alignment->a_cover > alignment->b_cover ? alignment->a_cover : alignment->b_cover;
+    return overlap >= FACT_OVERLAP_MIN || alignment->shared >= FACT_SHARED_MIN;
+}
+
 void compare_find_conflicts(struct arena *arena, const struct compare_alignment *alignment,
                             bool is_one_denied, struct comparison *out)
 {
@@ -118,7 +174,7 @@ void compare_find_conflicts(struct arena *arena, const struct compare_alignment 
         .overlap =
             alignment->a_cover > alignment->b_cover ? alignment->a_cover : alignment->b_cover,
     };
-    about.is_one_fact = about.overlap >= FACT_OVERLAP_MIN || alignment->shared >= FACT_SHARED_MIN;
+    about.is_one_fact = compare_is_one_fact(alignment);
     compare_find_outcomes(&about, is_one_denied);
     compare_find_numbers(&about);
     compare_find_days(&about);

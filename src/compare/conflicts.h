@@ -23,6 +23,9 @@ struct compare_case {
 void compare_find_conflicts(struct arena *arena, const struct compare_alignment *alignment,
                             bool is_one_denied, struct comparison *out);
 
+/* Whether so much is shared that both are about one fact as a whole. */
+bool compare_is_one_fact(const struct compare_alignment *alignment);
+
 /* Adds one, unless its two spans were named already. */
 void compare_add_conflict(struct compare_case *about, enum compare_conflict_kind kind, bool is_soft,
                           struct span a, struct span b, struct str reason);
@@ -32,6 +35,16 @@ void compare_find_numbers(struct compare_case *about);
 void compare_find_days(struct compare_case *about);
 /* opposites, negations, moods. */
 void compare_find_outcomes(struct compare_case *about, bool is_one_denied);
+
+/* How much is shared around a word of `a` and one of `b`: the weight that is linked between what
+   stands within six words of each, as a part of the lighter side's; and in how many words with
+   content. */
+struct compare_vicinity {
+    double share;
+    size_t words;
+};
+struct compare_vicinity compare_vicinity_of(const struct compare_alignment *alignment, size_t a,
+                                            size_t b);
 
 /* From the first of two words to the last, in bytes. */
 struct span compare_stretch(const struct compare_words *words, size_t one, size_t other);

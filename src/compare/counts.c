@@ -3,6 +3,8 @@
 
 enum { SHARED_MIN = 1, PAIRS_MAX = 1024 };
 
+static const double DAY_SHARE_MIN = 0.25;
+
 /* What a number can mean, in hundredths, both ends included. */
 struct range {
     int64_t low;
@@ -69,6 +71,20 @@ static bool is_given(const struct compare_words *words, const struct compare_wor
     return false;
 }
 
+/* Dead, wounded and the like are what a report is about; of other things, and of persons in
+   general, more must be shared around the number. */
+static bool is_about_one(const struct compare_case *about, size_t a, size_t b)
+{
+    static const double SHARE_MIN = 0.4;
+    enum { PERSONS = 7, WORDS_MIN = 2 };
+    const struct compare_words *words = &about->alignment->a;
+    int unit = compare_sense(words->items[about->a_marks[a].unit].entry, SENSE_UNIT);
+    if (unit != 0 && unit != PERSONS)
+        return true;
+    struct compare_vicinity vicinity = compare_vicinity_of(about->alignment, a, b);
+    return vicinity.share >= SHARE_MIN && vicinity.words >= WORDS_MIN;
+}
+
 static void compare_pair(struct compare_case *about, size_t i, size_t j)
 {
     const struct compare_words *a = &about->alignment->a;
@@ -76,7 +92,7 @@ static void compare_pair(struct compare_case *about, size_t i, size_t j)
     const struct compare_mark *x = &about->a_marks[i];
     const struct compare_mark *y = &about->b_marks[j];
     if (x->unit == SIZE_MAX || y->unit == SIZE_MAX ||
-        !compare_is_same_unit(&a->items[x->unit], &b->items[y->unit]))
+        !compare_is_same_unit(&a->items[x->unit], &b->items[y->unit]) || !is_about_one(about, i, j))
         return;
     struct range one = range_of(&a->items[i], x->bound);
     struct range other = range_of(&b->items[j], y->bound);
@@ -141,6 +157,7 @@ void compare_find_days(struct compare_case *about)
         size_t i = only_one(a, KINDS[k]);
         size_t j = only_one(b, KINDS[k]);
         if (i == SIZE_MAX || j == SIZE_MAX ||
+            compare_vicinity_of(about->alignment, i, j).share < DAY_SHARE_MIN ||
             compare_sense(a->items[i].entry, KINDS[k]) ==
                 compare_sense(b->items[j].entry, KINDS[k]))
             continue;

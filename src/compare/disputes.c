@@ -78,6 +78,10 @@ static void put(struct disputer *disputer, size_t a, size_t b,
     const struct compare_item *one = disputer->ready[a].item;
     const struct compare_item *other = disputer->ready[b].item;
     bool is_spelling = conflict->kind == COMPARE_NAME && conflict->is_soft;
+    /* Of two speakers one may be surer than the other. */
+    if (conflict->kind == COMPARE_OUTCOME && conflict->is_soft &&
+        !compare_is_same_speaker(scratch, one->statement.speaker, other->statement.speaker, NULL))
+        return;
     if ((is_spelling && are_two_words(disputer, one, other, conflict, scratch)) ||
         !is_new(disputer, one, other, conflict, scratch))
         return;
@@ -116,14 +120,35 @@ static const struct compare_date *only_day(const struct compare_item *item)
     return found;
 }
 
-static void compare_days(struct disputer *disputer, size_t a, size_t b, struct arena *scratch)
+/* The word at or behind a byte, or the last one. */
+static size_t word_at(const struct compare_words *words, size_t byte)
+{
+    size_t at = 0;
+    while (at + 1 < words->len && words->items[at].span.end <= byte)
+        at++;
+    return at;
+}
+
+/* Whether the two dates stand by the same words. */
+static bool date_one_act(const struct compare_alignment *found, const struct compare_date *a,
+                         const struct compare_date *b)
+{
+    static const double SHARE_MIN = 0.4;
+    enum { WORDS_MIN = 2 };
+    struct compare_vicinity vicinity = compare_vicinity_of(found, word_at(&found->a, a->span.start),
+                                                           word_at(&found->b, b->span.start));
+    return vicinity.share >= SHARE_MIN && vicinity.words >= WORDS_MIN;
+}
+
+static void compare_days(struct disputer *disputer, size_t a, size_t b,
+                         const struct compare_alignment *found, struct arena *scratch)
 {
     enum { DAY_LEN = 10 };
     const struct compare_item *x = disputer->ready[a].item;
     const struct compare_item *y = disputer->ready[b].item;
     const struct compare_date *one = only_day(x);
     const struct compare_date *other = only_day(y);
-    if (one == NULL || other == NULL ||
+    if (one == NULL || other == NULL || !date_one_act(found, one, other) ||
         str_equals(utf8_cut(one->value, DAY_LEN), utf8_cut(other->value, DAY_LEN)))
         return;
     struct compare_conflict conflict = {
@@ -136,6 +161,18 @@ static void compare_days(struct disputer *disputer, size_t a, size_t b, struct a
                          STR_ARG(str_span(y->statement.text, other->span)), STR_ARG(other->value)),
     };
     put(disputer, a, b, &conflict, scratch);
+}
+
+/* Names that have a word in common, or are one speaker's, are not two speakers to wonder at. */
+static bool share_word(struct arena *scratch, struct str a, struct str b)
+{
+    struct compare_words x;
+    struct compare_words y;
+    struct compare_alignment found;
+    compare_words_of(scratch, a, (struct span){0, a.len}, &x);
+    compare_words_of(scratch, b, (struct span){0, b.len}, &y);
+    compare_align(scratch, &x, &y, &found);
+    return compare_shared_content(&found) > 0 || compare_is_same_speaker(scratch, a, b, NULL);
 }
 
 static void compare_speakers(struct disputer *disputer, size_t a, size_t b,
@@ -151,7 +188,7 @@ static void compare_speakers(struct disputer *disputer, size_t a, size_t b,
         found->shared >= SHARED_MIN && (found->similarity >= SAME_MIN || overlap >= WITHIN_MIN);
     if (!x->is_quotation || !y->is_quotation || !is_same || str_is_empty(x->statement.speaker) ||
         str_is_empty(y->statement.speaker) ||
-        compare_is_same_speaker(scratch, x->statement.speaker, y->statement.speaker, NULL))
+        share_word(scratch, x->statement.speaker, y->statement.speaker))
         return;
     struct compare_conflict conflict = {
         .kind = COMPARE_SPEAKER,
@@ -180,16 +217,13 @@ static bool count_one_unit(const struct compare_words *a, const struct compare_w
     return (counted[0] & counted[1] & ~1U) != 0;
 }
 
-/* The rule of disputes.h. */
-static bool are_one_fact(const struct ready_item *a, const struct ready_item *b,
-                         const struct compare_alignment *found, double overlap)
+/* The first rule of disputes.h; what is shared around a conflict's words comes next. */
+static bool can_be_one_fact(const struct ready_item *a, const struct ready_item *b,
+                            const struct compare_alignment *found)
 {
-    static const double OVERLAP_MIN = 0.4;
-    static const double SHARED_MIN = 3;
     size_t least = a->item->is_quotation && b->item->is_quotation ? 2 : 3;
     size_t shared = compare_shared_content(found);
-    return (overlap >= OVERLAP_MIN && shared >= least) || found->shared >= SHARED_MIN ||
-           (shared >= 2 && count_one_unit(&a->words, &b->words));
+    return shared >= least || (shared >= 2 && count_one_unit(&a->words, &b->words));
 }
 
 /* In one article only two speakers can differ: a writer does not report one fact in two ways. */
@@ -213,15 +247,21 @@ static void compare_pair(struct disputer *disputer, size_t a, size_t b, struct a
     struct compare_alignment found;
     compare_align(scratch, &one->words, &other->words, &found);
     double overlap = found.a_cover > found.b_cover ? found.a_cover : found.b_cover;
-    if (!are_one_fact(one, other, &found, overlap))
+    if (!can_be_one_fact(one, other, &found))
         return;
     struct comparison conflicts = {0};
     compare_find_conflicts(scratch, &found,
                            one->item->statement.is_denied != other->item->statement.is_denied,
                            &conflicts);
-    for (size_t i = 0; i < conflicts.conflicts_len; i++)
+    bool has_days = only_day(one->item) != NULL && only_day(other->item) != NULL;
+    for (size_t i = 0; i < conflicts.conflicts_len; i++) {
+        /* The days themselves say more than their names. */
+        if (has_days && conflicts.conflicts[i].kind == COMPARE_DATE)
+            continue;
         put(disputer, a, b, &conflicts.conflicts[i], scratch);
-    compare_days(disputer, a, b, scratch);
+    }
+    if (compare_is_one_fact(&found))
+        compare_days(disputer, a, b, &found, scratch);
     compare_speakers(disputer, a, b, &found, overlap, scratch);
 }
 

@@ -1,15 +1,17 @@
 /* Conflicts among many statements and sentences: what outlets report differently of one fact. Pure;
    any thread.
 
-   Two sentences of two articles are about the same fact when what they share weighs as much as
-   three words that nothing else has (a word that more than two of all have weighs less), or four
-   tenths of one of them with at least three words of content; two quotations, being shorter and to
-   the point, of one article as well where their speakers are two, already with two such words. Two
-   that count the same kind of people (dead, wounded, missing, …) need two words beside. Then these
-   are conflicts: numbers counted of one thing that cannot be one number; days that differ, where
-   each names one; one denied by the other; opposites; what is done in one and to come in the other;
-   a statement that is given to two speakers; a name in two spellings, where neither article has
-   both. */
+   Two sentences of two articles can be about the same fact when they share three words with
+   content; two quotations, being to the point, when they share two, and of one article as well
+   where their speakers are two; two that count the same kind of people (dead, wounded, missing, …),
+   when they share two. They are when what is shared around the two words of the conflict (within
+   six words, in the sentence) is four tenths of it by weight, a word that many have weighing less,
+   and of a denial half; for the kind of people, for days and for speakers it is the whole that
+   counts: three words' weight, or four tenths of one of the two, for speakers more. Then these are
+   conflicts: numbers counted of one thing that cannot be one number; days that differ, where each
+   names one; one denied by the other; opposites; what is done in one and to come in the other; a
+   statement that is given to two speakers; a name in two spellings, where neither article has both.
+ */
 #ifndef ISNAD_COMPARE_DISPUTES_H
 #define ISNAD_COMPARE_DISPUTES_H
 

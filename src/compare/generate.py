@@ -3,7 +3,7 @@
 import re
 import sys
 
-CLASSES = "stop not but deny number scale many bound mood unit weekday month origin same office still".split()
+CLASSES = "stop not but deny number scale many bound mood unit weekday month origin same office still despite".split()
 
 
 def fold(word):

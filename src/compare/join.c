@@ -9,9 +9,9 @@ const double COMPARE_JOIN_MIN = 0;
 const double COMPARE_MEAN_MIN = 0;
 
 /* Fitted by tests/bench/fit_claims.py. */
-static const double WEIGHTS[COMPARE_FEATURES] = {-2.870, 1.285,  3.550,  0.022, -0.243,
-                                                 0.240,  -0.317, -0.287, 0.890, -0.453,
-                                                 0.018,  0.000,  -0.202, 2.309};
+static const double WEIGHTS[COMPARE_FEATURES] = {-2.927, 1.262,  3.394,  0.049, -0.249,
+                                                 0.250,  -0.255, -0.218, 0.910, -0.441,
+                                                 0.018,  0.000,  -0.166, 2.396};
 
 static double at_most(double value, double most)
 {

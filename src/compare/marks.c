@@ -25,12 +25,30 @@ static bool is_lifted(const struct compare_words *words, size_t negator)
     return false;
 }
 
+static bool is_that(const struct compare_word *word)
+{
+    return str_equals(word->normal, STR("ان")) || str_equals(word->normal, STR("انه")) ||
+           str_equals(word->normal, STR("انها"));
+}
+
+/* نفت المديرة, ورفض العقيد: behind a verb of denying in the past stands who denies. A headline has
+   its verbs in the present, and who denies before them (تنفي الانسحاب). */
+static bool is_before_subject(const struct compare_word *word)
+{
+    if (!compare_has_sense(word->entry, SENSE_DENY) || !str_starts(word[1].normal, STR("ال")))
+        return false;
+    return !str_starts(word->normal, STR("ي")) && !str_starts(word->normal, STR("ت"));
+}
+
 static void negate(const struct compare_words *words, size_t negator, struct compare_mark *marks)
 {
     size_t content = 0;
-    bool is_still =
-        negator + 1 < words->len && compare_has_sense(words->items[negator + 1].entry, SENSE_STILL);
-    if (is_still)
+    /* غير denies one adjective. */
+    bool is_privative = str_ends(words->items[negator].normal, STR("غير"));
+    bool has_next = negator + 1 < words->len;
+    bool is_still = has_next && compare_has_sense(words->items[negator + 1].entry, SENSE_STILL);
+    bool is_however = has_next && is_privative && is_that(&words->items[negator + 1]);
+    if (is_still || is_however || (has_next && is_before_subject(&words->items[negator])))
         return;
     marks[negator].is_lifted = is_lifted(words, negator);
     if (marks[negator].is_lifted)
@@ -42,7 +60,7 @@ static void negate(const struct compare_words *words, size_t negator, struct com
         marks[i].negator = negator;
         marks[i].is_nearest = content == 0;
         content += !words->items[i].is_stop;
-        if (content == SCOPE_CONTENT)
+        if (content == (is_privative ? 1 : SCOPE_CONTENT))
             return;
     }
 }

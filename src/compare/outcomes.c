@@ -3,8 +3,17 @@
 
 enum { SHARED_MIN = 2, PAIRS_MAX = 1024 };
 
-static const double OVERLAP_MIN = 0.34;
-static const double NEGATION_OVERLAP_MIN = 0.5;
+/* How much must be shared around the two words. */
+static const double NEGATION_SHARE_MIN = 0.5;
+static const double OPPOSITE_SHARE_MIN = 0.4;
+static const double MOOD_SHARE_MIN = 0.4;
+
+static bool is_about_one(const struct compare_alignment *alignment, size_t a, size_t b,
+                         double share_min)
+{
+    struct compare_vicinity vicinity = compare_vicinity_of(alignment, a, b);
+    return vicinity.share >= share_min && vicinity.words >= SHARED_MIN;
+}
 
 static struct span evidence(const struct compare_words *words, size_t word,
                             const struct compare_mark *mark)
@@ -41,22 +50,40 @@ static struct denials denials_of(const struct compare_words *words,
 }
 
 /* The word right behind a negation is what it denies; of the next one it is believed only where the
-   words are one, and the other statement denies nothing. */
-static bool is_denied_firmly(const struct compare_mark *mark, enum compare_level level,
-                             const struct denials *other)
+   words are one, or name an outcome (without any victims), and the other statement denies nothing.
+ */
+static bool is_denied_firmly(const struct compare_word *word, const struct compare_mark *mark,
+                             enum compare_level level, const struct denials *other)
 {
-    return mark->is_nearest || (level >= COMPARE_LEVEL_STEM && !other->has_any);
+    bool is_outcome =
+        compare_has_sense(word->entry, SENSE_AXIS) || compare_has_sense(word->entry, SENSE_UNIT);
+    return mark->is_nearest || ((level >= COMPARE_LEVEL_STEM || is_outcome) && !other->has_any);
 }
 
-static void find_negations(struct compare_case *about, bool is_one_denied)
+/* One was told by a verb of denying: the statements as wholes are against each other. */
+static void find_denial(struct compare_case *about)
+{
+    static const double SIMILARITY_MIN = 0.5;
+    enum { DENIAL_SHARED_MIN = 3 };
+    const struct compare_alignment *alignment = about->alignment;
+    if (alignment->similarity < SIMILARITY_MIN || about->shared < DENIAL_SHARED_MIN)
+        return;
+    struct span left = compare_stretch(&alignment->a, 0, alignment->a.len - 1);
+    struct span right = compare_stretch(&alignment->b, 0, alignment->b.len - 1);
+    compare_add_conflict(about, COMPARE_NEGATION, false, left, right,
+                         arena_printf(about->arena, "one is told as denied: \"%.*s\" and \"%.*s\"",
+                                      STR_ARG(quoted(&alignment->a, left)),
+                                      STR_ARG(quoted(&alignment->b, right))));
+}
+
+static void find_negations(struct compare_case *about)
 {
     const struct compare_alignment *alignment = about->alignment;
     const struct compare_words *a = &alignment->a;
     const struct compare_words *b = &alignment->b;
     struct denials a_denials = denials_of(a, about->a_marks);
     struct denials b_denials = denials_of(b, about->b_marks);
-    if (about->overlap < NEGATION_OVERLAP_MIN || about->shared < SHARED_MIN ||
-        a_denials.has_lifted || b_denials.has_lifted)
+    if (a_denials.has_lifted || b_denials.has_lifted)
         return;
     for (size_t i = 0; i < a->len; i++) {
         if (alignment->a_links[i].level == COMPARE_LEVEL_NONE || a->items[i].is_stop)
@@ -64,12 +91,13 @@ static void find_negations(struct compare_case *about, bool is_one_denied)
         size_t j = alignment->a_links[i].at;
         const struct compare_mark *x = &about->a_marks[i];
         const struct compare_mark *y = &about->b_marks[j];
-        if ((x->is_negated != y->is_negated) == is_one_denied ||
-            is_negator_linked(alignment->a_links, x) || is_negator_linked(alignment->b_links, y))
+        if (x->is_negated == y->is_negated || is_negator_linked(alignment->a_links, x) ||
+            is_negator_linked(alignment->b_links, y))
             continue;
         enum compare_level level = alignment->a_links[i].level;
-        if ((x->is_negated && !is_denied_firmly(x, level, &b_denials)) ||
-            (y->is_negated && !is_denied_firmly(y, level, &a_denials)))
+        if ((x->is_negated && !is_denied_firmly(&a->items[i], x, level, &b_denials)) ||
+            (y->is_negated && !is_denied_firmly(&b->items[j], y, level, &a_denials)) ||
+            !is_about_one(alignment, i, j, NEGATION_SHARE_MIN))
             continue;
         struct span left = evidence(a, i, x);
         struct span right = evidence(b, j, y);
@@ -112,8 +140,6 @@ static void find_opposites(struct compare_case *about)
     const struct compare_words *a = &alignment->a;
     const struct compare_words *b = &alignment->b;
     size_t pairs = 0;
-    if (about->overlap < OVERLAP_MIN || about->shared < 1)
-        return;
     for (size_t i = 0; i < a->len; i++) {
         if (!has_axis(&a->items[i], &alignment->a_links[i]))
             continue;
@@ -123,7 +149,8 @@ static void find_opposites(struct compare_case *about)
             if (!has_axis(&b->items[j], &alignment->b_links[j]))
                 continue;
             pairs++;
-            if (!are_opposite(&a->items[i], x->is_negated, &b->items[j], y->is_negated))
+            if (!are_opposite(&a->items[i], x->is_negated, &b->items[j], y->is_negated) ||
+                compare_vicinity_of(alignment, i, j).share < OPPOSITE_SHARE_MIN)
                 continue;
             struct span left = evidence(a, i, x);
             struct span right = evidence(b, j, y);
@@ -159,15 +186,13 @@ static void find_moods(struct compare_case *about)
     const struct compare_alignment *alignment = about->alignment;
     const struct compare_words *a = &alignment->a;
     const struct compare_words *b = &alignment->b;
-    if (about->overlap < OVERLAP_MIN || about->shared < SHARED_MIN)
-        return;
     for (size_t i = 0; i < a->len; i++) {
         if (alignment->a_links[i].level == COMPARE_LEVEL_NONE || a->items[i].is_stop)
             continue;
         size_t j = alignment->a_links[i].at;
         const struct compare_mark *x = &about->a_marks[i];
         const struct compare_mark *y = &about->b_marks[j];
-        if (!do_moods_differ(x->mood, y->mood))
+        if (!do_moods_differ(x->mood, y->mood) || !is_about_one(alignment, i, j, MOOD_SHARE_MIN))
             continue;
         struct span left = mood_evidence(a, i, x);
         struct span right = mood_evidence(b, j, y);
@@ -184,7 +209,10 @@ static void find_moods(struct compare_case *about)
 
 void compare_find_outcomes(struct compare_case *about, bool is_one_denied)
 {
-    find_negations(about, is_one_denied);
+    if (is_one_denied)
+        find_denial(about);
+    else
+        find_negations(about);
     find_opposites(about);
     find_moods(about);
 }

@@ -25,6 +25,7 @@ enum compare_sense_kind {
     SENSE_SAME,
     SENSE_OFFICE,
     SENSE_STILL,
+    SENSE_DESPITE,
     SENSE_AXIS, /* the axis; negative at its lower end */
 };
 

@@ -6,7 +6,7 @@
 
 #include "text/utf8.h"
 
-enum { LETTERS_MAX = 24, LETTERS_MIN = 4, LONG = 7, WHOLE = 2, HALF = 1 };
+enum { LETTERS_MAX = 24, LETTERS_MIN = 4, LONG = 7, WHOLE = 2, HALF = 1, VOWEL = 5 };
 
 static size_t letters_of(struct str word, uint32_t *out)
 {
@@ -53,7 +53,7 @@ static int sound_of(uint32_t code)
     case 'o':
     case 'u':
     case 'y':
-        return 5;
+        return VOWEL;
     default:
         return 0;
     }
@@ -70,7 +70,7 @@ static int cost_of(uint32_t a, uint32_t b)
 /* A vowel more or less is half a letter. */
 static int gap_of(uint32_t code)
 {
-    return sound_of(code) == 5 ? HALF : WHOLE;
+    return sound_of(code) == VOWEL ? HALF : WHOLE;
 }
 
 static int least(int a, int b, int c)
@@ -108,6 +108,11 @@ bool compare_is_spelling(struct str a, struct str b)
     if (shorter < LETTERS_MIN || longer - shorter > 2)
         return false;
     bool begins_alike = cost_of(x[0], y[0]) < WHOLE || (x[1] == y[1] && x[2] == y[2]);
+    /* Endings are inflected in Arabic: قوله, قولها are no spellings. */
+    uint32_t x_last = x[x_len - 1];
+    uint32_t y_last = y[y_len - 1];
+    bool ends_alike =
+        x_last == y_last || (sound_of(x_last) != VOWEL && cost_of(x_last, y_last) < WHOLE);
     int allowed = longer >= LONG ? 2 * WHOLE : WHOLE;
-    return begins_alike && distance(x, x_len, y, y_len) <= allowed;
+    return begins_alike && ends_alike && distance(x, x_len, y, y_len) <= allowed;
 }

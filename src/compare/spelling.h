@@ -6,8 +6,8 @@
 
 #include "base/str.h"
 
-/* Of normalised words. Some letters apart (one up to six letters, two above), beginning alike;
-   words of less than four letters never. At most 24 letters of each are looked at. */
+/* Of normalised words. Some letters apart (one up to six letters, two above), beginning and ending
+   alike; words of less than four letters never. At most 24 letters of each are looked at. */
 bool compare_is_spelling(struct str a, struct str b);
 
 #endif

@@ -174,6 +174,7 @@ static void describe(struct compare_word *word)
     set_readings(word);
     int mood = compare_sense(word->entry, SENSE_MOOD);
     word->is_stop = compare_has_sense(word->entry, SENSE_STOP) ||
+                    compare_has_sense(word->entry, SENSE_STILL) ||
                     compare_has_sense(word->entry, SENSE_NOT) ||
                     (mood >= AUXILIARY_FIRST && mood <= AUXILIARY_LAST) ||
                     (word->normal.len <= 2 && !is_digit_at(word->normal, 0));

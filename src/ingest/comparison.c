@@ -1,13 +1,27 @@
 /* Hands the articles' quotations, sentences and texts to `compare`. */
 #include "ingest/comparison.h"
 
+/* Whether the cue says that its content is not so; to refuse or to contradict is no denial of the
+   words that follow. */
+static bool is_denied(const struct quote *quote)
+{
+    static const struct str DENIALS[] = {
+        {"نفى", 6}, {"أنكر", 8}, {"deny", 4}, {"refute", 6}, {"rebut", 5},
+    };
+    for (size_t i = 0; i < COUNT_OF(DENIALS); i++) {
+        if (str_equals(quote->lemma, DENIALS[i]))
+            return true;
+    }
+    return false;
+}
+
 static struct compare_statement statement_of(const struct compared_article *article,
                                              const struct quote *quote)
 {
     struct compare_statement statement = {
         .text = article->text,
         .span = quote->content,
-        .is_denied = quote->act == QUOTE_ACT_DENIAL,
+        .is_denied = is_denied(quote),
     };
     if (quote->speaker >= 0)
         statement.speaker = article->extraction->speakers[quote->speaker].name;

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "codec/json_writer.h"
 #include "compare/compare.h"
+#include "compare/stance.h"
 #include "text/utf8.h"
 
 enum { LINE_BYTES = 1 << 20, OUT_MAX = 1 << 24 };
@@ -40,6 +41,25 @@ static size_t substituted(const struct comparison *found, struct str a, struct s
     return count;
 }
 
+/* What the contradiction is made of. */
+static void put_features(struct json_writer *json, struct arena *arena, struct str a, struct str b,
+                         const struct comparison *found)
+{
+    struct compare_words one;
+    struct compare_words other;
+    struct compare_alignment alignment;
+    double features[COMPARE_STANCE_FEATURES];
+    compare_words_of(arena, a, (struct span){0, a.len}, &one);
+    compare_words_of(arena, b, (struct span){0, b.len}, &other);
+    compare_align(arena, &one, &other, &alignment);
+    compare_stance_features(&alignment, found, features);
+    json_put_key(json, "features");
+    json_open_array(json);
+    for (size_t i = 0; i < COMPARE_STANCE_FEATURES; i++)
+        json_put_real(json, features[i], 6);
+    json_close_array(json);
+}
+
 static void put_pair(struct arena *arena, struct str a, struct str b, struct str a_speaker,
                      struct str b_speaker)
 {
@@ -63,6 +83,9 @@ static void put_pair(struct arena *arena, struct str a, struct str b, struct str
     json_put_real(&json, found.shared, 4);
     json_put_key(&json, "run");
     json_put_real(&json, found.run, 4);
+    json_put_key(&json, "contradiction");
+    json_put_real(&json, found.contradiction, 4);
+    put_features(&json, arena, a, b, &found);
     json_put_key(&json, "same_speaker");
     json_put_bool(&json, compare_is_same_speaker(arena, a_speaker, b_speaker, NULL));
     size_t changes[COMPARE_MOVED + 1] = {0};

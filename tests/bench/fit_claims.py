@@ -10,10 +10,14 @@ with weights fitted on the other folders.
 import collections
 import itertools
 import json
-import math
 import os
+import pathlib
 import subprocess
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+from logistic import fit  # noqa: E402
 
 
 def read_folder(folder):
@@ -40,37 +44,6 @@ def run(build, lines, *args):
     program = os.path.join(build, "tests/bench/compare_claims")
     done = subprocess.run([program, *args], input="\n".join(lines).encode(), capture_output=True)
     return done.stdout.decode().splitlines()
-
-
-def solve(matrix, right):
-    size = len(right)
-    rows = [matrix[i][:] + [right[i]] for i in range(size)]
-    for i in range(size):
-        pivot = max(range(i, size), key=lambda r: abs(rows[r][i]))
-        rows[i], rows[pivot] = rows[pivot], rows[i]
-        for r in range(size):
-            if r != i and rows[r][i]:
-                factor = rows[r][i] / rows[i][i]
-                rows[r] = [x - factor * y for x, y in zip(rows[r], rows[i])]
-    return [rows[i][size] / rows[i][i] for i in range(size)]
-
-
-def fit(samples, ridge=1.0, rounds=8):
-    """Logistic regression by Newton's method."""
-    size = len(samples[0][0])
-    weights = [0.0] * size
-    for _ in range(rounds):
-        hessian = [[ridge if i == j else 0.0 for j in range(size)] for i in range(size)]
-        slope = [-ridge * w for w in weights]
-        for features, label in samples:
-            z = sum(f * w for f, w in zip(features, weights))
-            p = 1 / (1 + math.exp(-max(-30, min(30, z))))
-            for i, f in enumerate(features):
-                slope[i] += (label - p) * f
-                for j, g in enumerate(features):
-                    hessian[i][j] += p * (1 - p) * f * g
-        weights = [w + d for w, d in zip(weights, solve(hessian, slope))]
-    return weights
 
 
 def main():

@@ -133,6 +133,7 @@ START_TEST(test_spellings)
     ck_assert(!compare_is_spelling(STR("حرب"), STR("حزب")));
     ck_assert(!compare_is_spelling(STR("باريس"), STR("مدريد")));
     ck_assert(!compare_is_spelling(STR("mayor"), STR("minor")));
+    ck_assert(!compare_is_spelling(STR("قوله"), STR("قولها")));
 }
 END_TEST
 
