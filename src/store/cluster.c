@@ -79,12 +79,12 @@ static enum status make_cluster(const struct cluster *cluster, struct problem *p
     return STATUS_OK;
 }
 
-/* The version in DATA/pg/data/PG_VERSION; 0 when there is no cluster yet. */
-static int made_by(const struct cluster *cluster)
+/* The version in DATA/pg/data/PG_VERSION, `data` being DATA/pg/data; 0 when there is none yet. */
+static int made_by(const char *data)
 {
     char path[PATH_MAX];
     char text[16];
-    if (!place_join(path, cluster->place.data, "PG_VERSION"))
+    if (!place_join(path, data, "PG_VERSION"))
         return 0;
     FILE *file = fopen(path, "re");
     if (file == NULL)
@@ -202,13 +202,19 @@ static enum status start(struct cluster *cluster, struct problem *problem)
                        cluster->place.log);
 }
 
+bool cluster_is_made(const char *data_dir)
+{
+    char data[PATH_MAX];
+    return place_join(data, data_dir, "pg/data") && made_by(data) != 0;
+}
+
 static enum status open_in(struct cluster *cluster, const struct cluster_options *options,
                            struct problem *problem)
 {
     TRY(place_open(&cluster->place, options->data_dir, problem));
     (void)snprintf(cluster->conninfo, sizeof(cluster->conninfo),
                    "host=%s port=5432 user=isnad dbname=postgres", cluster->place.run);
-    int major = made_by(cluster);
+    int major = made_by(cluster->place.data);
     TRY(postgres_find(major, &cluster->programs, problem));
     if (major == 0)
         TRY(make_cluster(cluster, problem));

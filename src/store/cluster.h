@@ -6,6 +6,8 @@
 #ifndef ISNAD_STORE_CLUSTER_H
 #define ISNAD_STORE_CLUSTER_H
 
+#include <stdbool.h>
+
 #include "base/problem.h"
 #include "base/status.h"
 
@@ -17,6 +19,9 @@ struct cluster_options {
 };
 
 struct cluster;
+
+/* Whether a server was made in the folder already. Any thread. */
+bool cluster_is_made(const char *data_dir);
 
 /* Starts the server, making it first when there is none, and waits until it answers. As root it is
    run as the user who has the folder already, else as "postgres" or "nobody". `problem` says what

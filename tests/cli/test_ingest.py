@@ -152,6 +152,7 @@ def test_migrate():
     check = isnad("migrate", "--data", fresh, "--check")
     equal((check.returncode, check.stdout), (1, b""))
     assert b"isnad migrate" in check.stderr, check.stderr
+    assert not os.path.exists(fresh), "looking made a database"
     done = isnad("migrate", "--data", fresh)
     equal((done.returncode, done.stdout[:8]), (0, b"applied "), done.stderr)
     equal(isnad("migrate", "--data", fresh).stdout, b"nothing to do: the schema is up to date\n")
