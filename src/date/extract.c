@@ -48,9 +48,9 @@ static size_t match_longest(const struct date_scan *scan, size_t at, struct date
     return best;
 }
 
-/* The tokens around the place where rules are tried. A rule looks at two tokens before it, and at
-   far fewer than AHEAD behind. */
-enum { WINDOW = 512, AHEAD = 192, BEHIND = 4 };
+/* The tokens around the place where rules are tried. A rule looks at a dozen tokens before it, and
+   at far fewer than AHEAD behind. */
+enum { WINDOW = 512, AHEAD = 192, BEHIND = 16 };
 
 struct window {
     struct date_cutter *cutter;

@@ -2,7 +2,15 @@
    day of the week alone is the latest one, the article's own day included. */
 #include "date/scan.h"
 
-enum { TITLE_MAX = 2 };
+#include "lexicon/lexicon.h"
+#include "text/normalize.h"
+
+enum {
+    TITLE_MAX = 2,
+    LOOK_BACK_MAX = 10,
+    LOOK_BACK_WORD = 40, /* bytes */
+    VERB_MIN = 8,        /* bytes: four letters */
+};
 
 static bool is_quotation_mark(const struct date_scan *scan, size_t at)
 {
@@ -74,12 +82,51 @@ static size_t read_day(const struct date_scan *scan, size_t at, struct date_mome
     return is_open ? next + 2 : next + 1;
 }
 
+/* سيزور, ستبدأ: a verb to come. */
+static bool is_verb_to_come(const struct date_scan *scan, const struct date_token *token)
+{
+    static const char *const HEADS[] = {"سي", "ست", "وسي", "وست"};
+    struct str word = str_slice(scan->text, token->span.start, token->span.end);
+    for (size_t i = 0; i < COUNT_OF(HEADS); i++)
+        if (str_starts(word, str_from(HEADS[i])) && word.len >= VERB_MIN)
+            return token->word == NULL;
+    return false;
+}
+
+/* Whether the verb or noun before `at`, in its clause, is of something to come. What was reported
+   was reported before now. */
+static bool is_to_come(const struct date_scan *scan, size_t at)
+{
+    char room[2 * LOOK_BACK_WORD + NORMALIZE_SPARE];
+    for (size_t i = 1; i <= LOOK_BACK_MAX && i <= at; i++) {
+        const struct date_token *token = date_at(scan, at - i);
+        if (token->kind == DATE_TOKEN_MARK && i > 1)
+            return false;
+        if (token->kind != DATE_TOKEN_WORD)
+            continue;
+        if (date_token_is(token, DATE_OTHER_EVENT))
+            return false;
+        if (date_token_is(token, DATE_TO_COME) || is_verb_to_come(scan, token))
+            return true;
+        struct str word = str_slice(scan->text, token->span.start, token->span.end);
+        if (word.len > LOOK_BACK_WORD)
+            continue;
+        const struct lexicon_form *form =
+            lexicon_find_form(normalize_word(word, room, sizeof(room)));
+        bool is_reported =
+            form != NULL && form->part == LEXICON_VERB && !(form->features & LEXICON_PRESENT);
+        if (is_reported)
+            return false;
+    }
+    return false;
+}
+
 /* The day of the week `weekday`, on the side that was said. */
 static struct date_moment moment_of_weekday(const struct date_scan *scan, int weekday,
-                                            const int *mod)
+                                            const int *mod, bool is_coming)
 {
     int back = (calendar_weekday(scan->today) - weekday + 7) % 7;
-    int offset = -back;
+    int offset = is_coming && back > 0 ? 7 - back : -back;
     if (mod != NULL && *mod < 0)
         offset = back == 0 ? -7 : -back;
     if (mod != NULL && *mod > 0)
@@ -147,7 +194,7 @@ static size_t read_weekday(const struct date_scan *scan, size_t at, struct date_
         mod = date_number(scan, next, DATE_MOD);
         next++;
     }
-    *out_moment = moment_of_weekday(scan, weekday, has_mod ? &mod : NULL);
+    *out_moment = moment_of_weekday(scan, weekday, has_mod ? &mod : NULL, is_to_come(scan, at));
     size_t behind = read_week_of(scan, next, weekday, out_moment);
     return behind > next ? behind : read_its_date(scan, next, named, out_moment);
 }

@@ -65,6 +65,9 @@ enum date_class {
     DATE_BLOCKS_YEAR,    /* what is before عام in المدير العام */
     DATE_BLOCKS_WEEKDAY, /* what is before الجمعة in صلاة الجمعة */
     DATE_BLOCKS_DAY,     /* what is before اليوم in جريدة اليوم */
+    DATE_TO_COME,        /* what is planned: المقرر, will */
+    DATE_NOT_TO_COME,    /* سيارة: begins as a verb to come does, and is none */
+    DATE_OTHER_EVENT,    /* after: what follows is another event */
     DATE_FUTURE,         /* المستقبل: a time behind في alone */
     DATE_SIZE,           /* long, few: behind a plural */
     DATE_OLD,            /* years old */
