@@ -4,8 +4,8 @@
 
 #include "base/clock.h"
 #include "base/id.h"
-#include "store/array.h"
 #include "store/corrections_apply.h"
+#include "store/dates_write.h"
 #include "store/quotes_write.h"
 #include "store/speakers_join.h"
 #include "store/statements.h"
@@ -88,17 +88,6 @@ static const struct store_stmt REVISION_MAKE = {
            "         $7::integer, $8::integer, $9::bytea, $10::text, $11::integer,"
            "         $12::text::tsvector, $13::timestamptz)",
     .params = 13,
-};
-
-/* (revision id, starts, ends, types, values) */
-static const struct store_stmt DATES_MAKE = {
-    .name = "dates_make",
-    .sql = "INSERT INTO date_expression (revision_id, ordinal, span_start, span_end, type, value)"
-           " SELECT $1::bigint, w.ordinal, w.span_start, w.span_end, w.type, w.value"
-           "   FROM unnest($2::text::integer[], $3::text::integer[], $4::text::text[],"
-           "               $5::text::text[])"
-           "          WITH ORDINALITY AS w (span_start, span_end, type, value, ordinal)",
-    .params = 5,
 };
 
 /* (id) */
@@ -291,28 +280,6 @@ static enum status queue_quotes(struct store_conn *conn, const struct put *put)
     return quotes_make(conn, &draft);
 }
 
-static enum status queue_dates(struct store_conn *conn, const struct put *put)
-{
-    struct array starts = array_begin(put->arena);
-    struct array ends = array_begin(put->arena);
-    struct array types = array_begin(put->arena);
-    struct array values = array_begin(put->arena);
-    for (size_t i = 0; i < put->record->dates_len; i++) {
-        const struct date_row *row = &put->record->dates[i];
-        array_add_int(&starts, (int64_t)row->span.start);
-        array_add_int(&ends, (int64_t)row->span.end);
-        array_add_str(&types, str_from(date_type_name(row->date->type)));
-        array_add_str_or_null(&values, row->date->value);
-    }
-    struct store_params params = {0};
-    store_param_int(&params, put->stored.revision_id);
-    array_param(&starts, &params);
-    array_param(&ends, &params);
-    array_param(&types, &params);
-    array_param(&values, &params);
-    return store_queue(conn, &DATES_MAKE, &params);
-}
-
 static enum status find_speakers(struct store_conn *conn, struct put *put)
 {
     const struct speaker_place place = {put->stored.id, put->record->outlet_name};
@@ -344,7 +311,7 @@ static enum status put_in_tx(struct store_conn *conn, void *arg)
     if (record->extraction->quotes_len > 0)
         TRY(queue_quotes(conn, put));
     if (record->dates_len > 0)
-        TRY(queue_dates(conn, put));
+        TRY(dates_make(conn, put->arena, record, put->stored.revision_id));
     if (speakers_len > 0)
         TRY(speakers_name(conn, put->arena, &put->speakers));
     if (put->stored.outcome == ARTICLE_OUTCOME_REVISED)

@@ -175,7 +175,8 @@ enum status quotes_make(struct store_conn *conn, const struct quotes_draft *draf
     size_t len = draft->record->extraction->quotes_len;
     int64_t first_id = id_new_run(len); /* lists have the highest first: the order of the text */
     for (size_t i = 0; i < len; i++)
-        add_quote(arrays, draft, i, first_id - (int64_t)i);
+        add_quote(arrays, draft, i,
+                  draft->ids != NULL && draft->ids[i] != 0 ? draft->ids[i] : first_id - (int64_t)i);
     struct store_params params = {0};
     store_param_int(&params, draft->article_id);
     store_param_int(&params, draft->revision_id);

@@ -1,4 +1,5 @@
-/* The quotations of one article, written. Inside store_article_put only. */
+/* The quotations of one article, written. Inside a transaction of articles.c or
+   reextract.c. */
 #ifndef ISNAD_STORE_QUOTES_WRITE_H
 #define ISNAD_STORE_QUOTES_WRITE_H
 
@@ -11,6 +12,7 @@ struct quotes_draft {
     const struct speaker_draft *speakers; /* with their ids */
     int64_t article_id;
     int64_t revision_id;
+    const int64_t *ids; /* one a quotation; 0: a new one. NULL: all are new */
 };
 
 /* Queues the making of all quotations of the record, at least one. */

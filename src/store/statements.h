@@ -19,6 +19,7 @@ extern const struct statement_list STATEMENTS_WRITE;
 extern const struct statement_list STATEMENTS_SPEAKERS;
 extern const struct statement_list STATEMENTS_CORRECTIONS;
 extern const struct statement_list STATEMENTS_SPEAKER_EDITS;
+extern const struct statement_list STATEMENTS_REEXTRACT;
 
 /* store_lanes_open and store_conn_new with other statements prepared, which outlive them: for
  * tests.

@@ -1,6 +1,8 @@
 """What people correct: it wins over the machine, is kept, stays through revisions and a restart, and can
 be undone."""
+import json
 import pathlib
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
@@ -117,6 +119,38 @@ def test_revision(service):
     assert "corrected" not in other[0]
 
 
+def reextract(service, *options):
+    """Beside the service, over its socket."""
+    socket = pathlib.Path(service.data) / "pg" / "run"
+    conninfo = f"host={socket} port=5432 user=isnad dbname=postgres"
+    done = subprocess.run([service.program, "reextract", "--json", "--database", conninfo, *options],
+                          capture_output=True, text=True, timeout=120)
+    equal(done.returncode, 0, done.stderr)
+    return json.loads(done.stdout)
+
+
+def test_reextract(service):
+    """another extraction, then another text: the correction stands, ids stay"""
+    article, (one, two) = load(service, 6)
+    path = f"/articles/{article['id']}/quotes"
+    corrected = patch(service, one, speaker_name="منى العلي", content="الجسر الجديد في حزيران")
+    patch(service, two, rejected=True)
+    speaker = corrected["speaker"]["id"]
+    before = service.pages(path), count(service, speaker), service.pages("/speakers")
+    equal(reextract(service)["articles"], 0)
+    report = reextract(service, "--all", "--workers", "3")
+    equal((report["failed"], report["left_to_others"], report["interrupted"]), (0, 0, False))
+    found = report["quotations"]
+    equal((found["changed"], found["added"], found["removed"]), (0, 0, 0))
+    assert found["same"] >= 2 and report["articles"] >= 1
+    equal((service.pages(path), count(service, speaker), service.pages("/speakers")), before)
+    _, quotes = load(service, 6, "تحديث. " + TEXT)
+    equal([(q["speaker"]["id"], q["content"]["text"]) for q in quotes],
+          [(speaker, "الجسر الجديد في حزيران")])
+    reextract(service, "--all")
+    equal(service.pages(path), quotes)
+
+
 def test_edit_speaker(service):
     """a speaker's name and item, and back"""
     _, (one, _) = load(service, 5)
@@ -134,5 +168,5 @@ def test_edit_speaker(service):
 
 
 services.run([
-    test_speaker, test_content, test_reject, test_revision, test_edit_speaker,
+    test_speaker, test_content, test_reject, test_revision, test_reextract, test_edit_speaker,
 ])
