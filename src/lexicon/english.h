@@ -30,6 +30,7 @@ enum english_takes {
     ENGLISH_TAKES_ING = 1 << 8,      /* g */
     ENGLISH_TAKES_NAME = 1 << 9,     /* s */
     ENGLISH_TAKES_FINDING = 1 << 10, /* d */
+    ENGLISH_TAKES_SHOWN = 1 << 11,   /* c */
 };
 
 enum { ENGLISH_PREPOSITIONS_MAX = 4 };

@@ -12,7 +12,7 @@ CLASSES = (
 STANCES = "neutral endorsing distancing".split()
 ACTS = "statement denial demand promise threat warning question praise accusation".split()
 TAKES = {"t": 0b11, "T": 0b10, "q": 1 << 2, "w": 1 << 3, "i": 1 << 4, "a": 1 << 5, "o": 1 << 6,
-         "n": 1 << 7, "g": 1 << 8, "s": 1 << 9, "d": 1 << 10}
+         "n": 1 << 7, "g": 1 << 8, "s": 1 << 9, "d": 1 << 10, "c": 1 << 11}
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
 PLAIN, PHRASAL, NOUN, FORMS, CLASSES_AT = range(5)  # of an entry
 
@@ -40,6 +40,14 @@ def forms(base, past, participle):
     if base in ("see", "decree"):
         ing = base + "ing"
     return [(base, BASE), (third, THIRD), (past, PAST), (participle, PARTICIPLE), (ing, ING)]
+
+
+def plural_of(noun):
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if re.search("[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search("(s|x|z|ch|sh)$", noun) else "s")
 
 
 def read_frame(frame):
@@ -72,11 +80,12 @@ def main():
                 entry[kind], entry[FORMS] = len(verbs) - 1, entry[FORMS] | bit
     for noun, verb in rows(nouns_path):
         number = numbers[verb]
-        plural = noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
-        for form in (noun, plural):
+        for form in (noun, plural_of(noun)):
             entries.setdefault(form, [None, None, None, 0, 0])[NOUN] = number
     for name, words in rows(words_path):
         for word in words.split():
+            if name == "unnamed":
+                entries.setdefault(plural_of(word), [None, None, None, 0, 0])[CLASSES_AT] |= 1 << CLASSES.index("group")
             entries.setdefault(word, [None, None, None, 0, 0])[CLASSES_AT] |= 1 << CLASSES.index(name)
     with open(out_path, "w", encoding="utf-8") as out:
         out.write('/* Made by english_generate.py. */\n#include "lexicon/english.h"\n\n')

@@ -4,7 +4,7 @@
 #include "quote/english_pieces.h"
 
 /* Tokens of a sentence that is looked at whole; keeps the work linear in one without end. */
-enum { SENTENCE_MAX = 500, TAG_MAX = 40, SPEECH_WORDS = 25 };
+enum { SENTENCE_MAX = 500, TAG_MAX = 40, SPEECH_WORDS = 25, BLOCK_MIN = 3 };
 
 /* Whether the clause ends behind the stretch: what follows is not said with it. */
 static bool stands_alone(const struct english_scan *scan, const struct english_stretch *stretch,
@@ -17,6 +17,23 @@ static bool stands_alone(const struct english_scan *scan, const struct english_s
            english_is(scan, behind, ENGLISH_COMMA);
 }
 
+/* He wrote: own words without marks, to the end of the sentence; a paragraph of their own. */
+static void push_colon(struct english_work *work, struct english_piece piece, int first)
+{
+    const struct english_scan *scan = &work->scan;
+    bool is_block = english_is(scan, first - 1, ENGLISH_LINE);
+    int end = english_at(scan, first)->last;
+    end = end > first + SENTENCE_MAX ? first + SENTENCE_MAX : end;
+    while (is_block && end < scan->len && end < first + SENTENCE_MAX &&
+           !english_is(scan, end, ENGLISH_LINE))
+        end++;
+    if (end - first < BLOCK_MIN)
+        return;
+    piece.type = QUOTE_TYPE_DIRECT;
+    piece.content = english_trim_words(scan, (struct english_phrase){first, end});
+    english_push(work, piece);
+}
+
 static void read_behind(struct english_work *work, size_t index, struct english_piece piece)
 {
     const struct english_scan *scan = &work->scan;
@@ -27,8 +44,14 @@ static void read_behind(struct english_work *work, size_t index, struct english_
         english_push_stretch(work, piece, stretch);
         return;
     }
+    if (english_is(scan, cue->content - 1, ENGLISH_COLON) ||
+        english_is(scan, cue->content - 1, ENGLISH_LINE)) {
+        push_colon(work, piece, cue->content);
+        return;
+    }
     if (stretch != NULL && english_is_title(scan, stretch))
-        return;                                  /* read "The Cold River" at school */
+        return; /* read "The Cold River" at school */
+
     if (cue->is_participle && cue->is_opening) { /* Noting that …, Smith …: Smith */
         if (!english_is(scan, end, ENGLISH_COMMA))
             return;
@@ -46,6 +69,10 @@ static int first_before(const struct english_work *work, size_t index)
     const struct english_cue *cue = &work->cues.items[index];
     int first = english_at(scan, cue->first)->first;
     first = first < cue->edge - SENTENCE_MAX ? cue->edge - SENTENCE_MAX : first;
+    for (int i = first + 1; i < first + 3 && i < cue->edge; i++)
+        if (english_is(scan, i, ENGLISH_COLON) && english_at(scan, first)->is_capital &&
+            (first == 0 || english_is(scan, first - 1, ENGLISH_LINE)))
+            return i + 1; /* Breaking: two dead, police say */
     const struct english_cue *before = index > 0 ? cue - 1 : NULL;
     bool is_tag = before != NULL && before->place != ENGLISH_CONTENT_BEHIND;
     return is_tag && before->behind > first && before->behind < cue->edge ? before->behind : first;

@@ -104,11 +104,24 @@ static struct english_phrase before_relative(const struct english_scan *scan,
     return english_phrase_is_empty(whole) ? phrase : whole;
 }
 
+/* Residents, meanwhile, (said): the adverb is no apposition. */
+static struct english_phrase without_adverb(const struct english_scan *scan,
+                                            struct english_phrase phrase)
+{
+    int end = phrase.end;
+    while (end > phrase.first && english_at(scan, end - 1)->is_adverb)
+        end--;
+    bool is_aside =
+        end < phrase.end && end - 1 > phrase.first && english_is(scan, end - 1, ENGLISH_COMMA);
+    return is_aside ? (struct english_phrase){phrase.first, end - 1} : phrase;
+}
+
 static void read_subject(const struct english_scan *scan, struct english_cue *cue)
 {
     int floor = english_at(scan, cue->first)->first;
     cue->subject = english_phrase_before(scan, cue->first, floor);
     cue->subject = without_time(scan, before_relative(scan, cue->subject, floor));
+    cue->subject = without_adverb(scan, cue->subject);
     if (is_time(scan, cue->subject) || is_relative(scan, cue->subject) ||
         is_object_form(scan, cue->subject) || is_behind_preposition(scan, cue->subject, floor))
         cue->subject.end = cue->subject.first;
@@ -167,6 +180,16 @@ static struct english_phrase subject_of_clause(const struct english_scan *scan, 
             (!is_we && english_has(scan, i, ENGLISH_LIGHT)))
             return none;
     return subject;
+}
+
+/* neither side said, nobody claims: not said. */
+static bool is_nobody(const struct english_scan *scan, struct english_phrase phrase)
+{
+    static const char *const NOBODY[] = {"neither", "nobody", "none", "no", "nothing"};
+    for (size_t i = 0; i < COUNT_OF(NOBODY) && !english_phrase_is_empty(phrase); i++)
+        if (english_is_word(scan, phrase.first, str_from(NOBODY[i])))
+            return true;
+    return false;
 }
 
 /* whether he said that …: not told as said. */
@@ -247,7 +270,12 @@ static bool is_likely_noun(const struct english_scan *scan, int verb, const stru
                    english_opens(scan, cue->behind) != NULL ||
                    english_is(scan, cue->behind, ENGLISH_COMMA) ||
                    english_is(scan, cue->behind, ENGLISH_COLON);
-    return is_relative || (!is_someone && !is_that);
+    /* which advocates say, so many claims as, reports of */
+    bool is_followed =
+        english_is_word(scan, cue->end, STR("as")) || english_is_word(scan, cue->end, STR("of")) ||
+        english_has(scan, cue->end, ENGLISH_AUX) || english_is_word(scan, cue->end, STR("say")) ||
+        english_is_word(scan, cue->end, STR("said"));
+    return is_relative || is_followed || (!is_someone && !is_that);
 }
 
 static struct english_cue cue_at(const struct english_scan *scan, int verb, int first)
@@ -321,7 +349,8 @@ static bool read_verb(const struct english_scan *scan, int verb, struct english_
         return read_participle(scan, cue);
     if (!has_subject(scan, verb, cue))
         return false;
-    if (is_open_question(scan, cue) || is_likely_noun(scan, verb, cue))
+    if (is_nobody(scan, cue->subject) || is_open_question(scan, cue) ||
+        is_likely_noun(scan, verb, cue))
         return false;
     cue->is_opening = is_opening(scan, cue);
     return english_read_tag(scan, cue) || english_frame(scan, cue);

@@ -4,6 +4,13 @@
 
 enum { ADVERBIAL_MAX = 16 };
 
+/* Not Will Smith, and not the 's of Smith's. */
+static bool is_auxiliary(const struct english_scan *scan, int i)
+{
+    const struct english_token *token = english_at(scan, i);
+    return english_has(scan, i, ENGLISH_AUX) && !token->is_capital && !token->is_possessive;
+}
+
 /* Behind the preposition at `i`: the place of `that`, of an opening mark, a colon or a comma, which
    show where the report begins; else behind one short phrase. */
 static int behind_preposition(const struct english_scan *scan, int i, int limit)
@@ -15,11 +22,12 @@ static int behind_preposition(const struct english_scan *scan, int i, int limit)
             return k;
         if (token->kind == ENGLISH_STOP || token->kind == ENGLISH_LINE || token->stretch >= 0)
             return k;
-        bool is_new_clause = english_has(scan, k, ENGLISH_PRONOUN) &&
-                             !english_has(scan, k, ENGLISH_IT) &&
-                             !english_has(scan, k - 1, ENGLISH_PREP);
+        bool is_new_clause =
+            english_has(scan, k, ENGLISH_PRONOUN) && !english_has(scan, k - 1, ENGLISH_PREP);
         if (is_new_clause)
             return k;
+        if (is_auxiliary(scan, k))
+            break; /* (said) on Monday the road was shut: the clause has begun */
     }
     struct english_phrase phrase = english_phrase_at(scan, i + 1, limit);
     return phrase.end;
@@ -77,6 +85,8 @@ int english_behind_hearer(const struct english_scan *scan, int i, int limit)
             k = english_behind(stretch) - 1; /* (told) the "Good Morning" show */
             continue;
         }
+        if (k > i && (english_is(scan, k, ENGLISH_STOP) || is_auxiliary(scan, k)))
+            break;
         if (english_has(scan, k, ENGLISH_THAT) || english_opens(scan, k) != NULL ||
             english_is(scan, k, ENGLISH_COLON) || english_is(scan, k, ENGLISH_COMMA))
             return k;
@@ -105,8 +115,8 @@ static bool read_words(const struct english_scan *scan, struct english_cue *cue,
     if (english_opens(scan, at) != NULL && is_joined)
         return english_set(cue, at, true,
                            cue->is_participle ? "en-participle-marks" : "en-verb-marks");
-    bool is_colon = english_is(scan, i, ENGLISH_COLON) && at == i + 1;
-    if (is_colon && at < english_at(scan, i)->last)
+    bool is_colon = english_is(scan, i, ENGLISH_COLON);
+    if (is_colon && (at < english_at(scan, i)->last || (at > i + 1 && at < scan->len)))
         return english_set(cue, at, true, "en-verb-colon");
     return false;
 }
@@ -180,8 +190,10 @@ static bool read_clause(const struct english_scan *scan, struct english_cue *cue
         return false;
     bool is_time = english_is_word(scan, i, STR("before")) ||
                    english_is_word(scan, i, STR("after")) ||
-                   english_is_word(scan, i, STR("until")) || english_is_word(scan, i, STR("to"));
-    bool is_noun = english_takes(cue, ENGLISH_TAKES_NOUN) && !english_has_verb(scan, i, limit);
+                   english_is_word(scan, i, STR("until")) || english_is_word(scan, i, STR("to")) ||
+                   english_is_word(scan, i, STR("as")) || english_is_word(scan, i, STR("while"));
+    bool is_noun = english_takes(cue, ENGLISH_TAKES_NOUN | ENGLISH_TAKES_SHOWN) &&
+                   !english_has_verb(scan, i, limit);
     if (english_takes(cue, ENGLISH_TAKES_CLAUSE) && is_start && !is_time && !is_noun &&
         limit - i >= 3)
         return english_set(cue, i, true,
@@ -215,7 +227,11 @@ bool english_frame(const struct english_scan *scan, struct english_cue *cue)
         bool is_told = english_has(scan, heard, ENGLISH_THAT) ||
                        !english_takes(cue, ENGLISH_TAKES_ORDER) ||
                        !english_is_word(scan, heard, STR("to"));
-        if (is_told && heard > i && !english_has(scan, i, ENGLISH_THAT)) {
+        /* warned the bank was at risk: no hearer, but the subject of the clause */
+        bool is_subject = english_takes(cue, ENGLISH_TAKES_WORDS) &&
+                          cue->verb->act != QUOTE_ACT_STATEMENT && english_is_verbal(scan, heard) &&
+                          !english_has(scan, heard, ENGLISH_THAT);
+        if (is_told && heard > i && !is_subject && !english_has(scan, i, ENGLISH_THAT)) {
             cue->hearer = english_phrase_at(scan, i, heard);
             i = heard;
         }

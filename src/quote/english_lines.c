@@ -36,9 +36,13 @@ static bool read_label(struct english_work *work, int i, struct label *out_label
     const struct english_scan *scan = &work->scan;
     int first = english_is(scan, i, ENGLISH_MARK) ? i + 1 : i;
     int colon = first;
-    while (colon < first + COLON_WORDS_MAX && english_is(scan, colon, ENGLISH_WORD))
+    while (colon < first + COLON_WORDS_MAX && english_is(scan, colon, ENGLISH_WORD) &&
+           !english_is_verbal(scan, colon)) /* She told the court: no label */
         colon++;
-    if (colon == first || !english_is(scan, colon, ENGLISH_COLON) ||
+    const struct english_entry *entry = english_at(scan, first)->entry;
+    bool is_verb = entry != NULL && (entry->forms & ENGLISH_PAST) != 0 && colon > first + 1 &&
+                   !english_at(scan, first)->is_upper; /* Said the mayor: */
+    if (colon == first || !english_is(scan, colon, ENGLISH_COLON) || is_verb ||
         !english_at(scan, first)->is_capital)
         return false;
     struct label label = {.name = {first, colon}, .is_office = is_office(scan, colon - 1)};
@@ -161,14 +165,54 @@ static bool read_signature(struct english_work *work, const struct english_stret
     return true;
 }
 
+/* "…": Name says why, in a headline. */
+static bool read_headline(struct english_work *work, const struct english_stretch *stretch)
+{
+    const struct english_scan *scan = &work->scan;
+    int colon = english_behind(stretch);
+    if (!is_line_start(scan, stretch->open) || !english_is(scan, colon, ENGLISH_COLON))
+        return false;
+    struct english_phrase name = english_phrase_at(scan, colon + 1, english_at(scan, colon)->last);
+    int end = name.first;
+    while (end < name.end && english_at(scan, end)->is_capital)
+        end++;
+    while (end == name.first && end < name.end) /* survivors recall the flood */
+        end +=
+            english_has(scan, end, ENGLISH_GROUP | ENGLISH_UNNAMED | ENGLISH_TITLE) ? 1 : name.end;
+    if (end > name.first && end < name.end)
+        name.end = end;
+    if (english_phrase_is_empty(name) || !english_is_speaker(scan, name))
+        return false;
+    english_push_stretch(
+        work,
+        (struct english_piece){.rule = "en-colon-line", .order = stretch->open, .mention = name},
+        stretch);
+    return true;
+}
+
+/* Where the headlines end: the beginning of the first line behind them. */
+static int body_of(const struct english_scan *scan)
+{
+    int lines = 0;
+    for (int i = 0; i < scan->len; i++) {
+        lines += is_line_start(scan, i) && !english_is(scan, i, ENGLISH_LINE) ? 1 : 0;
+        if (lines > HEADLINE_LINES)
+            return i;
+    }
+    return scan->len;
+}
+
 /* Speech with no tag: a sentence that stands in marks goes on with who spoke before. */
 void english_read_marks_left(struct english_work *work)
 {
     struct english_scan *scan = &work->scan;
+    const int body = body_of(scan);
     for (int s = 0; s < scan->stretches_len; s++) {
         const struct english_stretch *stretch = &scan->stretches[s];
         const struct english_token *open = english_at(scan, stretch->open);
         if (stretch->is_used || open->stretch != s || read_signature(work, stretch))
+            continue;
+        if (stretch->open < body && read_headline(work, stretch))
             continue;
         bool is_sentence = open->first == stretch->open &&
                            (stretch->is_cut || english_is(scan, stretch->close - 1, ENGLISH_STOP) ||

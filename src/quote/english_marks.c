@@ -31,16 +31,17 @@ static bool is_double(const struct english_scan *scan, int i)
     const struct english_token *token = english_at(scan, i);
     bool is_twice = (token->code == '\'' || token->code == '`') && token->end - token->start == 2;
     return is_twice || token->code == '"' || token->code == 0x201C || token->code == 0x201D ||
-           token->code == 0x201E || token->code == 0xAB || token->code == 0xBB;
+           token->code == 0x201E || token->code == 0xAB || token->code == 0xBB ||
+           token->code == 0x2039 || token->code == 0x203A || token->code == 0xFF02;
 }
 
 /* Whether the mark at `i` opens or closes, by its shape or by the words that it touches. */
 static enum mark_side side_of(const struct english_scan *scan, int i)
 {
     uint32_t code = english_at(scan, i)->code;
-    if (code == 0x201C || code == 0x201E || code == 0xAB || code == '`')
+    if (code == 0x201C || code == 0x201E || code == 0xAB || code == 0x2039 || code == '`')
         return SIDE_OPEN;
-    if (code == 0x201D || code == 0xBB)
+    if (code == 0x201D || code == 0xBB || code == 0x203A)
         return SIDE_CLOSE;
     bool has_before = touches_before(scan, i);
     bool has_behind = touches_behind(scan, i);
@@ -124,8 +125,11 @@ static bool has_single_close(const struct english_scan *scan, int i)
 {
     for (int k = i + 1; k < i + SINGLE_MAX && k < scan->len; k++) {
         const struct english_token *token = english_at(scan, k);
-        if (token->kind == ENGLISH_LINE || (token->kind == ENGLISH_MARK && is_double(scan, k)))
+        bool is_inner = token->kind == ENGLISH_MARK && is_double(scan, k);
+        if (token->kind == ENGLISH_LINE || (is_inner && english_at(scan, i)->code != 0x2018))
             return false;
+        if (is_inner)
+            continue; /* ‘We “never” leave’ */
         bool is_single = token->code == '\'' || token->code == 0x2019;
         if (token->kind == ENGLISH_MARK && is_single && touches_before(scan, k) &&
             !touches_behind(scan, k))
@@ -137,16 +141,35 @@ static bool has_single_close(const struct english_scan *scan, int i)
     return false;
 }
 
+/* Whether the mark stands behind a plural and before what it owns. */
+static bool is_plural_owner(const struct english_scan *scan, int i)
+{
+    uint32_t code = english_at(scan, i)->code;
+    const struct english_token *owner = english_at(scan, i - 1);
+    bool is_s = owner->end > owner->start && (scan->text.ptr[owner->end - 1] | 0x20) == 's';
+    return (code == '\'' || code == 0x2019) &&
+           english_at(scan, i)->end - english_at(scan, i)->start != 2 && is_s &&
+           !touches_behind(scan, i) && english_is(scan, i + 1, ENGLISH_WORD);
+}
+
 static void read_single(struct pairing *pairing, int i)
 {
     struct english_scan *scan = pairing->scan;
     if (pairing->open >= 0)
         return;
     bool is_behind_word = touches_before(scan, i) && english_is(scan, i - 1, ENGLISH_WORD);
+    if (pairing->open_single < 0 && is_behind_word && is_plural_owner(scan, i)) {
+        scan->tokens[i].kind = ENGLISH_WORD; /* the doctors' union */
+        scan->tokens[i].is_possessive = true;
+        return;
+    }
     if (pairing->open_single >= 0) {
         bool is_close = touches_before(scan, i) && english_at(scan, i)->code != 0x2018 &&
                         !(touches_behind(scan, i) && english_is(scan, i + 1, ENGLISH_WORD));
-        if (is_close) {
+        if (is_close && is_behind_word && is_plural_owner(scan, i) && has_single_close(scan, i)) {
+            scan->tokens[i].kind = ENGLISH_WORD; /* 'the boys' home' */
+            scan->tokens[i].is_possessive = true;
+        } else if (is_close) {
             finish(pairing, pairing->open_single, i, false);
             pairing->open_single = -1;
         }
@@ -155,6 +178,13 @@ static void read_single(struct pairing *pairing, int i)
     if (english_at(scan, i)->code != 0x2019 && touches_behind(scan, i) && !is_behind_word &&
         has_single_close(scan, i))
         pairing->open_single = begin(pairing, i);
+}
+
+/* Whether the single mark that is open is a curly one: it holds double ones. */
+static bool is_curly(const struct english_scan *scan, const struct pairing *pairing)
+{
+    int open = scan->stretches[pairing->open_single].open;
+    return english_at(scan, open)->code == 0x2018;
 }
 
 static void mark_tokens(struct english_scan *scan)
@@ -183,10 +213,10 @@ void english_marks(struct english_scan *scan)
                 finish(&pairing, pairing.open_single, i, true);
             pairing.open_single = -1;
         } else if (english_is(scan, i, ENGLISH_MARK)) {
-            if (is_double(scan, i))
-                read_double(&pairing, i);
-            else
+            if (!is_double(scan, i))
                 read_single(&pairing, i);
+            else if (pairing.open_single < 0 || !is_curly(scan, &pairing))
+                read_double(&pairing, i);
         }
     }
     if (pairing.open >= 0)

@@ -124,7 +124,9 @@ bool english_read_phrase(const struct english_scan *scan, struct english_cue *cu
     bool takes_noun = english_takes(cue, ENGLISH_TAKES_NOUN) ||
                       (english_takes(cue, ENGLISH_TAKES_FINDING) &&
                        english_is_study(scan, cue->subject, ENGLISH_DOCUMENT));
-    if (takes_noun && is_noun && limit - i >= 2 && !is_mere_name(scan, cue, i, limit))
+    bool is_someone =
+        english_phrase_is_empty(cue->subject) || english_is_speaker(scan, cue->subject);
+    if (takes_noun && is_noun && is_someone && limit - i >= 2 && !is_mere_name(scan, cue, i, limit))
         return english_set(cue, i, false, "en-verb-noun");
     return false;
 }

@@ -2,7 +2,7 @@
    and adjectives; a determiner begins a phrase; of, for and their like go on with it. */
 #include "quote/english_phrases.h"
 
-enum { PHRASE_MAX = 24, APPOSITION_MAX = 24 };
+enum { BRACKET_MAX = 10, PHRASE_MAX = 24, APPOSITION_MAX = 24 };
 
 enum {
     NEVER = ENGLISH_AUX | ENGLISH_CONJ | ENGLISH_SUBORD | ENGLISH_THAT | ENGLISH_PRONOUN |
@@ -73,9 +73,12 @@ static bool joins_left(const struct english_scan *scan, int i, int floor)
                english_at(scan, i + 1)->is_capital || english_at(scan, i + 1)->is_number;
     if (is_linker(scan, i))
         return true;
-    /* X and Y: two names, or two common nouns */
-    return is_and(scan, i) && english_at(scan, i - 1)->is_capital &&
-           english_at(scan, i + 1)->is_capital;
+    /* Adams and Brown, doctors and nurses */
+    bool is_pair_of_names =
+        english_at(scan, i - 1)->is_capital && english_at(scan, i + 1)->is_capital;
+    bool is_pair_of_groups =
+        english_has(scan, i - 1, ENGLISH_GROUP) && i + 1 < english_at(scan, i)->last;
+    return is_and(scan, i) && (is_pair_of_names || is_pair_of_groups);
 }
 
 /* (said) that Smith, (said) that the mayor: no determiner. */
@@ -87,11 +90,25 @@ static bool is_conjunction(const struct english_scan *scan, int i)
             english_is_verbal(scan, i - 1));
 }
 
+/* The bracket that opens what is closed at `i`, a few words before; else `i`. */
+static int bracket_before(const struct english_scan *scan, int i, int floor)
+{
+    for (int k = i - 1; english_at(scan, i)->code == ')' && k > floor && k > i - BRACKET_MAX; k--)
+        if (english_at(scan, k)->code == '(')
+            return k;
+    return i;
+}
+
 static struct english_phrase simple_before(const struct english_scan *scan, int end, int floor)
 {
     int first = end;
     while (first > floor && first > end - PHRASE_MAX) {
         int i = first - 1;
+        int bracket = bracket_before(scan, i, floor); /* Adam Webb (left) */
+        if (bracket < i) {
+            first = bracket;
+            continue;
+        }
         if (is_conjunction(scan, i))
             break;
         if (english_has(scan, i, ENGLISH_DET | ENGLISH_POSSESSIVE) &&
@@ -105,7 +122,7 @@ static struct english_phrase simple_before(const struct english_scan *scan, int 
             }
             break;
         }
-        if (!is_nominal(scan, i) && !joins_left(scan, i, floor))
+        if (!is_nominal(scan, i) && (first == end || !joins_left(scan, i, floor)))
             break;
         first = i;
     }
@@ -251,7 +268,9 @@ bool english_is_speaker(const struct english_scan *scan, struct english_phrase p
         const struct english_token *token = english_at(scan, i);
         bool is_name = token->is_capital && (i > token->first || token->entry == NULL) &&
                        !english_has(scan, i, ENGLISH_DAY);
-        if (is_name || english_has(scan, i, ENGLISH_MALE | ENGLISH_FEMALE) ||
+        struct str word = str_slice(scan->text, token->start, token->end);
+        bool is_age = token->is_number && str_ends(word, STR("-year-old"));
+        if (is_name || is_age || english_has(scan, i, ENGLISH_MALE | ENGLISH_FEMALE) ||
             english_has(scan, i,
                         ENGLISH_UNNAMED | ENGLISH_GROUP | ENGLISH_ORGANIZATION | ENGLISH_DOCUMENT |
                             ENGLISH_TITLE | ENGLISH_PRONOUN | ENGLISH_SPOKES | ENGLISH_REPORT))

@@ -32,6 +32,17 @@ static struct english_phrase trim(const struct english_scan *scan, struct englis
     return phrase;
 }
 
+/* the so-called "rescue", a film titled "the sea": what something is called, and no words of his.
+ */
+static bool is_label(const struct english_scan *scan, const struct english_stretch *stretch)
+{
+    static const char *const LABELS[] = {"so-called", "titled", "entitled", "nicknamed", "named"};
+    for (size_t i = 0; i < COUNT_OF(LABELS); i++)
+        if (english_is_word(scan, stretch->open - 1, str_from(LABELS[i])))
+            return true;
+    return false;
+}
+
 /* Sets the type by the marks inside, notes the stretches as used, and keeps the piece. */
 void english_push(struct english_work *work, struct english_piece piece)
 {
@@ -44,7 +55,7 @@ void english_push(struct english_work *work, struct english_piece piece)
             int next = inside != NULL ? english_behind(inside) : i + 1;
             if (inside != NULL) {
                 inside->is_used = true;
-                if (!english_is_title(scan, inside))
+                if (!english_is_title(scan, inside) && !is_label(scan, inside))
                     piece.type = QUOTE_TYPE_MIXED;
             }
             i = next > i ? next : i + 1;

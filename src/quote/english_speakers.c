@@ -200,7 +200,8 @@ static void take_apposition(struct english_names *names, int referent, struct en
         return;
     struct english_phrase title = {head.end + 1, mention.end};
     while (title.first < title.end &&
-           english_has(names->scan, title.first, ENGLISH_DET | ENGLISH_POSSESSIVE))
+           (english_has(names->scan, title.first, ENGLISH_DET | ENGLISH_POSSESSIVE) ||
+            english_at(names->scan, title.first)->is_number)) /* a 42-year-old nurse */
         title.first++;
     title = head_of(names->scan, title);
     if (title.first < title.end &&
@@ -274,8 +275,9 @@ static int resolve_apposition(struct english_names *names, struct english_phrase
         return -1;
     struct english_phrase name = head_of(names->scan, rest);
     struct english_parts parts = english_split(names->scan, name);
-    bool has_office =
-        parts.name.first > name.first && english_has(names->scan, name.first, ENGLISH_TITLE);
+    bool has_office = false; /* retired teacher Jan Nowak */
+    for (int i = name.first; i < parts.name.first; i++)
+        has_office = has_office || english_has(names->scan, i, ENGLISH_TITLE | ENGLISH_UNNAMED);
     bool is_person =
         parts.name.end - parts.name.first >= 2 && (parts.name.first == name.first || has_office);
     if (!is_person)

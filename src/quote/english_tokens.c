@@ -141,6 +141,9 @@ static enum english_kind kind_of(uint32_t code)
     case 0x201E:
     case 0xAB:
     case 0xBB:
+    case 0x2039:
+    case 0x203A:
+    case 0xFF02:
     case '\'':
     case '`':
     case 0x2018:

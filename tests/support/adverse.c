@@ -102,6 +102,14 @@ const struct adverse ADVERSE[] = {
     {"dates", "en", "15 August 2025 ", NULL},
     {"spans", "en", "three days ago ", NULL},
     {"last", "en", "last ", NULL},
+    {"as he noted", "en", "As he noted, ", NULL},
+    {"his claim that", "en", "his claim that ", NULL},
+    {"questions", "en", "Q: a\nA: b\n", NULL},
+    {"who said", "en", "who said ", NULL},
+    {"names and ages", "en", "Adam Webb, 42, the 42-year-old said ", NULL},
+    {"quoted as saying", "en", "was quoted by Reuters as saying ", NULL},
+    {"asides with dashes", "en", "Webb - a man - said ", NULL},
+    {"Title Case", "en", "Mayor Says Road Is Open ", NULL},
 };
 const size_t ADVERSE_LEN = sizeof(ADVERSE) / sizeof(ADVERSE[0]);
 

@@ -71,7 +71,22 @@ START_TEST(is_linear)
                                 "BEN: ",
                                 "he said, ",
                                 "according to ",
-                                "Adam Webb said he "};
+                                "Adam Webb said he ",
+                                "As he noted, ",
+                                "his claim that ",
+                                "Q: a\n",
+                                "A: b\n",
+                                "who said ",
+                                "\"a\" b, he told \"C D\" ",
+                                "Noting that it is, ",
+                                "Webb - a man - said ",
+                                "it, as Webb put it, ",
+                                "was quoted by Reuters as saying ",
+                                "said he, although ",
+                                "Chastened by it, ",
+                                "Says Webb: ",
+                                "Webb, 42, ",
+                                "the 42-year-old said "};
     _cleanup_buf_ struct buf text = {0};
     buf_init(&text, 16 << 20);
     for (size_t i = 0; i < COUNT_OF(RUNS); i++) {
