@@ -85,7 +85,8 @@ static bool read_clause(const struct scan *scan, const struct cue_list *cues, co
             out->end = i;
     }
     set_type(scan, out);
-    bool is_anaphor = out->end - out->first == 1 && scan_is(scan, out->first, STR("ذلك"));
+    bool is_anaphor = out->end - out->first == 1 && (scan_is(scan, out->first, STR("ذلك")) ||
+                                                     scan_is(scan, out->first, STR("بذلك")));
     if (is_anaphor)
         return false;
     bool may_be_short =

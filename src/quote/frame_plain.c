@@ -106,7 +106,9 @@ static bool is_of_thing(const struct scan *scan, const struct cue *cue)
 
 bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
-    if (is_of_thing(scan, cue))
+    /* يحمل اسم …: only with the burden that it lays on somebody. */
+    bool is_carrying = frame_has_lemma(cue->form, "حمل") && cue->intro != INTRO_OBJECT;
+    if (is_of_thing(scan, cue) || is_carrying)
         return false;
     if (is_inscription(scan, cue) || is_opinion(scan, cue) || has_its_object(scan, cue) ||
         is_idiom(scan, cue) || is_through(scan, cue) || is_loose_act(scan, cue))

@@ -49,7 +49,10 @@ static int skip_hearer(const struct scan *scan, int from, int limit)
     bool is_hearer =
         word->preposition == 'l' && ((word->classes & LEXICON_OUTLET_NAME) ||
                                      (word->has_article && str_starts(word->stem, STR("صح"))));
-    return is_hearer ? from + 1 : from;
+    int end = from + is_hearer;
+    while (is_hearer && end < limit && scan_has(scan, end, LEXICON_OUTLET_NAME))
+        end++;
+    return end;
 }
 
 /* دعت الحكومة مجلس النواب إلى, وحذر المستهلكين من: the one spoken to is not the source. */

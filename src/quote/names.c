@@ -27,7 +27,11 @@ bool names_is_emphasis(const struct word *word)
     static const struct str WORDS[] = {{"نفسه", 8}, {"نفسها", 10}, {"عينه", 8}, {"عينها", 10},
                                        {"ذاته", 8}, {"ذاتها", 10}, {"ذات", 6},  {"نفس", 6},
                                        {"هذه", 6},  {"هذا", 6}};
-    return IS_IN(word->norm, WORDS);
+    static const struct str HONOURS[] = {
+        {"سموه", 8},    {"سموها", 10},  {"معاليه", 12},  {"سعادته", 12},  {"فضيلته", 12},
+        {"سماحته", 12}, {"جلالته", 12}, {"فخامته", 12},  {"دولته", 10},   {"سيادته", 12},
+        {"غبطته", 10},  {"نيافته", 12}, {"معاليها", 14}, {"سعادتها", 14}, {"قداسته", 12}};
+    return IS_IN(word->norm, WORDS) || IS_IN(word->base, HONOURS);
 }
 
 bool names_covers(const struct scan *scan, struct phrase whole, struct phrase part)
@@ -95,6 +99,15 @@ static int later_name(const struct scan *scan, int i, int end)
     return i;
 }
 
+/* Behind a bracket that opens at `i`, or `i`. */
+static int behind_bracket(const struct scan *scan, int i, int end)
+{
+    int k = i;
+    while (k < end && scan_at(scan, i)->code == '(' && scan_at(scan, k)->code != ')')
+        k++;
+    return k > i && k < end ? k + 1 : i;
+}
+
 /* Where the name begins behind the titles at the head of [first, end). */
 static int name_start(const struct scan *scan, int first, int end)
 {
@@ -102,8 +115,19 @@ static int name_start(const struct scan *scan, int first, int end)
     bool is_closed = head->has_article;
     for (int i = first; i < end; i++) {
         const struct word *word = scan_word(scan, i);
+        /* زعيم حزب «…» (يسار) فلان */
+        const struct stretch *named = scan_opens(scan, i);
+        bool is_of_body = named != NULL && stretch_end(named) < end && i > first &&
+                          scan_has(scan, i - 1, LEXICON_ORG | LEXICON_OUTLET | LEXICON_NAMER);
+        if (is_of_body) {
+            i = behind_bracket(scan, stretch_end(named), end) - 1;
+            is_closed = true;
+            continue;
+        }
         if (scan_kind(scan, i) != TOKEN_WORD)
             return scan_kind(scan, i) == TOKEN_COMMA || scan_opens(scan, i) != NULL ? i : i + 1;
+        if (i > first && !word->has_article && phrase_is_joint(word) && i + 1 < end)
+            return i;
         if (i == first || names_is_emphasis(word))
             continue;
         if ((word->classes & LEXICON_GIVEN) && is_body_name(scan, i, end))
@@ -118,8 +142,15 @@ static int name_start(const struct scan *scan, int first, int end)
             is_closed = true;
             continue;
         }
-        bool is_title = is_title_word(word) || (word->classes & LEXICON_STOP) ||
-                        word->preposition != 0 || is_adjective(word);
+        /* أمير منطقة …: a noun with ة that the title is of. */
+        bool is_noun = !word->has_article && word->classes != 0 && (word->classes & LEXICON_NAMER);
+        is_noun |= i == first + 1 && !head->has_article && word->classes == 0 && i + 1 < end &&
+                   str_ends(word->norm, STR("ه")) && !word->has_pronoun;
+        bool is_general = str_equals(word->norm, STR("عام"));
+        bool is_title = is_title_word(word) || is_noun || is_general ||
+                        (word->classes & LEXICON_STOP) ||
+                        (i > first && phrase_is_rank_tail(word)) || word->preposition != 0 ||
+                        is_adjective(word);
         bool is_place = word->classes & (LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME);
         if (is_title || is_place) {
             /* وزير + noun without the article: the construct goes on. */
@@ -146,11 +177,17 @@ static int trim_name(const struct scan *scan, int first, int end)
     for (int i = first; i < end; i++) {
         const struct word *word = scan_word(scan, i);
         bool is_joint = str_equals(word->norm, STR("بن"));
+        /* عبدالعزيز بن مساعد: a word of titles is a name here. */
+        bool was_joint = i > first && phrase_is_joint(scan_word(scan, i - 1));
         bool is_name_mark = scan_kind(scan, i) == TOKEN_MARK;
-        if ((scan_kind(scan, i) != TOKEN_WORD && !is_name_mark) ||
-            (i > first && !is_joint && is_title_word(word) &&
+        /* رائد الحمود تصرفات …: behind a family name with the article stands the object. */
+        bool is_object = i > first + 1 && !was_joint && scan_word(scan, i - 1)->has_article &&
+                         !word->has_article && !phrase_is_joint(word) && !word->is_surname &&
+                         !(word->classes & LEXICON_GIVEN);
+        if (is_object || (scan_kind(scan, i) != TOKEN_WORD && !is_name_mark) ||
+            (i > first && !is_joint && !was_joint && is_title_word(word) &&
              (!word->has_article || i > first + 1)) ||
-            (i > first && word->preposition != 0 && word->classes != 0) ||
+            (i > first && !was_joint && word->preposition != 0 && word->classes != 0) ||
             i - first >= NAME_WORDS_MAX)
             return i;
     }

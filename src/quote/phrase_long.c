@@ -7,7 +7,8 @@ enum { TITLE_MAX = 34 };
 /* A word that a title does not go over. */
 static bool ends_title(const struct scan *scan, int i)
 {
-    static const struct str INSIDE[] = {{"في", 4}, {"من", 4}, {"علي", 6}, {"الي", 6}, {"لدي", 6}};
+    static const struct str INSIDE[] = {{"في", 4},  {"من", 4},  {"علي", 6},
+                                        {"الي", 6}, {"لدي", 6}, {"عن", 4}};
     const struct word *word = scan_word(scan, i);
     if (scan_kind(scan, i) != TOKEN_WORD || word->that != THAT_NONE || phrase_is_verb(word))
         return true;
@@ -89,12 +90,18 @@ struct phrase phrase_counted(const struct scan *scan, int from, int limit, bool 
     return (struct phrase){from, counted.end};
 }
 
+bool phrase_is_rank_tail(const struct word *word)
+{
+    static const struct str TAILS[] = {
+        {"اول", 6}, {"ركن", 6}, {"متقاعد", 12}, {"الركن", 10}, {"طيار", 8}};
+    return IS_IN(word->norm, TAILS);
+}
+
 bool phrase_is_team(const struct scan *scan, int i)
 {
-    static const struct str RANKS[] = {{"اول", 6}, {"ركن", 6}, {"متقاعد", 12}, {"الركن", 10}};
     const struct word *word = scan_word(scan, i);
     return (word->classes & LEXICON_TITLE) && (word->classes & LEXICON_ORG) &&
            str_equals(word->stem, STR("فريق")) &&
            !scan_has(scan, i + 1, LEXICON_GIVEN | LEXICON_TITLE) &&
-           !IS_IN(scan_word(scan, i + 1)->norm, RANKS);
+           !phrase_is_rank_tail(scan_word(scan, i + 1));
 }

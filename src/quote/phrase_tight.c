@@ -17,8 +17,8 @@ static bool stops_at_word(const struct scan *scan, int i, int limit)
     if (i >= limit || scan_kind(scan, i) != TOKEN_WORD)
         return true;
     const struct word *word = scan_word(scan, i);
-    bool is_general =
-        i > 0 && str_equals(word->norm, STR("عام")) && scan_has(scan, i - 1, LEXICON_TITLE);
+    bool is_general = i > 0 && scan_has(scan, i - 1, LEXICON_TITLE) &&
+                      (str_equals(word->norm, STR("عام")) || phrase_is_rank_tail(word));
     bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 ||
                    phrase_is_ali(scan, i) || is_general;
     bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
@@ -59,7 +59,12 @@ static int name_end(const struct scan *scan, int from, int limit)
         bool is_object = words >= 1 && word->has_pronoun && !is_given && word->count < 3;
         bool is_namer = i > from && i + 1 < limit && scan_opens(scan, i + 1) != NULL && !is_given &&
                         word->count < 3;
-        if (is_object || is_namer)
+        /* كلف رائد الحمود لجنة, أوكل رائد سامي مهمة: what follows a whole name is the object. */
+        bool is_whole = words >= 2 && !was_joint && !is_given && word->count < 2 &&
+                        !word->has_article && !word->is_surname;
+        bool is_behind = is_whole && ((scan_word(scan, i - 1)->has_article) ||
+                                      (str_ends(word->norm, STR("ه")) && !word->has_pronoun));
+        if (is_object || is_namer || is_behind)
             break;
         if (i > from && is_ordinal(word))
             return i + 1;
@@ -161,7 +166,8 @@ static int title_end(const struct scan *scan, int from, int limit)
         if (is_stop || scan_has(scan, i, LEXICON_GIVEN))
             break;
         const struct word *word = scan_word(scan, i);
-        bool is_general = i > from && str_equals(word->norm, STR("عام"));
+        bool is_general =
+            i > from && (str_equals(word->norm, STR("عام")) || phrase_is_rank_tail(word));
         bool is_title = (word->classes & titles) || is_general ||
                         (word->has_article && (word->preposition == 0 || word->preposition == 'l'));
         /* استبق الوزير اللقاء: a definite noun that is no adjective is the object. */

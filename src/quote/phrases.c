@@ -37,7 +37,8 @@ bool phrase_is_cue_word(const struct word *word)
 bool phrase_is_ali(const struct scan *scan, int i)
 {
     return scan_is(scan, i, STR("علي")) && i > 0 &&
-           scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_GIVEN | LEXICON_ORG) &&
+           (scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_GIVEN | LEXICON_ORG) ||
+            phrase_is_joint(scan_word(scan, i - 1))) &&
            str_ends(str_slice(scan->text, scan_at(scan, i)->start, scan_at(scan, i)->end),
                     STR("ي"));
 }
@@ -122,9 +123,9 @@ bool phrase_is_share(const struct word *word)
 
 bool phrase_is_joint(const struct word *word)
 {
-    return str_equals(word->norm, STR("بن")) || str_equals(word->norm, STR("عبد")) ||
-           str_equals(word->norm, STR("ال")) || str_equals(word->norm, STR("ابو")) ||
-           str_equals(word->norm, STR("ولد"));
+    static const struct str JOINTS[] = {{"بن", 4},  {"ابن", 6}, {"عبد", 6}, {"ال", 4}, {"ابو", 6},
+                                        {"ابي", 6}, {"بنت", 6}, {"ولد", 6}, {"ام", 4}};
+    return IS_IN(word->norm, JOINTS);
 }
 
 /* A first word that is a name: a given name, a Latin one; else one that comes again, or is followed
@@ -229,6 +230,14 @@ static bool take_word(struct reader *reader)
         scan_kind(scan, reader->at - 1) == TOKEN_WORD &&
         scan_word(scan, reader->at - 1)->has_article &&
         scan_has(scan, reader->at - 1, LEXICON_NATION | LEXICON_OFFICE))
+        return false;
+    /* اتهمت الرئاسة الفلسطينية حركة …: another body. */
+    bool is_other = !is_head && is_body && !word->has_article && word->preposition == 0 &&
+                    word->conjunction == 0 && (word->classes & (LEXICON_ORG | LEXICON_OUTLET)) &&
+                    scan_kind(scan, reader->at - 1) == TOKEN_WORD &&
+                    scan_has(scan, reader->at - 1, LEXICON_NATION) &&
+                    scan_word(scan, reader->at - 1)->has_article;
+    if (is_other)
         return false;
     reader->plain += phrase_is_plain(word) && !word->has_article && word->preposition == 0;
     return true;
@@ -346,6 +355,14 @@ static struct phrase antecedent(const struct scan *scan, int relative)
             break;
     }
     bool is_somebody = scan_has(scan, first, PHRASE_HEADS);
+    /* بقتال المجموعة التي أعلنت: somebody behind what has a preposition. */
+    for (int i = first + 1;
+         !is_somebody && i < relative && scan_word(scan, first)->preposition != 0; i++) {
+        if (!scan_has(scan, i, PHRASE_HEADS))
+            continue;
+        first = i;
+        is_somebody = true;
+    }
     return (struct phrase){has_comma && !is_somebody ? relative : first, relative};
 }
 

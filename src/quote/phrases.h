@@ -46,6 +46,8 @@ bool phrase_is_ali(const struct scan *scan, int i);
 bool agree_is_feminine_place(const struct word *word);
 /* بن, عبد, أبو: the name goes on. */
 bool phrase_is_joint(const struct word *word);
+/* phrase_long.c: أول, ركن behind a rank. */
+bool phrase_is_rank_tail(const struct word *word);
 /* بعض, معظم, أحد: what it is a share of follows. */
 bool phrase_is_share(const struct word *word);
 /* Whether the word begins an object: a noun of the event. */

@@ -138,11 +138,26 @@ static bool is_indefinite(const struct scan *scan, struct phrase phrase)
     return phrase.end - phrase.first <= 4;
 }
 
+/* نائب الرئيس is not الرئيس: the description's head is what the title is of. */
+static bool is_part_of_other(const struct scan *scan, struct phrase title, struct phrase phrase)
+{
+    const struct word *head = scan_word(scan, phrase.first);
+    for (int i = title.first; i < title.end; i++) {
+        if (!str_equals(scan_word(scan, i)->stem, head->stem))
+            continue;
+        return i > title.first && scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_SPOKES) &&
+               !scan_word(scan, i - 1)->has_article && scan_word(scan, i)->conjunction == 0;
+    }
+    return false;
+}
+
 /* How well the description fits the title: 2 all its words are there, 1 the title is a shorter form
    of it or a counterpart's (نظيره الألماني), 0 not at all. */
 static int title_fit(const struct scan *scan, struct phrase title, struct phrase phrase)
 {
     if (title.end <= title.first)
+        return 0;
+    if (is_part_of_other(scan, title, phrase))
         return 0;
     if (names_covers(scan, title, phrase))
         return 2;
