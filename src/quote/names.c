@@ -184,7 +184,8 @@ static int trim_name(const struct scan *scan, int first, int end)
         bool is_object = i > first + 1 && !was_joint && scan_word(scan, i - 1)->has_article &&
                          !word->has_article && !phrase_is_joint(word) && !word->is_surname &&
                          !(word->classes & LEXICON_GIVEN);
-        if (is_object || (scan_kind(scan, i) != TOKEN_WORD && !is_name_mark) ||
+        bool is_hyphen = i > first && phrase_is_hyphen(scan, i);
+        if (is_object || (scan_kind(scan, i) != TOKEN_WORD && !is_name_mark && !is_hyphen) ||
             (i > first && !is_joint && !was_joint && is_title_word(word) &&
              (!word->has_article || i > first + 1)) ||
             (i > first && !was_joint && word->preposition != 0 && word->classes != 0) ||
@@ -194,12 +195,12 @@ static int trim_name(const struct scan *scan, int first, int end)
     return end;
 }
 
-struct person_parts names_split(const struct scan *scan, struct phrase phrase)
+static struct person_parts split(const struct scan *scan, struct phrase phrase)
 {
     struct person_parts parts = {{phrase.first, phrase.first}, {phrase.first, phrase.first}};
     int comma = phrase.first;
     while (comma < phrase.end && scan_kind(scan, comma) != TOKEN_COMMA &&
-           scan_at(scan, comma)->code != '-')
+           (scan_at(scan, comma)->code != '-' || phrase_is_hyphen(scan, comma)))
         comma++;
     int first = phrase.first;
     if (is_title_word(scan_word(scan, first))) {
@@ -230,6 +231,16 @@ struct person_parts names_split(const struct scan *scan, struct phrase phrase)
         rest++;
     if (rest < phrase.end && is_title_word(scan_word(scan, rest)))
         parts.title = (struct phrase){rest, phrase.end};
+    return parts;
+}
+
+struct person_parts names_split(const struct scan *scan, struct phrase phrase)
+{
+    struct person_parts parts = split(scan, phrase);
+    /* الشاعر «فلان»: without the marks. */
+    const struct stretch *marked = scan_opens(scan, parts.name.first);
+    if (marked != NULL && parts.name.end > parts.name.first && !marked->is_open)
+        parts.name = (struct phrase){marked->open + 1, marked->close};
     return parts;
 }
 

@@ -90,6 +90,15 @@ struct phrase phrase_counted(const struct scan *scan, int from, int limit, bool 
     return (struct phrase){from, counted.end};
 }
 
+bool phrase_is_hyphen(const struct scan *scan, int i)
+{
+    if (i <= 0 || i + 1 >= scan->len || scan_at(scan, i)->code != '-')
+        return false;
+    return scan_kind(scan, i - 1) == TOKEN_WORD && scan_kind(scan, i + 1) == TOKEN_WORD &&
+           scan_at(scan, i - 1)->end == scan_at(scan, i)->start &&
+           scan_at(scan, i)->end == scan_at(scan, i + 1)->start;
+}
+
 bool phrase_is_rank_tail(const struct word *word)
 {
     static const struct str TAILS[] = {

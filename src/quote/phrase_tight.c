@@ -84,6 +84,8 @@ static int name_end(const struct scan *scan, int from, int limit)
         was_joint = phrase_is_joint(word);
         words += !was_joint || is_given;
         i++;
+        while (i + 1 < limit && phrase_is_hyphen(scan, i))
+            i += 2;
     }
     return i;
 }

@@ -277,6 +277,8 @@ static int take_point(struct reader *reader)
     }
     if (token->code == '#')
         return 1;
+    if (reader->at > reader->first && phrase_is_hyphen(scan, reader->at))
+        return reader->at + 1 < reader->limit ? 2 : 0;
     bool is_dash = token->code == '-' || token->code == 0x2013;
     if (is_dash && reader->at > reader->first && reader->plain <= 1 &&
         scan_has(scan, reader->at + 1, LEXICON_GIVEN))

@@ -44,6 +44,8 @@ bool phrase_is_plain(const struct word *word);
 bool phrase_is_ali(const struct scan *scan, int i);
 /* agree.c: a country or a city that takes a feminine verb. */
 bool agree_is_feminine_place(const struct word *word);
+/* phrase_long.c: جان-كلود: a dash inside a name, with no space around it. */
+bool phrase_is_hyphen(const struct scan *scan, int i);
 /* بن, عبد, أبو: the name goes on. */
 bool phrase_is_joint(const struct word *word);
 /* phrase_long.c: أول, ركن behind a rank. */
