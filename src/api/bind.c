@@ -19,6 +19,27 @@ void api_put_str(struct store_params *params, bool is_given, struct str value)
         store_param_null(params);
 }
 
+void api_put_id(struct store_params *params, int64_t id)
+{
+    if (id > 0)
+        store_param_int(params, id);
+    else
+        store_param_null(params);
+}
+
+enum status api_query_speaker(struct http_call *call, int64_t *out_id, struct str *out_tsquery)
+{
+    bool is_given;
+    struct str text;
+    *out_id = 0;
+    *out_tsquery = STR("");
+    TRY(api_query_text(call, "speaker", &is_given, &text));
+    if (!is_given || (str_to_int64(text, out_id) && *out_id > 0))
+        return STATUS_OK;
+    *out_id = 0;
+    return api_query_search(call, "speaker", &is_given, out_tsquery);
+}
+
 enum status api_bind_id_or_name(struct http_call *call, const char *name,
                                 struct store_params *params)
 {

@@ -87,34 +87,12 @@ const struct api_read API_ARTICLE_QUOTES = {
 
 static const char *const TYPES[] = {"direct", "indirect", "mixed", NULL};
 
-/* `speaker`: an id, or words of a name as in a search. */
-static enum status decode_speaker(struct http_call *call, int64_t *out_id, struct str *out_tsquery)
-{
-    bool is_given;
-    struct str text;
-    *out_id = 0;
-    *out_tsquery = STR("");
-    TRY(api_query_text(call, "speaker", &is_given, &text));
-    if (!is_given || (str_to_int64(text, out_id) && *out_id > 0))
-        return STATUS_OK;
-    *out_id = 0;
-    return api_query_search(call, "speaker", &is_given, out_tsquery);
-}
-
-static void put_id(struct store_params *params, int64_t id)
-{
-    if (id > 0)
-        store_param_int(params, id);
-    else
-        store_param_null(params);
-}
-
 /* Every filter there is; `speaker` is 0, and `names` empty, where none is asked for. */
 static enum status bind_filtered(struct api_reading *reading, int64_t speaker, struct str names)
 {
     struct http_call *call = reading->call;
     struct store_params *params = api_reading_step(reading, &STORE_QUOTES);
-    put_id(params, speaker);
+    api_put_id(params, speaker);
     TRY(api_bind_id_or_name(call, "outlet", params));
     struct str value = STR("");
     bool is_given;
@@ -122,7 +100,7 @@ static enum status bind_filtered(struct api_reading *reading, int64_t speaker, s
     api_put_str(params, is_given, value);
     int64_t article = 0;
     TRY(api_query_id(call, "article", &is_given, &article));
-    put_id(params, article);
+    api_put_id(params, article);
     TRY(api_bind_period(call, params));
     TRY(api_query_search(call, "q", &is_given, &value));
     api_put_str(params, is_given, value);
@@ -138,7 +116,7 @@ static enum status bind_list(struct api_reading *reading)
     size_t filters = api_count_filters(reading->call);
     int64_t speaker;
     struct str names;
-    TRY(decode_speaker(reading->call, &speaker, &names));
+    TRY(api_query_speaker(reading->call, &speaker, &names));
     if (filters > (speaker > 0 ? 1 : 0)) {
         reading->lane = STORE_LANE_SEARCH;
         return bind_filtered(reading, speaker, names);

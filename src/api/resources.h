@@ -48,6 +48,9 @@ enum status api_quote_correct(struct http_call *call);   /* PATCH /quotes/{id} *
 enum status api_speaker_correct(struct http_call *call); /* PATCH /speakers/{id} */
 enum status api_correction_undo(struct http_call *call); /* DELETE /corrections/{id} */
 
+/* timeline.c */
+extern const struct api_read API_TIMELINE; /* GET /timeline */
+
 /* outlets.c */
 extern const struct api_read API_OUTLET_LIST; /* GET /outlets */
 
@@ -66,7 +69,11 @@ enum status api_bind_id_or_name(struct http_call *call, const char *name,
                                 struct store_params *params) MUST_CHECK;
 /* How many parameters the query has beside `limit` and `cursor`. */
 size_t api_count_filters(const struct http_call *call);
-/* Either the value or NULL. */
+/* `speaker`: an id, or words of a name as in a search; 0 and empty when it is not given. */
+enum status api_query_speaker(struct http_call *call, int64_t *out_id,
+                              struct str *out_tsquery) MUST_CHECK;
+/* Either the value or NULL; an id of 0 is NULL. */
+void api_put_id(struct store_params *params, int64_t id);
 void api_put_time(struct store_params *params, bool is_given, int64_t time_us);
 void api_put_str(struct store_params *params, bool is_given, struct str value);
 /* `from` and `to`. */

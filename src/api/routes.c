@@ -60,6 +60,8 @@ static const struct http_route ROUTES[] = {
      .place = HTTP_PLACE_WORKER,
      .handler = api_speaker_part,
      .query = QUERY("by")},
+    READ("/timeline", QUERY("speaker", "outlet", "q", "by", "from", "to", "limit", "cursor"),
+         API_TIMELINE),
     READ("/corrections", QUERY("quote", "article", "limit", "cursor"), API_CORRECTION_LIST),
     {.method = HTTP_METHOD_DELETE,
      .path = "/corrections/{id}",

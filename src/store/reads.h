@@ -142,6 +142,19 @@ enum speaker_merge_column {
 /* (speaker id): those that hold, at most 100, the latest first. */
 extern const struct store_stmt STORE_SPEAKER_MERGES;
 
+enum timeline_column {
+    TIMELINE_COL_FROM,
+    TIMELINE_COL_TO,
+    TIMELINE_COL_QUOTES,
+    TIMELINE_COL_ARTICLES,
+    TIMELINE_COL_OUTLETS,
+    TIMELINE_COL_IMPRECISE,
+};
+/* (speaker id, speaker tsquery, outlet id, outlet name, tsquery, from, to, "day" or "week" or
+   "month", after: a period's beginning, fetch): in the order of time, UTC; periods with no
+   quotation are left out, as are quotations of which nobody knows when they were said. */
+extern const struct store_stmt STORE_TIMELINE;
+
 enum correction_column {
     CORRECTION_COL_ID,
     CORRECTION_COL_AT,

@@ -101,6 +101,8 @@ static const struct fake_cell TITLES[] = {TEXT("الوزير"), NUMBER(3), NUMBE
 static const struct fake_cell MERGES[] = {
     NUMBER(5), NUMBER(6), TEXT("Samer"), TEXT("script"), TEXT("samer: سامر"), ABSENT, NUMBER(0),
 };
+static const struct fake_cell PERIODS[] = {NUMBER(0), NUMBER(86400000000), NUMBER(3),
+                                           NUMBER(2), NUMBER(1),           NUMBER(1)};
 static const struct fake_cell CORRECTIONS[] = {
     NUMBER(8), NUMBER(0),     NUMBER(7),    NUMBER(1),    ABSENT,         TEXT("mixed"), TEXT("نص"),
     NUMBER(1), ABSENT,        ABSENT,       NUMBER(0),    TEXT("نص آخر"), ABSENT,        ABSENT,
@@ -144,6 +146,7 @@ static const struct sample {
      NULL,
      {ANSWER(SPEAKERS, 9), ANSWER(NAMES, 3), ANSWER(TITLES, 4), ANSWER(SPEAKER_OUTLETS, 3),
       ANSWER(MERGES, 7)}},
+    {"/timeline", NULL, {ANSWER(PERIODS, TIMELINE_COL_IMPRECISE + 1)}},
     {"/corrections", NULL, {ANSWER(CORRECTIONS, CORRECTION_COL_UNDONE_AT + 1)}},
     {"/outlets", NULL, {ANSWER(OUTLETS, 6)}},
     {"/outlets", "1", {ANSWER(OUTLETS, 6)}},

@@ -116,7 +116,7 @@ def list_paths(service):
     article = service.post(ARTICLE).json["id"]
     return [
         "/articles", f"/articles/{article}/quotes", f"/articles/{article}/revisions", "/quotes",
-        "/speakers", "/corrections", "/outlets",
+        "/speakers", "/corrections", "/timeline", "/outlets",
     ]
 
 
@@ -145,6 +145,8 @@ def test_filters(service):
         "/quotes": {"speaker": " ", "outlet": " ", "type": "odd", "article": "x", "from": "soon",
                     "to": "2026-02-30", "q": "!"},
         "/speakers": {"q": "«»", "kind": "robot"},
+        "/timeline": {"speaker": " ", "outlet": " ", "q": "!", "by": "year", "from": "soon",
+                      "to": "2026-02-30"},
         "/corrections": {"quote": "x", "article": "0"},
     }
     for path, filters in bad.items():
