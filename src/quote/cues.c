@@ -35,9 +35,6 @@ static bool is_subjunctive(const struct scan *scan, int i)
     const struct word *word = scan_word(scan, i);
     if (i == 0 || !(word->form->features & LEXICON_PRESENT))
         return false;
-    /* ليعبر عن: a purpose. */
-    if (word->preposition == 'l' && (word_verb(word)->takes & LEXICON_IS_HOMOGRAPH))
-        return true;
     return scan_kind(scan, i - 1) == TOKEN_WORD && IS_IN(scan_word(scan, i - 1)->base, HEADS);
 }
 

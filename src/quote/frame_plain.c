@@ -84,6 +84,14 @@ static bool has_name(const struct scan *scan, struct phrase phrase)
     return false;
 }
 
+/* ليعبر عن is a purpose; ليرد: «…» is what came next. */
+static bool is_purpose(const struct scan *scan, const struct cue *cue)
+{
+    bool has_words = cue->intro == INTRO_COLON || cue->intro == INTRO_MARK;
+    return scan_word(scan, cue->first)->preposition == 'l' && cue->kind == CUE_VERB &&
+           (frame_takes(cue) & LEXICON_IS_HOMOGRAPH) && !has_words;
+}
+
 /* عبر إطلاقها «…» is the preposition; the verb has its عن. */
 static bool is_through(const struct scan *scan, const struct cue *cue)
 {
@@ -111,7 +119,8 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
     if (is_of_thing(scan, cue) || is_carrying)
         return false;
     if (is_inscription(scan, cue) || is_opinion(scan, cue) || has_its_object(scan, cue) ||
-        is_idiom(scan, cue) || is_through(scan, cue) || is_loose_act(scan, cue))
+        is_idiom(scan, cue) || is_through(scan, cue) || is_purpose(scan, cue) ||
+        is_loose_act(scan, cue))
         return false;
     bool is_loose_view = (frame_takes(cue) & LEXICON_IS_VIEW) && cue->intro == INTRO_THAT &&
                          cue->mention.end <= cue->mention.first && cue->content - cue->end > 3;

@@ -2,6 +2,7 @@
 #include "quote/work.h"
 
 enum { ALONE_WORDS_MIN = 8, CONTINUED_WORDS_MIN = 4, HEADLINE_LINES = 3, HEADLINE_MAX = 7 };
+enum { PULLED_MAX = 16, SAME_WORDS = 4 };
 
 /* فلان: … in the first lines, or before marks anywhere at a line's beginning. */
 void left_headlines(struct work *work)
@@ -66,10 +67,29 @@ static bool is_behind_speech(const struct scan *scan, int open)
     return before != NULL && before->is_used && !before->is_name;
 }
 
+/* A line of nothing but marks is often a quotation that the article has again: the mark that opens
+   the other one, or -1. */
+static int told_again(const struct scan *scan, int pulled)
+{
+    const struct stretch *line = &scan->stretches[pulled];
+    if (scan_kind(scan, stretch_end(line)) != TOKEN_LINE)
+        return -1;
+    for (int s = 0; s < scan->stretches_len; s++) {
+        const struct stretch *other = &scan->stretches[s];
+        bool is_same = s != pulled && other->is_used;
+        for (int i = 1; is_same && i <= SAME_WORDS; i++)
+            is_same = scan_word(scan, line->open + i) == scan_word(scan, other->open + i);
+        if (is_same)
+            return other->open;
+    }
+    return -1;
+}
+
 /* Marks that no cue claims: a paragraph that goes on with the speech before it, or many words. */
 void left_marks(struct work *work)
 {
     const struct scan *scan = &work->scan;
+    int pulled = 0;
     for (int s = 0; s < scan->stretches_len; s++) {
         const struct stretch *stretch = &scan->stretches[s];
         if (stretch->is_used || stretch->is_name || stretch->is_nested)
@@ -79,9 +99,11 @@ void left_marks(struct work *work)
         int least = goes_on ? CONTINUED_WORDS_MIN : ALONE_WORDS_MIN;
         if (stretch->words < least)
             continue;
+        int told = is_line && pulled < PULLED_MAX ? told_again(scan, s) : -1;
+        pulled += is_line;
         struct piece piece = {.content = content_of_stretch(scan, stretch),
                               .rule = goes_on ? "marks-continued" : "marks-alone",
-                              .order = stretch->open,
+                              .order = told >= 0 ? told : stretch->open,
                               .is_last = true};
         work_push(work, &piece);
     }

@@ -340,7 +340,9 @@ static int collect_person(struct names *names, int i)
         return i;
     if (has_title) {
         struct phrase title = phrase_tight(scan, comma + 1, scan_at(scan, i)->sentence_end);
-        if (words_of(title) > words_of(parts.title))
+        /* طالب الكاتب فلان، وزير التعليم فلانا بـ: a title with a name of its own is another's. */
+        struct person_parts behind = names_split(scan, title);
+        if (behind.name.end <= behind.name.first && words_of(title) > words_of(parts.title))
             parts.title = title;
     }
     add_naming(names, phrase, names_person(names, parts));

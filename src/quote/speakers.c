@@ -280,10 +280,40 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     return trace_decide(names->trace, added, DECISION_NEW);
 }
 
+/* الصحيفة, الشركة: the body that spoke last and can be called so. */
+static int last_body(const struct speakers *speakers, struct phrase mention)
+{
+    const struct scan *scan = speakers->names.scan;
+    const struct word *head = head_of(speakers, mention);
+    unsigned heads = LEXICON_ORG | LEXICON_OUTLET;
+    /* Bodies whose names are often given without this word. */
+    static const struct str NAMELESS[] = {{"شركه", 8},   {"منظمه", 10}, {"حركه", 8}, {"وكاله", 10},
+                                          {"جماعه", 10}, {"تنظيم", 10}, {"شبكه", 8}, {"موقع", 8},
+                                          {"صحيفه", 10}, {"موسسه", 10}};
+    if (mention.end - mention.first != 1 || !head->has_article || !(head->classes & heads))
+        return -1;
+    for (int i = 0; i < speakers->history_len; i++) {
+        const struct referent *known = &speakers->names.items[speakers->history[i]];
+        if (known->kind != SPEAKER_KIND_ORGANIZATION)
+            continue;
+        const struct word *own = scan_word(scan, known->name.first);
+        bool is_outlet = (head->classes & LEXICON_OUTLET) && (own->classes & LEXICON_OUTLET);
+        bool is_bare = IS_IN(head->stem, NAMELESS) &&
+                       !(own->classes & (heads | LEXICON_PLACE | LEXICON_OFFICE));
+        if (is_outlet || is_bare || names_covers(scan, known->name, mention))
+            return speakers->history[i];
+        return -1;
+    }
+    return -1;
+}
+
 static int resolve_other(struct speakers *speakers, struct phrase mention, unsigned features,
                          int at, enum speaker_kind kind)
 {
     struct names *names = &speakers->names;
+    int body = kind == SPEAKER_KIND_ORGANIZATION ? last_body(speakers, mention) : -1;
+    if (body >= 0)
+        return trace_decide(names->trace, body, DECISION_BODY);
     int known = described_other(speakers, mention, at, kind);
     if (known >= 0)
         return known;
@@ -387,8 +417,20 @@ static int last_of_sort(const struct speakers *speakers, enum speaker_kind kind,
     return -1;
 }
 
+/* «الخطيب»: marks around a person's name are left off. */
+static struct phrase without_marks(const struct scan *scan, struct phrase mention)
+{
+    const struct stretch *named = scan_opens(scan, mention.first);
+    bool is_whole = named != NULL && !named->is_open && stretch_end(named) == mention.end;
+    struct phrase inside = {mention.first + 1, mention.end - 1};
+    return is_whole && inside.end > inside.first && has_name(scan, inside.first, inside.end)
+               ? inside
+               : mention;
+}
+
 int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned features, int at)
 {
+    mention = without_marks(speakers->names.scan, mention);
     enum speaker_kind kind = kind_of(speakers->names.scan, mention, features);
     bool is_again = is_same_again(speakers->names.scan, mention);
     int again = -1;
@@ -488,7 +530,9 @@ struct quote_speaker speakers_describe(const struct speakers *speakers, int refe
     const struct word *head = scan_word(scan, name.first);
     size_t clitics = head->conjunction != 0 ? 2 : 0;
     clitics += head->preposition == 'l' && !head->has_article ? 2 : 0;
-    if (known->kind == SPEAKER_KIND_ORGANIZATION && speaker.name.len > clitics + 4)
+    bool is_person = known->kind == SPEAKER_KIND_PERSON && head->conjunction != 0;
+    clitics = is_person ? 2 : clitics;
+    if ((known->kind == SPEAKER_KIND_ORGANIZATION || is_person) && speaker.name.len > clitics + 4)
         speaker.name = str_slice(speaker.name, clitics, speaker.name.len);
     if (known->kind == SPEAKER_KIND_PERSON && known->title.end > known->title.first &&
         known->title.first != known->name.first)

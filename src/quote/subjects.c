@@ -96,9 +96,18 @@ static struct phrase subject_first(const struct speakers *speakers, int at)
     while (first < at && scan_kind(scan, first) != TOKEN_WORD)
         first++;
     first += first < at && IS_IN(scan_word(scan, first)->norm, TURNS);
-    if (first >= at || phrase_is_verb(scan_word(scan, first)) ||
-        scan_has(scan, first, LEXICON_VENUE | LEXICON_TIME))
+    bool is_place =
+        scan_has(scan, first, LEXICON_VENUE | LEXICON_TIME) && !scan_has(scan, first, LEXICON_DOC);
+    if (first >= at || phrase_is_verb(scan_word(scan, first)) || is_place)
         return (struct phrase){at, at};
+    /* وبوليارد هي التي …: a name that the article has with no title. */
+    static const struct str PRONOUNS[] = {{"هي", 4}, {"هو", 4}};
+    const struct word *word = scan_word(scan, first);
+    bool is_lone = word->classes == 0 && word->form == NULL && !word->has_article &&
+                   word->preposition == 0 && !word->is_verbal_noun && first + 1 < at &&
+                   IS_IN(scan_word(scan, first + 1)->norm, PRONOUNS);
+    if (is_lone)
+        return (struct phrase){first, first + 1};
     struct phrase subject = phrase_tight(scan, first, at);
     return subject_can_speak(speakers, subject) ? subject : (struct phrase){at, at};
 }
