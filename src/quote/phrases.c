@@ -91,7 +91,8 @@ static bool takes_preposition(const struct reader *reader)
     unsigned bars = LEXICON_VENUE | LEXICON_TIME | LEXICON_STOP;
     if (word->classes & bars || word->that != THAT_NONE || phrase_is_cue_word(word))
         return false;
-    unsigned heads = LEXICON_TITLE | LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_ORG | LEXICON_DOC;
+    unsigned heads = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_UNNAMED | LEXICON_GROUP |
+                     LEXICON_ORG | LEXICON_DOC;
     if (!(reader->head & heads) || is_named)
         return false;
     if (scan_is(scan, reader->at, STR("في")))
