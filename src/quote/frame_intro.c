@@ -34,8 +34,13 @@ bool frame_begins_content(const struct word *word)
 bool frame_is_bi(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
+    /* No ب behind another preposition: في بلاغ. */
+    static const struct str OTHERS[] = {{"في", 4},  {"من", 4},   {"علي", 6}, {"عن", 4},
+                                        {"الي", 6}, {"مع", 4},   {"بين", 6}, {"بعد", 6},
+                                        {"قبل", 6}, {"خلال", 8}, {"كل", 4},  {"اي", 4}};
     if (!str_starts(word->base, STR("ب")) || word->that != THAT_NONE ||
-        (word->classes & LEXICON_STOP))
+        (word->classes & LEXICON_STOP) ||
+        (i > 0 && word->conjunction == 0 && IS_IN(scan_word(scan, i - 1)->norm, OTHERS)))
         return false;
     if (str_equals(word->base, STR("ب")) || (word->preposition == 'b' && word->form == NULL))
         return true;

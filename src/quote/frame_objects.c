@@ -183,6 +183,6 @@ int frame_speech_before(const struct scan *scan, int verb)
         i--;
     const struct stretch *stretch = i >= 0 ? scan_closes(scan, i) : NULL;
     bool is_speech =
-        stretch != NULL && !stretch->is_nested && !stretch->is_name && stretch->words >= 3;
+        stretch != NULL && !stretch->is_nested && !stretch->is_name && stretch->words >= 2;
     return is_speech ? scan_at(scan, i)->mark : -1;
 }

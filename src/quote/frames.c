@@ -199,6 +199,19 @@ static bool read_unannounced(const struct scan *scan, struct cue *cue, int from,
     return is_closing && frame_found(cue, INTRO_BEFORE, cue->first);
 }
 
+/* ، خلال استقباله وفدا، أن: behind the aside's comma, where أن stands there; else `from`. */
+static int skip_aside(const struct scan *scan, int from, int limit)
+{
+    enum { ASIDE_MAX = 24 };
+    for (int i = from; i + 1 < limit && i < from + ASIDE_MAX; i++) {
+        if (scan_kind(scan, i) == TOKEN_COMMA)
+            return scan_word(scan, i + 1)->that != THAT_NONE ? i + 1 : from;
+        if (scan_word(scan, i)->that != THAT_NONE)
+            return from;
+    }
+    return from;
+}
+
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
@@ -242,6 +255,8 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     int behind = from;
     while (behind < limit && scan_kind(scan, behind) == TOKEN_COMMA)
         behind++;
+    if (behind > from && scan_has(scan, behind, LEXICON_STOP))
+        behind = skip_aside(scan, behind, limit);
     bool is_that = behind < limit && scan_word(scan, behind)->that != THAT_NONE &&
                    !str_starts(scan_word(scan, behind)->base, STR("ب"));
     bool is_object = (takes & LEXICON_TAKES_OBJECT) && !is_that;

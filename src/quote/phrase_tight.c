@@ -20,7 +20,7 @@ static bool stops_at_word(const struct scan *scan, int i, int limit)
     bool is_general = i > 0 && scan_has(scan, i - 1, LEXICON_TITLE) &&
                       (str_equals(word->norm, STR("عام")) || phrase_is_rank_tail(word));
     bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 ||
-                   phrase_is_ali(scan, i) || is_general;
+                   phrase_is_ali(scan, i) || is_general || phrase_is_mother(scan, i);
     bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
     bool is_speech = (word->classes & LEXICON_VENUE) && word->has_pronoun;
     return is_speech || (word->has_tanwin && !is_noun) || word->norm.len <= 2 ||
@@ -53,7 +53,8 @@ static int name_end(const struct scan *scan, int from, int limit)
     bool was_joint = false;
     while (!stops_tight(scan, i, limit) && (words < 3 || was_joint)) {
         const struct word *word = scan_word(scan, i);
-        bool is_given = (word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i);
+        bool is_given =
+            (word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i) || phrase_is_mother(scan, i);
         bool was_given =
             i > from && (scan_has(scan, i - 1, LEXICON_GIVEN) || phrase_is_ali(scan, i - 1));
         bool is_object = words >= 1 && word->has_pronoun && !is_given && word->count < 3;

@@ -43,6 +43,11 @@ bool phrase_is_ali(const struct scan *scan, int i)
                     STR("ي"));
 }
 
+bool phrase_is_mother(const struct scan *scan, int i)
+{
+    return scan_is(scan, i, STR("ام")) && scan_has(scan, i + 1, LEXICON_GIVEN);
+}
+
 bool phrase_is_plain(const struct word *word)
 {
     return word->classes == 0 || (word->classes & LEXICON_GIVEN) != 0;
@@ -136,7 +141,7 @@ bool phrase_begins_name(const struct scan *scan, int i, int limit)
 {
     const struct word *word = scan_word(scan, i);
     if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i) || word->is_latin ||
-        phrase_is_joint(word) || word->is_surname)
+        phrase_is_joint(word) || word->is_surname || phrase_is_mother(scan, i))
         return true;
     bool has_next = i + 1 < limit && scan_kind(scan, i + 1) == TOKEN_WORD;
     const struct word *next = has_next ? scan_word(scan, i + 1) : NULL;
@@ -208,7 +213,8 @@ static bool take_word(struct reader *reader)
         return false;
     bool is_line =
         !is_head && str_equals(word->norm, STR("وسط")) && scan_is(scan, reader->at - 1, STR("خط"));
-    if ((word->classes & LEXICON_STOP) && !is_noun && !is_line)
+    if ((word->classes & LEXICON_STOP) && !is_noun && !is_line &&
+        !phrase_is_mother(scan, reader->at))
         return false;
     bool is_general = !is_head && str_equals(word->norm, STR("عام")) &&
                       scan_has(scan, reader->at - 1, LEXICON_TITLE);

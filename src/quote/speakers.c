@@ -274,7 +274,8 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     if (last >= 0 && is_near_gender(item(speakers, last), head) &&
         !is_other_office(speakers, item(speakers, last), head))
         return trace_decide(names->trace, last, DECISION_SHORT_TITLE);
-    enum speaker_kind kind = head->has_article ? SPEAKER_KIND_PERSON : SPEAKER_KIND_UNNAMED;
+    bool is_somebody = is_indefinite(names->scan, mention);
+    enum speaker_kind kind = is_somebody ? SPEAKER_KIND_UNNAMED : SPEAKER_KIND_PERSON;
     int added = names_add(names, mention, kind);
     item(speakers, added)->title = title;
     return trace_decide(names->trace, added, DECISION_NEW);
@@ -431,6 +432,10 @@ static struct phrase without_marks(const struct scan *scan, struct phrase mentio
 int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned features, int at)
 {
     mention = without_marks(speakers->names.scan, mention);
+    /* ذات المسؤول: the same official. */
+    bool is_same = scan_is(speakers->names.scan, mention.first, STR("ذات")) ||
+                   scan_is(speakers->names.scan, mention.first, STR("نفس"));
+    mention.first += is_same && mention.end - mention.first > 1;
     enum speaker_kind kind = kind_of(speakers->names.scan, mention, features);
     bool is_again = is_same_again(speakers->names.scan, mention);
     int again = -1;
