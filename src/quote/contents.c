@@ -1,7 +1,14 @@
 /* Reads contents behind (or before) their cues, one reader for each introduction. */
 #include "quote/contents.h"
 
-enum { WORDS_MIN = 2, COLON_MAX = 700, FRAGMENT_MAX = 5, BEFORE_MIN = 4, BEFORE_MAX = 120 };
+enum {
+    WORDS_MIN = 2,
+    COLON_MAX = 700,
+    FRAGMENT_MAX = 5,
+    BEFORE_MIN = 4,
+    BEFORE_MAX = 120,
+    THAT_AHEAD = 8
+};
 
 struct content content_of_stretch(const struct scan *scan, const struct stretch *stretch)
 {
@@ -257,6 +264,14 @@ static bool read_behind(const struct scan *scan, const struct cue_list *cues, co
     while (first < limit &&
            (scan_kind(scan, first) == TOKEN_COMMA || scan_kind(scan, first) == TOKEN_OTHER))
         first++;
+    /* وفق ما نقلته القناة عن شهود فإن …: the clause is behind فإن. */
+    for (int i = first; i < limit && i < first + THAT_AHEAD; i++) {
+        const struct word *word = scan_word(scan, i);
+        if (word->that != THAT_NONE && word->conjunction == 'f')
+            first = i;
+        if (word->that != THAT_NONE || scan_kind(scan, i) == TOKEN_COMMA)
+            break;
+    }
     bool has_that = first < limit && scan_word(scan, first)->that != THAT_NONE;
     first += has_that || scan_is(scan, first, STR("فقد"));
     if (first >= limit)

@@ -162,7 +162,7 @@ bool frame_read_relay(const struct scan *scan, struct cue *cue, int limit)
         struct phrase source = phrase_at(scan, i + 1, limit);
         if (source.end == source.first)
             return false;
-        for (int k = source.end; k < limit && k < source.end + 4; k++) {
+        for (int k = source.end; k < limit && k < source.end + 10; k++) {
             bool is_saying = frame_has_lemma(scan_word(scan, k)->form, "قال");
             const struct stretch *speech = scan_opens(scan, k);
             is_saying |= speech != NULL && !speech->is_name;

@@ -139,7 +139,10 @@ static bool read_text(const struct scan *scan, struct cue *cue, int limit)
 static bool read_within(const struct scan *scan, struct cue *cue, int limit)
 {
     for (int i = cue->mention.end - 1; i > cue->mention.first && i > cue->end; i--) {
-        if (frame_preposition(scan, i, frame_takes(cue)) != 1)
+        int preposition = frame_preposition(scan, i, frame_takes(cue));
+        bool is_name = scan_has(scan, i, LEXICON_GIVEN) || scan_word(scan, i)->is_surname ||
+                       scan_has(scan, i - 1, LEXICON_GIVEN);
+        if (preposition == 0 || (preposition == 2 && is_name))
             continue;
         cue->mention.end = i;
         return frame_find_intro(scan, cue, i, limit) && frame_is_plain(scan, cue);

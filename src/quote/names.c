@@ -126,9 +126,10 @@ static int name_start(const struct scan *scan, int first, int end)
         }
         if (scan_kind(scan, i) != TOKEN_WORD)
             return scan_kind(scan, i) == TOKEN_COMMA || scan_opens(scan, i) != NULL ? i : i + 1;
+        bool is_rank = str_equals(word->norm, STR("اول")) || str_equals(word->stem, STR("ركن"));
         if (i > first && !word->has_article && phrase_is_joint(word) && i + 1 < end)
             return i;
-        if (i == first || names_is_emphasis(word))
+        if (i == first || names_is_emphasis(word) || is_rank)
             continue;
         if ((word->classes & LEXICON_GIVEN) && is_body_name(scan, i, end))
             continue;

@@ -153,6 +153,8 @@ static int title_end(const struct scan *scan, int from, int limit)
 {
     unsigned titles = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
                       LEXICON_ORG | LEXICON_PLACE | LEXICON_DOC;
+    unsigned adjectives = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION;
+    unsigned bodies = LEXICON_ORG | LEXICON_PLACE | LEXICON_GROUP;
     int i = from;
     bool is_closed = false;
     for (; i < limit && i < from + TITLE_MAX; i++) {
@@ -176,8 +178,8 @@ static int title_end(const struct scan *scan, int from, int limit)
         /* استبق الوزير اللقاء: a definite noun that is no adjective is the object. */
         bool is_thing = i > from && scan_word(scan, from)->has_article &&
                         scan_word(scan, i - 1)->has_article && word->has_article &&
-                        word->preposition == 0 && !(word->classes & titles) &&
-                        !is_like_adjective(word);
+                        word->preposition == 0 && !(word->classes & adjectives) &&
+                        ((word->classes & bodies) || !is_like_adjective(word));
         if (is_thing)
             break;
         if (!is_title && (is_closed || !goes_on_construct(scan, i, limit)))
@@ -207,6 +209,12 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
     const struct stretch *named = scan_opens(scan, from);
     if (named != NULL && named->is_name) {
         phrase.end = stretch_end(named);
+        return phrase;
+    }
+    int letters = phrase_abbreviation(scan, from);
+    if (letters > 0) {
+        int name = name_end(scan, from + letters, limit);
+        phrase.end = name > from + letters ? name : from;
         return phrase;
     }
     if (stops_at_word(scan, from, limit) || scan_word(scan, from)->preposition != 0)

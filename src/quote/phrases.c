@@ -178,7 +178,11 @@ static bool takes_apposition(const struct reader *reader)
                      ((reader->head & LEXICON_UNNAMED) && (word->classes & LEXICON_GIVEN));
     bool is_name = phrase_is_plain(word) && !word->has_article &&
                    phrase_begins_name(scan, next, reader->limit);
-    return (reader->plain > 0 && is_title) || (is_name && is_titled);
+    /* مدير المستشفى، الدكتور عماد خليفة */
+    bool is_styled =
+        is_title && word->has_article && is_titled && next + 1 < reader->limit &&
+        (scan_has(scan, next + 1, LEXICON_GIVEN) || scan_word(scan, next + 1)->is_surname);
+    return (reader->plain > 0 && is_title) || (is_name && is_titled) || is_styled;
 }
 
 static bool takes_conjoined(const struct word *word)
@@ -299,6 +303,14 @@ static int take_point(struct reader *reader)
     return 0;
 }
 
+int phrase_abbreviation(const struct scan *scan, int i)
+{
+    const struct token *point = scan_at(scan, i < scan->len ? i + 1 : i);
+    bool is_letter = scan_kind(scan, i) == TOKEN_WORD && scan_has(scan, i, LEXICON_TITLE) &&
+                     scan_word(scan, i)->norm.len <= 2;
+    return is_letter && (point->code == '.' || point->code == '/') ? 2 : 0;
+}
+
 static struct phrase read_phrase(const struct scan *scan, int from, int limit, bool is_before)
 {
     struct reader reader = {
@@ -306,6 +318,7 @@ static struct phrase read_phrase(const struct scan *scan, int from, int limit, b
     if (from < limit)
         reader.head = scan_word(scan, from)->classes;
     int end = from + PHRASE_MAX < limit ? from + PHRASE_MAX : limit;
+    reader.at += phrase_abbreviation(scan, from);
     while (reader.at < end) {
         int step =
             scan_kind(scan, reader.at) == TOKEN_WORD ? take_word(&reader) : take_point(&reader);
@@ -315,6 +328,8 @@ static struct phrase read_phrase(const struct scan *scan, int from, int limit, b
     }
     while (reader.at > from && scan_kind(scan, reader.at - 1) == TOKEN_COMMA)
         reader.at--;
+    if (reader.at == from + phrase_abbreviation(scan, from))
+        reader.at = from;
     return (struct phrase){from, reader.at};
 }
 
@@ -363,6 +378,9 @@ static struct phrase antecedent(const struct scan *scan, int relative)
         if (word->preposition != 0 || word->conjunction != 0)
             break;
     }
+    /* على لسان الناطق باسم الحكومة، الذي أكد */
+    while (has_comma && first + 1 < relative && !scan_has(scan, first, PHRASE_HEADS))
+        first++;
     bool is_somebody = scan_has(scan, first, PHRASE_HEADS);
     /* بقتال المجموعة التي أعلنت: somebody behind what has a preposition. */
     for (int i = first + 1;

@@ -38,6 +38,8 @@ struct phrase phrase_before(const struct scan *scan, int verb);
 bool phrase_is_verb(const struct word *word);
 /* Whether no phrase goes over the reporting word. */
 bool phrase_is_cue_word(const struct word *word);
+/* Tokens of an abbreviated title at `i` (د. م/), or 0. */
+int phrase_abbreviation(const struct scan *scan, int i);
 /* Whether أم at `i` begins a name: أم أحمد. */
 bool phrase_is_mother(const struct scan *scan, int i);
 /* A word in no class, or a given name. */
