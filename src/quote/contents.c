@@ -96,8 +96,9 @@ static bool read_clause(const struct scan *scan, const struct cue_list *cues, co
                                                      scan_is(scan, out->first, STR("بذلك")));
     if (is_anaphor)
         return false;
-    bool may_be_short =
-        cue->intro == INTRO_PREP || cue->intro == INTRO_OBJECT || out->type != QUOTE_TYPE_INDIRECT;
+    bool is_pronoun = cue->intro == INTRO_THAT && scan_word(scan, first - 1)->that == THAT_PRONOUN;
+    bool may_be_short = is_pronoun || cue->intro == INTRO_PREP || cue->intro == INTRO_OBJECT ||
+                        out->type != QUOTE_TYPE_INDIRECT;
     return has_words(scan, out->first, out->end, may_be_short ? 1 : WORDS_MIN);
 }
 

@@ -12,6 +12,15 @@ static bool is_own_noun(const struct word *word)
            !word->has_article && word->conjunction == 0;
 }
 
+/* في غزة, في بيان, لها: an adjunct of the verb ends before `i`. */
+static bool is_adjunct_end(const struct scan *scan, int i)
+{
+    static const struct str OWN[] = {{"لها", 6}, {"له", 4}, {"لهم", 6}};
+    bool is_in = scan_is(scan, i - 2, STR("في")) &&
+                 scan_has(scan, i - 1, LEXICON_PLACE | LEXICON_VENUE | LEXICON_DOC);
+    return is_in || IS_IN(scan_word(scan, i - 1)->norm, OWN);
+}
+
 /* أعلن X، في ختام القمة، مواصلة …: the place of the noun behind adjuncts, or -1. */
 static int noun_content(const struct scan *scan, int from, int limit)
 {
@@ -26,8 +35,9 @@ static int noun_content(const struct scan *scan, int from, int limit)
                       scan_word(scan, from)->preposition != 0;
     for (int i = from; is_adjunct && i < end; i++) {
         const struct word *word = scan_word(scan, i);
-        bool is_apart = i > from && (scan_kind(scan, i - 1) == TOKEN_COMMA ||
-                                     scan_has(scan, i - 1, LEXICON_TIME));
+        bool is_apart =
+            i > from && (scan_kind(scan, i - 1) == TOKEN_COMMA ||
+                         scan_has(scan, i - 1, LEXICON_TIME) || is_adjunct_end(scan, i));
         if (scan_kind(scan, i) == TOKEN_WORD && is_apart && frame_begins_content(word))
             return i;
         bool is_particle = (word->classes & LEXICON_STOP) && word->conjunction == 0;

@@ -213,6 +213,8 @@ static struct person_parts split(const struct scan *scan, struct phrase phrase)
         parts.title = (struct phrase){first, start};
         if (start >= comma && comma < phrase.end)
             start = comma + 1;
+        if (start < phrase.end && start > first && is_title_word(scan_word(scan, start)))
+            start = name_start(scan, start, phrase.end);
         parts.name = (struct phrase){start, trim_name(scan, start, phrase.end)};
         if (parts.name.end > parts.name.first && comma < phrase.end && start < comma &&
             is_title_word(scan_word(scan, comma + 1)))

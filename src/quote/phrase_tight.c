@@ -113,7 +113,8 @@ static int institution_end(const struct scan *scan, int from, int limit)
     if (named != NULL && named->is_name)
         return stretch_end(named);
     for (int words = 0; !is_definite && words < 3 && !stops_tight(scan, i, limit); words++) {
-        is_definite = scan_word(scan, i)->has_article || scan_has(scan, i, LEXICON_PLACE) ||
+        unsigned names = LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME;
+        is_definite = scan_word(scan, i)->has_article || scan_has(scan, i, names) ||
                       (phrase_is_plain(scan_word(scan, i)) && words > 0);
         i++;
     }
@@ -158,8 +159,8 @@ static int title_end(const struct scan *scan, int from, int limit)
     int i = from;
     bool is_closed = false;
     for (; i < limit && i < from + TITLE_MAX; i++) {
-        bool is_to =
-            scan_is(scan, i, STR("الي")) && scan_has(scan, i + 1, LEXICON_PLACE) && i + 1 < limit;
+        bool is_to = scan_is(scan, i, STR("الي")) && scan_has(scan, i + 1, LEXICON_PLACE) &&
+                     i + 1 < limit && phrase_is_envoy(scan_word(scan, from));
         bool is_on = i > from && i + 1 < limit && scan_is(scan, i, STR("علي")) &&
                      scan_word(scan, i + 1)->is_verbal_noun;
         if ((i > from && is_to) || is_on) {

@@ -43,6 +43,14 @@ bool phrase_is_ali(const struct scan *scan, int i)
                     STR("ي"));
 }
 
+bool phrase_is_envoy(const struct word *word)
+{
+    static const struct str ENVOYS[] = {
+        {"سفير", 8},    {"سفيره", 10}, {"مبعوث", 10}, {"مبعوثه", 12}, {"مندوب", 10},
+        {"مندوبه", 12}, {"قنصل", 8},   {"موفد", 8},   {"ممثل", 8},    {"ممثله", 10}};
+    return IS_IN(word->stem, ENVOYS);
+}
+
 bool phrase_is_mother(const struct scan *scan, int i)
 {
     return scan_is(scan, i, STR("ام")) && scan_has(scan, i + 1, LEXICON_GIVEN);
@@ -78,6 +86,11 @@ static bool takes_attached(const struct reader *reader, const struct word *word)
         return false;
     if (word->preposition == 'k')
         return false;
+    /* مصادر دبلوماسية للعربي الجديد: spoken to. */
+    unsigned bodies = LEXICON_ORG | LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_GROUP;
+    if (word->preposition == 'l' && (reader->head & LEXICON_UNNAMED) &&
+        !(reader->head & LEXICON_TITLE) && !(word->classes & bodies))
+        return false;
     bool is_after_name = reader->plain > 0 && !reader->is_office &&
                          (reader->head & LEXICON_TITLE) &&
                          !(word->classes & (LEXICON_ORG | LEXICON_PLACE | LEXICON_OFFICE));
@@ -104,11 +117,12 @@ static bool takes_preposition(const struct reader *reader)
         return word->has_article || (word->classes & (LEXICON_ORG | LEXICON_PLACE)) ||
                phrase_is_plain(word);
     if (scan_is(scan, reader->at, STR("الي")) || scan_is(scan, reader->at, STR("لدي")))
-        return (reader->head & LEXICON_TITLE) && (word->classes & LEXICON_PLACE);
+        return phrase_is_envoy(scan_word(scan, reader->first)) && (word->classes & LEXICON_PLACE);
     if (scan_is(scan, reader->at, STR("علي")))
         return (reader->head & (LEXICON_TITLE | LEXICON_ORG)) && !is_named &&
                (word->is_verbal_noun || (word->classes & LEXICON_EVENT));
-    static const struct str ABOUT[] = {{"دفاع", 8}, {"مسوول", 10}, {"مسووله", 12}, {"افراج", 10}};
+    static const struct str ABOUT[] = {{"دفاع", 8},   {"مسوول", 10}, {"مسووله", 12},
+                                       {"افراج", 10}, {"صادر", 8},   {"صادره", 10}};
     bool is_about =
         scan_is(scan, reader->at, STR("عن")) && IS_IN(scan_word(scan, reader->at - 1)->stem, ABOUT);
     if (is_about)
@@ -232,6 +246,14 @@ static bool take_word(struct reader *reader)
     if (!is_head && word->preposition != 0 && !takes_attached(reader, word))
         return false;
     if (!is_head && word->conjunction != 0 && !takes_conjoined(word))
+        return false;
+    /* منظمة العفو الدولية السلطات: a second body is the object. */
+    bool is_second = !is_head && (word->classes & (LEXICON_ORG | LEXICON_GROUP)) &&
+                     !(word->classes & (LEXICON_OFFICE | LEXICON_NATION | LEXICON_TITLE)) &&
+                     word->has_article && word->preposition == 0 && word->conjunction == 0 &&
+                     scan_kind(scan, reader->at - 1) == TOKEN_WORD &&
+                     scan_word(scan, reader->at - 1)->has_article;
+    if (is_second)
         return false;
     /* وزارة الخارجية الأميركية يوجد: behind what is definite no plain word goes on. */
     unsigned bodies = LEXICON_ORG | LEXICON_DOC | LEXICON_OUTLET;

@@ -40,6 +40,8 @@ bool phrase_is_verb(const struct word *word);
 bool phrase_is_cue_word(const struct word *word);
 /* Tokens of an abbreviated title at `i` (د. م/), or 0. */
 int phrase_abbreviation(const struct scan *scan, int i);
+/* Whether the title takes a place behind إلى or لدى: سفير, مبعوث. */
+bool phrase_is_envoy(const struct word *word);
 /* Whether أم at `i` begins a name: أم أحمد. */
 bool phrase_is_mother(const struct scan *scan, int i);
 /* A word in no class, or a given name. */

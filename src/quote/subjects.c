@@ -197,8 +197,11 @@ static int opening_subject(struct speakers *speakers, unsigned features, int at)
             continue;
         struct phrase subject = phrase_tight(scan, first + 1, end);
         const struct word *verb = scan_word(scan, first);
-        bool is_feminine = str_ends(verb->norm, STR("ت")) || str_starts(verb->base, STR("ت"));
-        bool is_agreeing = is_feminine == ((features & LEXICON_FEMININE) != 0);
+        bool is_feminine = verb->form != NULL ? (verb->form->features & LEXICON_FEMININE) != 0
+                                              : str_ends(verb->norm, STR("ت"));
+        /* تعارض is hers, تراجع his: the first letter does not tell. */
+        bool may_be_either = verb->form == NULL && str_starts(verb->base, STR("ت"));
+        bool is_agreeing = may_be_either || is_feminine == ((features & LEXICON_FEMININE) != 0);
         bool is_body = scan_has(scan, subject.first, LEXICON_DOC | LEXICON_GROUP);
         if (subject_can_speak(speakers, subject) && is_agreeing && !is_body)
             return speakers_mention(speakers, subject, features, at);
