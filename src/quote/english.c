@@ -69,6 +69,9 @@ static int first_before(const struct english_work *work, size_t index)
     const struct english_cue *cue = &work->cues.items[index];
     int first = english_at(scan, cue->first)->first;
     first = first < cue->edge - SENTENCE_MAX ? cue->edge - SENTENCE_MAX : first;
+    if (english_at(scan, first)->is_number && english_is(scan, first + 1, ENGLISH_COLON) &&
+        english_at(scan, first + 2)->is_number)
+        first += 3; /* 14:05 Trains are late, she says */
     for (int i = first + 1; i < first + 3 && i < cue->edge; i++)
         if (english_is(scan, i, ENGLISH_COLON) && english_at(scan, first)->is_capital &&
             (first == 0 || english_is(scan, first - 1, ENGLISH_LINE)))

@@ -87,10 +87,10 @@ static bool is_occasion(const struct english_scan *scan, int i, int end)
     return false;
 }
 
-/* Inside a phrase: what no longer belongs to it. */
-static int phrase_end(const struct english_scan *scan, int first, int end)
+/* Inside a phrase, behind `from`: what no longer belongs to it. */
+static int phrase_end(const struct english_scan *scan, int from, int first, int end)
 {
-    for (int i = first + 1; i < end; i++) {
+    for (int i = from > first ? from + 1 : first + 1; i < end; i++) {
         if (english_at(scan, i)->stretch >= 0)
             continue;
         bool is_when =
@@ -169,7 +169,7 @@ int english_content_end(const struct english_scan *scan, const struct english_cu
     else if (cue->is_relative && !cue->is_participle)
         end = relative_end(scan, first, end);
     else if (!cue->is_clause)
-        end = phrase_end(scan, first, end);
+        end = phrase_end(scan, cue->inner, first, end);
     end = writer_end(scan, first, end);
     for (int i = first + 2; i < end; i++) {
         bool is_writer = english_is(scan, i, ENGLISH_SEMICOLON) && english_at(scan, i)->stretch < 0;

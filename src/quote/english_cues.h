@@ -22,7 +22,8 @@ struct english_cue {
     struct english_phrase subject;   /* empty: dropped */
     struct english_phrase hearer;    /* (told) reporters; empty when none is named */
     enum english_place place;
-    int content;                        /* of BEHIND: its first token */
+    int content; /* of BEHIND: its first token */
+    int inner;   /* of an object (accused him on Friday of theft): its preposition; else 0 */
     const struct english_stretch *said; /* of BEFORE: the speech that ends there, or NULL */
     bool is_participle;                 /* saying that */
     bool is_relative;                   /* who said that */
@@ -58,6 +59,13 @@ bool english_is_finite(const struct english_scan *scan, int verb,
 /* , saying that / and adding that / while insisting that / for saying that */
 bool english_is_participle(const struct english_scan *scan, int verb,
                            const struct english_group *group);
+
+/* english_subjects.c: sets subject, edge and is_relative by what stands before the verb; the
+   subject is empty when it is dropped. */
+void english_read_subject(const struct english_scan *scan, struct english_cue *cue);
+/* The experts I met (said), a report released last year (found): the noun phrase that begins the
+   clause of `verb`, with a short relative clause behind it; empty: none. */
+struct english_phrase english_clause_subject(const struct english_scan *scan, int verb);
 
 /* english_tags.c: …, said Smith: the subject stands behind the verb. */
 bool english_read_inverted(const struct english_scan *scan, int verb, struct english_cue *cue);

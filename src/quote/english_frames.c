@@ -2,7 +2,7 @@
    hearer or an adverbial in between. */
 #include "quote/english_cues.h"
 
-enum { ADVERBIAL_MAX = 16 };
+enum { ADVERBIAL_MAX = 16, THAT_MIN = 5 /* tokens */ };
 
 /* Not Will Smith, and not the 's of Smith's. */
 static bool is_auxiliary(const struct english_scan *scan, int i)
@@ -53,9 +53,10 @@ int english_skip_adverbials(const struct english_scan *scan, int i, int limit)
         }
         bool is_place =
             english_is_word(scan, i, STR("in")) || english_is_word(scan, i, STR("on")) ||
-            english_is_word(scan, i, STR("at")) || english_is_word(scan, i, STR("during")) ||
-            english_is_word(scan, i, STR("after")) || english_is_word(scan, i, STR("via")) ||
-            english_is_word(scan, i, STR("through")) || english_is_word(scan, i, STR("by"));
+            english_is_word(scan, i, STR("at")) || english_is_word(scan, i, STR("from")) ||
+            english_is_word(scan, i, STR("during")) || english_is_word(scan, i, STR("after")) ||
+            english_is_word(scan, i, STR("via")) || english_is_word(scan, i, STR("through")) ||
+            english_is_word(scan, i, STR("by"));
         if (!is_place || (english_is_word(scan, i, STR("by")) && english_is_ing(scan, i + 1)))
             break;
         i = behind_preposition(scan, i, limit);
@@ -169,6 +170,8 @@ static bool read_clause(const struct english_scan *scan, struct english_cue *cue
 {
     if (english_has(scan, i, ENGLISH_THAT) && english_takes(cue, ENGLISH_TAKES_THAT) &&
         i + 2 < limit) {
+        if (limit - i < THAT_MIN && !english_has_verb(scan, i + 1, limit))
+            return false;                                        /* says that every time */
         bool is_pronoun = english_has(scan, i + 1, ENGLISH_AUX); /* said that was wrong */
         return english_set(cue, is_pronoun ? i : i + 1, true,
                            cue->is_participle ? "en-participle-that" : "en-verb-that");

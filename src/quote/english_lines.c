@@ -133,7 +133,8 @@ void english_read_colon_lines(struct english_work *work)
             continue;
         bool is_speech = (label.is_upper && (is_transcript || label.is_known)) ||
                          label.is_question || label.is_answer ||
-                         (label.is_known && (is_interview || label.name.first > i));
+                         (label.is_known && (is_interview || label.name.first > i)) ||
+                         (label.is_office && is_interview);
         bool is_headline =
             !is_speech && lines <= HEADLINE_LINES && (label.is_known || label.is_office);
         if (!is_speech && !is_headline)

@@ -41,8 +41,21 @@ static bool is_name_word(const struct english_scan *scan, int i)
            english_has(scan, i, ENGLISH_MALE | ENGLISH_FEMALE);
 }
 
+/* Alan Webb QC: letters behind a name. */
+static bool is_behind_name(const struct english_scan *scan, int i)
+{
+    static const char *const LETTERS[] = {"qc", "kc", "mp", "mep", "msp", "phd",
+                                          "md", "jr", "sr", "obe", "mbe", "cbe"};
+    for (size_t k = 0; k < COUNT_OF(LETTERS); k++)
+        if (english_is_word(scan, i, str_from(LETTERS[k])))
+            return english_at(scan, i)->is_capital;
+    return false;
+}
+
 struct english_parts english_split(const struct english_scan *scan, struct english_phrase phrase)
 {
+    while (phrase.end - phrase.first > 2 && is_behind_name(scan, phrase.end - 1))
+        phrase.end--;
     int first = phrase.end;
     while (first > phrase.first) {
         int i = first - 1;
@@ -54,8 +67,9 @@ struct english_parts english_split(const struct english_scan *scan, struct engli
     /* offices and honorifics in front of the name belong to the title */
     int name = first;
     for (int i = first; i < phrase.end - 1; i++) {
-        bool is_title = english_has(scan, i, ENGLISH_TITLE) &&
-                        !english_has(scan, i, ENGLISH_MALE | ENGLISH_FEMALE);
+        unsigned titles = ENGLISH_TITLE | (i == name ? (unsigned)ENGLISH_UNNAMED : 0);
+        bool is_title =
+            english_has(scan, i, titles) && !english_has(scan, i, ENGLISH_MALE | ENGLISH_FEMALE);
         if (is_title)
             name = i + 1;
     }

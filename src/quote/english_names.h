@@ -64,6 +64,8 @@ int english_names_main(const struct english_names *names);
 int english_last(const struct english_names *names);
 /* Who the mention at token `at` is, or -1. */
 int english_resolve(struct english_names *names, struct english_phrase mention, int at);
+/* english_pronouns.c: who the pronoun at token `i` is, or -1. */
+int english_resolve_pronoun(const struct english_names *names, int i);
 /* Remembers who spoke. */
 void english_note(struct english_names *names, int referent);
 

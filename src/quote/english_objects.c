@@ -12,6 +12,12 @@ static bool is_listed(const struct english_scan *scan, int i, const char *const 
     return false;
 }
 
+/* (warned them) not to go */
+static bool is_not(const struct english_scan *scan, int i)
+{
+    return english_is_word(scan, i, STR("not")) || english_is_word(scan, i, STR("never"));
+}
+
 static bool read_order_at(const struct english_scan *scan, struct english_cue *cue, int i,
                           int limit)
 {
@@ -20,7 +26,7 @@ static bool read_order_at(const struct english_scan *scan, struct english_cue *c
             return false;
         if (english_is_word(scan, k, STR("to")) && !english_has(scan, k + 1, ENGLISH_DET) &&
             !english_at(scan, k + 1)->is_capital)
-            return english_set(cue, k, false, "en-verb-order");
+            return english_set(cue, is_not(scan, k - 1) ? k - 1 : k, false, "en-verb-order");
     }
     return false;
 }
@@ -80,8 +86,10 @@ static bool read_object(const struct english_scan *scan, struct english_cue *cue
         bool is_next = english_is_word(scan, k, STR("but")) || english_has(scan, k, ENGLISH_AUX);
         if (is_stop || is_next || english_is(scan, k, ENGLISH_SEMICOLON))
             return false;
-        if (is_listed(scan, k, cue->verb->behind_object))
+        if (is_listed(scan, k, cue->verb->behind_object)) {
+            cue->inner = k;
             return english_set(cue, i, false, "en-verb-object");
+        }
     }
     return false;
 }
@@ -120,7 +128,7 @@ bool english_read_phrase(const struct english_scan *scan, struct english_cue *cu
     bool is_pronoun =
         english_has(scan, i, ENGLISH_HE | ENGLISH_SHE | ENGLISH_THEY | ENGLISH_IT) &&
         !(english_has(scan, i, ENGLISH_POSSESSIVE) && english_is(scan, i + 1, ENGLISH_WORD));
-    bool is_noun = is_object && !is_pronoun;
+    bool is_noun = is_object && !is_pronoun && !english_is_word(scan, i, STR("anonymity"));
     bool takes_noun = english_takes(cue, ENGLISH_TAKES_NOUN) ||
                       (english_takes(cue, ENGLISH_TAKES_FINDING) &&
                        english_is_study(scan, cue->subject, ENGLISH_DOCUMENT));

@@ -9,7 +9,8 @@ static bool is_outlet(const struct english_scan *scan, struct english_phrase phr
     for (int i = phrase.first; i < phrase.end; i++) {
         if (english_is(scan, i, ENGLISH_COMMA) || english_at(scan, i)->is_possessive)
             break;
-        has_outlet = has_outlet || english_has(scan, i, ENGLISH_OUTLET);
+        bool is_news = english_is_word(scan, i, STR("news")) && !english_at(scan, i)->is_capital;
+        has_outlet = has_outlet || (english_has(scan, i, ENGLISH_OUTLET) && !is_news);
     }
     return has_outlet;
 }
@@ -56,7 +57,14 @@ struct english_phrase english_quoted(const struct english_scan *scan, const stru
 {
     int verb = quoting_verb(scan, cue);
     struct english_phrase none = {cue->first, cue->first};
-    if (verb < 0 || english_has(scan, verb - 1, ENGLISH_BE))
+    if (verb >= 0 && english_has(scan, verb - 1, ENGLISH_BE)) {
+        int first = verb - 1; /* Smith has been quoted as saying */
+        int floor = english_at(scan, verb)->first;
+        while (first > floor && english_has(scan, first - 1, ENGLISH_AUX | ENGLISH_ADVERB))
+            first--;
+        return english_phrase_before(scan, first, floor);
+    }
+    if (verb < 0)
         return none;
     return english_phrase_at(scan, verb + 1, cue->first - 1);
 }

@@ -2,7 +2,7 @@
    official without a name. */
 #include "quote/english_names.h"
 
-enum { LOOK_BACK = 40, OFFICE_LOOK = 200 };
+enum { OFFICE_LOOK = 200 };
 
 void english_note(struct english_names *names, int referent)
 {
@@ -18,90 +18,6 @@ void english_note(struct english_names *names, int referent)
     for (; at > 0; at--)
         names->history[at] = names->history[at - 1];
     names->history[0] = referent;
-}
-
-/* Number of the namings before token `at`. */
-static size_t namings_before(const struct english_names *names, int at)
-{
-    size_t low = 0;
-    size_t high = names->namings_len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (names->namings[middle].at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* he, she: who spoke last of that gender, else who was named last; known gender first. */
-static int resolve_person(const struct english_names *names, enum english_gender gender, int at)
-{
-    size_t len = namings_before(names, at);
-    for (int i = 0; i < names->history_len; i++)
-        trace_consider(names->trace, names->history[i], 0,
-                       "spoke before, but is no he or she here");
-    /* who spoke just now, where nothing speaks against it */
-    if (names->history_len > 0) {
-        const struct english_referent *latest = &names->items[names->history[0]];
-        if (latest->kind == SPEAKER_KIND_PERSON &&
-            (latest->gender == gender || latest->gender == ENGLISH_UNKNOWN)) {
-            trace_consider(names->trace, names->history[0], 4, "spoke last, and may be he or she");
-            return trace_decide(names->trace, names->history[0], DECISION_PRONOUN_SPOKE);
-        }
-    }
-    for (int round = 0; round < 2; round++) {
-        enum english_gender wanted = round == 0 ? gender : ENGLISH_UNKNOWN;
-        for (int i = 0; i < names->history_len; i++) {
-            const struct english_referent *known = &names->items[names->history[i]];
-            if (known->kind != SPEAKER_KIND_PERSON || known->gender != wanted)
-                continue;
-            trace_consider(names->trace, names->history[i], 2.0 - round + 1.0 / (1 + i),
-                           "spoke before, and may be he or she");
-            return trace_decide(names->trace, names->history[i], DECISION_PRONOUN_SPOKE);
-        }
-        for (size_t i = len; i > 0 && i + LOOK_BACK > len; i--) {
-            int referent = names->namings[i - 1].referent;
-            if (names->items[referent].gender != wanted)
-                continue;
-            trace_consider(names->trace, referent,
-                           1.0 - round + trace_nearness(at - names->namings[i - 1].at),
-                           "named before");
-            return trace_decide(names->trace, referent, DECISION_PRONOUN_NAMED);
-        }
-    }
-    int latest = names->history_len > 0 ? names->history[0] : -1;
-    if (latest >= 0 && names->items[latest].kind == SPEAKER_KIND_UNNAMED) {
-        trace_consider(names->trace, latest, 1, "spoke last, without a name");
-        return trace_decide(names->trace, latest, DECISION_PRONOUN_KIND);
-    }
-    return -1;
-}
-
-static int resolve_kind(const struct english_names *names, unsigned kinds)
-{
-    for (int i = 0; i < names->history_len; i++)
-        if ((kinds & 1u << names->items[names->history[i]].kind) != 0) {
-            trace_consider(names->trace, names->history[i], 2, "spoke last of that kind");
-            return trace_decide(names->trace, names->history[i], DECISION_PRONOUN_KIND);
-        }
-    return -1;
-}
-
-static int resolve_pronoun(const struct english_names *names, int i)
-{
-    const struct english_scan *scan = names->scan;
-    if (english_has(scan, i, ENGLISH_HE))
-        return resolve_person(names, ENGLISH_MASCULINE, i);
-    if (english_has(scan, i, ENGLISH_SHE))
-        return resolve_person(names, ENGLISH_FEMININE, i);
-    if (english_has(scan, i, ENGLISH_THEY))
-        return resolve_kind(names, 1u << SPEAKER_KIND_GROUP | 1u << SPEAKER_KIND_ORGANIZATION |
-                                       1u << SPEAKER_KIND_UNNAMED);
-    if (english_has(scan, i, ENGLISH_IT))
-        return resolve_kind(names, 1u << SPEAKER_KIND_ORGANIZATION | 1u << SPEAKER_KIND_DOCUMENT);
-    return -1;
 }
 
 /* The part of a mention before its first comma. */
@@ -150,8 +66,11 @@ static enum speaker_kind kind_of(const struct english_scan *scan, struct english
 {
     int noun = noun_of(scan, phrase);
     struct str word = english_str(scan, noun, noun + 1);
-    if (english_has(scan, noun, ENGLISH_GROUP))
-        return SPEAKER_KIND_GROUP;
+    for (int i = phrase.first; i <= noun; i++) /* two diplomats familiar with the talks */
+        if (english_has(scan, i, ENGLISH_GROUP) && (i == noun || i > phrase.first) &&
+            !english_at(scan, i + 1)->is_possessive &&
+            !english_has(scan, noun, ENGLISH_ORGANIZATION))
+            return SPEAKER_KIND_GROUP;
     if (english_has(scan, noun, ENGLISH_DOCUMENT) && !english_at(scan, noun)->is_capital)
         return SPEAKER_KIND_DOCUMENT;
     if (english_has(scan, noun, ENGLISH_UNNAMED | ENGLISH_TITLE) &&
@@ -308,38 +227,56 @@ int english_last(const struct english_names *names)
     return trace_decide(names->trace, last, DECISION_LAST);
 }
 
-int english_resolve(struct english_names *names, struct english_phrase mention, int at)
+/* Leader of the House Adam Webb: a long title up to a given name. */
+static int resolve_titled(struct english_names *names, struct english_phrase head)
 {
     const struct english_scan *scan = names->scan;
-    (void)at;
-    if (english_phrase_is_empty(mention))
-        return english_last(names);
-    unsigned pronouns =
-        ENGLISH_PRONOUN | ENGLISH_HE | ENGLISH_SHE | ENGLISH_THEY | ENGLISH_IT; /* he, his */
-    if (english_has(scan, mention.first, pronouns) && mention.end - mention.first == 1)
-        return resolve_pronoun(names, mention.first);
-    struct english_phrase head = head_of(scan, mention);
-    if (english_phrase_is_empty(head))
+    if (!english_has(scan, head.first, ENGLISH_TITLE))
         return -1;
-    int noun = noun_of(scan, head);
-    if (noun == head.end - 1 || english_at(scan, noun)->is_capital) {
-        struct english_phrase named = {head.first, noun + 1};
-        bool is_pair = false;
-        for (int i = head.first; i < noun; i++)
-            is_pair = is_pair ||
-                      (english_is_word(scan, i, STR("and")) && english_at(scan, i + 1)->is_capital);
-        if (is_pair)
-            return english_names_other(names, english_str(scan, head.first, head.end),
-                                       SPEAKER_KIND_GROUP);
-        bool is_office = english_has(scan, noun, ENGLISH_TITLE | ENGLISH_GROUP) &&
-                         !english_has(scan, noun, ENGLISH_MALE | ENGLISH_FEMALE) &&
-                         english_names_person(names, english_split(scan, named), false) < 0;
-        if (english_at(scan, noun)->is_capital && !is_office && !is_plural_opening(names, head)) {
-            int known = resolve_name(names, named, mention);
-            if (known >= 0)
-                return known;
-        }
-    }
+    int first = head.end;
+    while (first > head.first && english_at(scan, first - 1)->is_capital)
+        first--;
+    while (first < head.end && !english_has(scan, first, ENGLISH_MALE | ENGLISH_FEMALE))
+        first++;
+    if (head.end - first < 2 || first == head.first)
+        return -1;
+    return english_names_person(
+        names, (struct english_parts){{head.first, first}, {first, head.end}}, true);
+}
+
+static bool is_pair_of_names(const struct english_scan *scan, struct english_phrase phrase)
+{
+    for (int i = phrase.first; i < phrase.end; i++)
+        if (english_is_word(scan, i, STR("and")) && english_at(scan, i + 1)->is_capital)
+            return true;
+    return false;
+}
+
+/* A mention whose head noun at `noun` is a name; -1 when it is none. */
+static int resolve_named(struct english_names *names, struct english_phrase head, int noun,
+                         struct english_phrase mention)
+{
+    const struct english_scan *scan = names->scan;
+    struct english_phrase named = {head.first, noun + 1};
+    int titled = noun < head.end - 1 ? resolve_titled(names, head) : -1;
+    if (titled >= 0 || (noun < head.end - 1 && !english_at(scan, noun)->is_capital))
+        return titled;
+    if (is_pair_of_names(scan, (struct english_phrase){head.first, noun}))
+        return english_names_other(names, english_str(scan, head.first, head.end),
+                                   SPEAKER_KIND_GROUP);
+    bool is_office = english_has(scan, noun, ENGLISH_TITLE | ENGLISH_GROUP) &&
+                     !english_has(scan, noun, ENGLISH_MALE | ENGLISH_FEMALE) &&
+                     english_names_person(names, english_split(scan, named), false) < 0;
+    if (!english_at(scan, noun)->is_capital || is_office || is_plural_opening(names, head))
+        return -1;
+    return resolve_name(names, named, mention);
+}
+
+/* A common noun: the name behind it, who is of that age or office, the body, else somebody new. */
+static int resolve_common(struct english_names *names, struct english_phrase head,
+                          struct english_phrase mention)
+{
+    const struct english_scan *scan = names->scan;
     int known = resolve_apposition(names, head, mention);
     if (known < 0)
         known = resolve_age(names, head);
@@ -359,4 +296,21 @@ int english_resolve(struct english_names *names, struct english_phrase mention, 
            !english_is_word(scan, name.first, STR("all")))
         name.first++;
     return english_names_other(names, english_str(scan, name.first, name.end), kind_of(scan, head));
+}
+
+int english_resolve(struct english_names *names, struct english_phrase mention, int at)
+{
+    const struct english_scan *scan = names->scan;
+    (void)at;
+    if (english_phrase_is_empty(mention))
+        return english_last(names);
+    unsigned pronouns =
+        ENGLISH_PRONOUN | ENGLISH_HE | ENGLISH_SHE | ENGLISH_THEY | ENGLISH_IT; /* he, his */
+    if (english_has(scan, mention.first, pronouns) && mention.end - mention.first == 1)
+        return english_resolve_pronoun(names, mention.first);
+    struct english_phrase head = head_of(scan, mention);
+    if (english_phrase_is_empty(head))
+        return -1;
+    int known = resolve_named(names, head, noun_of(scan, head), mention);
+    return known >= 0 ? known : resolve_common(names, head, mention);
 }

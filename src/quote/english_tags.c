@@ -102,6 +102,12 @@ static bool is_comma_mark(const struct english_scan *scan, int i)
            english_closes(scan, i - 1) != NULL;
 }
 
+/* Verbs that need no hearer: …, he warned. */
+static bool takes_nobody(const struct english_cue *cue)
+{
+    return cue->verb->act != QUOTE_ACT_STATEMENT;
+}
+
 /* As Smith put it, … / …, as Smith noted. / The bay, as Smith said, … */
 static bool read_as(const struct english_scan *scan, struct english_cue *cue)
 {
@@ -139,6 +145,8 @@ bool english_read_tag(const struct english_scan *scan, struct english_cue *cue)
     if ((cue->verb->takes & ENGLISH_TAKES_HEARER) != 0) { /* …, he told reporters on Monday */
         int heard = english_behind_hearer(scan, cue->behind, limit);
         cue->hearer = english_phrase_at(scan, cue->behind, heard);
+        if (is_told && english_phrase_is_empty(cue->hearer) && !takes_nobody(cue))
+            return false; /* …, court told: it was not the court that told it */
         if (is_told)
             cue->behind = english_skip_adverbials(scan, heard, limit);
     }
