@@ -104,7 +104,8 @@ void left_marks(struct work *work)
         struct piece piece = {.content = content_of_stretch(scan, stretch),
                               .rule = goes_on ? "marks-continued" : "marks-alone",
                               .order = told >= 0 ? told : stretch->open,
-                              .is_last = true};
+                              .is_participle = true,
+                              .is_last = goes_on};
         work_push(work, &piece);
     }
 }

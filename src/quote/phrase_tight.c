@@ -202,6 +202,15 @@ static int name_behind_comma(const struct scan *scan, int title, int limit)
     return -1;
 }
 
+/* دستور الولايات المتحدة, تقرير الهيئة: a text with its genitive. */
+static bool is_text_of(const struct scan *scan, int i, int limit)
+{
+    return scan_has(scan, i, LEXICON_DOC) && !scan_word(scan, i)->has_article &&
+           !stops_tight(scan, i + 1, limit) &&
+           (scan_has(scan, i + 1, LEXICON_PLACE | LEXICON_ORG | LEXICON_ORG_NAME)) &&
+           scan_word(scan, i + 1)->preposition == 0;
+}
+
 struct phrase phrase_tight(const struct scan *scan, int from, int limit)
 {
     struct phrase phrase = {from, from};
@@ -240,7 +249,8 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
         phrase.end = name_end(scan, title + has_comma, limit);
         if (phrase.end == title + has_comma)
             phrase.end = title;
-    } else if ((head & (LEXICON_ORG | LEXICON_OUTLET)) && !is_many) {
+    } else if (((head & (LEXICON_ORG | LEXICON_OUTLET)) || is_text_of(scan, from, limit)) &&
+               !is_many) {
         phrase.end = institution_end(scan, from, limit);
     } else if (head & (LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_DOC)) {
         phrase.end = from + 1;
