@@ -224,6 +224,12 @@ static void resolve(struct work *work, struct extraction *out)
         trace_end(work->speakers.names.trace, referent, evidence, &quote);
         if (referent < 0 && quote.type != QUOTE_TYPE_DIRECT)
             continue;
+        /* أعلن … ما وصفه بـ: the speaker's own word inside what he says. */
+        bool is_own_word = is_nested && piece->content.end <= reach && piece->form != NULL &&
+                           (piece->form->features & LEXICON_OBJECT) && !piece->is_participle &&
+                           work->speakers.history_len > 0 && referent == work->speakers.history[0];
+        if (is_own_word)
+            continue;
         quote.speaker = speaker_number(work, out, &speakers_cap, referent);
         if (!is_nested && !piece->is_aside) {
             speakers_note(&work->speakers, referent, piece->order, piece->content.end);

@@ -167,6 +167,25 @@ static int turn_before(const struct scan *scan, const struct cue *cue, int first
     return -1;
 }
 
+/* وقال فلان: … . وكان فلان …: the sentence behind the stop names who spoke, so that the writer
+   tells it. */
+static bool is_told_of(const struct scan *scan, const struct cue *cue, int stop)
+{
+    enum { WORDS_AHEAD = 60 };
+    int last = cue->mention.end - 1;
+    if (last < cue->mention.first || stop + 1 >= scan->len)
+        return false;
+    const struct word *name = scan_word(scan, last);
+    bool is_name = (name->classes & ~(unsigned)LEXICON_GIVEN) == 0 && !name->has_article;
+    for (int i = stop + 1; is_name && i < scan->len && i < stop + WORDS_AHEAD; i++) {
+        if (scan_kind(scan, i) == TOKEN_STOP || scan_kind(scan, i) == TOKEN_LINE)
+            return false;
+        if (scan_kind(scan, i) == TOKEN_WORD && str_equals(scan_word(scan, i)->stem, name->stem))
+            return true;
+    }
+    return false;
+}
+
 /* Own words behind a colon with no mark: to the paragraph's end, or to the next cue that begins a
    sentence. */
 static bool read_colon(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
@@ -180,6 +199,9 @@ static bool read_colon(const struct scan *scan, const struct cue_list *cues, con
         if (scan_kind(scan, end) == TOKEN_LINE && end > first && !(is_list && has_item(scan, end)))
             break;
         if (level >= 0 && scan_at(scan, end)->stretch != level)
+            break;
+        if (level < 0 && end > first && scan_kind(scan, end) == TOKEN_STOP &&
+            is_told_of(scan, cue, end))
             break;
         bool is_stray = scan_kind(scan, end) == TOKEN_MARK && scan_at(scan, end)->mark < 0;
         if (is_stray && end > first)

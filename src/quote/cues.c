@@ -1,6 +1,8 @@
 /* Decides which words are cues, and of which kind. */
 #include "quote/cues.h"
 
+#include "quote/frame.h"
+
 /* ما وصفوه بـ, ما يزعمون أنه, ما جاء في: the pronoun, and not the negation. */
 static bool is_relative_ma(const struct scan *scan, int i)
 {
@@ -59,6 +61,15 @@ static bool is_verb_cue(const struct scan *scan, int i)
                           (word_verb(word)->takes & LEXICON_IS_HOMOGRAPH) &&
                           !(word->form->features & (LEXICON_PRESENT | LEXICON_FEMININE));
     if (is_behind_that)
+        return false;
+    /* استمرار رفض …, يؤكد تخوف …: a noun in its construct, or a verb's object. */
+    const struct word *before =
+        i > 0 && scan_kind(scan, i - 1) == TOKEN_WORD ? scan_word(scan, i - 1) : NULL;
+    bool is_bare = word->form->features == 0 && word->conjunction == 0;
+    bool is_governed = is_bare && before != NULL &&
+                       ((before->is_verbal_noun && before->form == NULL) ||
+                        (phrase_is_verb(before) && before->form->features != 0));
+    if (is_governed && !frame_has_lemma(word->form, "قال"))
         return false;
     bool is_notice = i > 0 && scan_is_base(scan, i - 1, STR("الجدير"));
     if (is_behind_preposition(scan, i) || word->is_passive || is_notice)
@@ -140,9 +151,10 @@ static bool is_cue(const struct scan *scan, int i)
 /* كما, فيما, لكن, ثم before the verb: a clause of its own begins. */
 static bool is_behind_joint(const struct scan *scan, int i)
 {
-    static const struct str JOINTS[] = {{"كما", 6}, {"فيما", 8},   {"لكن", 6}, {"ولكن", 8},
-                                        {"ثم", 4},  {"بينما", 10}, {"فقد", 6}, {"وقد", 6},
-                                        {"الا", 6}, {"انه", 6},    {"بيد", 6}, {"حيث", 6}};
+    static const struct str JOINTS[] = {
+        {"كما", 6},  {"فيما", 8},   {"لكن", 6},    {"ولكن", 8},    {"ثم", 4},    {"بينما", 10},
+        {"فقد", 6},  {"وقد", 6},    {"الا", 6},    {"انه", 6},     {"بيد", 6},   {"حيث", 6},
+        {"لكنه", 8}, {"لكنها", 10}, {"ولكنه", 10}, {"ولكنها", 12}, {"لكنهم", 10}};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
     static const struct str TURNS[] = {{"الا", 6}, {"غير", 6}, {"بيد", 6}, {"سوي", 6}};

@@ -66,10 +66,11 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
 int edge_trim(const struct scan *scan, int first, int end)
 {
     static const struct str JOINTS[] = {
-        {"كما", 6},    {"فيما", 8},   {"لكن", 6},  {"ولكن", 8}, {"ثم", 4},  {"بينما", 10},
-        {"فقد", 6},    {"وقد", 6},    {"حيث", 6},  {"و", 2},    {"الا", 6}, {"اذ", 4},
-        {"وكان", 8},   {"وكانت", 10}, {"بيد", 6},  {"ان", 4},   {"غير", 6}, {"انه", 6},
-        {"بعدما", 10}, {"رغم", 6},    {"انها", 8}, {"انهم", 8}};
+        {"كما", 6},  {"فيما", 8},   {"لكن", 6},    {"ولكن", 8},    {"ثم", 4},     {"بينما", 10},
+        {"فقد", 6},  {"وقد", 6},    {"حيث", 6},    {"و", 2},       {"الا", 6},    {"اذ", 4},
+        {"وكان", 8}, {"وكانت", 10}, {"بيد", 6},    {"ان", 4},      {"غير", 6},    {"انه", 6},
+        {"لكنه", 8}, {"لكنها", 10}, {"ولكنه", 10}, {"ولكنها", 12}, {"لكنهم", 10}, {"بعدما", 10},
+        {"رغم", 6},  {"انها", 8},   {"انهم", 8}};
     while (end > first) {
         enum token_kind kind = scan_kind(scan, end - 1);
         bool is_mark = kind == TOKEN_MARK && scan_at(scan, end - 1)->mark >= 0;
@@ -179,7 +180,9 @@ static bool is_narrative_verb(const struct word *word)
 static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
                           bool is_behind_comma)
 {
-    static const struct str OPENINGS[] = {{"وجاء", 8}, {"وجاءت", 10}, {"وياتي", 10}, {"وتاتي", 10}};
+    static const struct str OPENINGS[] = {{"وجاء", 8},   {"وجاءت", 10},  {"وياتي", 10},
+                                          {"وتاتي", 10}, {"ويرتقب", 12}, {"وينتظر", 12},
+                                          {"ويشار", 10}, {"ويذكر", 10}};
     static const struct str TURNS[] = {{"لكن", 6}, {"ولكن", 8}};
     static const struct str WHILES[] = {{"فيما", 8}, {"بينما", 10}};
     struct str word = scan_word(scan, i)->norm;
@@ -194,6 +197,12 @@ static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
     bool has_subject = scan_has(scan, i + 1, heads) || scan_word(scan, i + 1)->is_surname ||
                        scan_word(scan, i)->conjunction == 'w' || str_starts(word, STR("و"));
     return is_behind_comma && is_narrative_verb(scan_word(scan, i)) && has_subject;
+}
+
+/* الأمر الذي …: what came of it, comma or none. */
+static bool is_thing_which(const struct scan *scan, int i)
+{
+    return scan_is(scan, i, STR("الامر")) && scan_is(scan, i + 1, STR("الذي"));
 }
 
 int edge_right(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
@@ -214,7 +223,7 @@ int edge_right(const struct scan *scan, const struct cue_list *cues, const struc
         bool is_writer = (is_behind_comma && edge_is_gloss(scan, i)) ||
                          (i > first && is_new_clause(scan, cue, i, is_behind_comma)) ||
                          (is_behind_comma && is_interruption(scan, cues, i, limit)) ||
-                         (i > first + 2 && is_as_said(scan, i));
+                         (i > first + 2 && (is_as_said(scan, i) || is_thing_which(scan, i)));
         bool is_own = i > first + 2 && cue->intro == INTRO_THAT && edge_is_own_words(scan, i);
         if (is_writer || is_own)
             return edge_trim(scan, first, i);

@@ -242,7 +242,7 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
         bool is_behind_other = i > from && i > cue->end && is_other_preposition(scan, i - 1);
         if (word->that != THAT_NONE && takes_clause && word->conjunction == 0 && !is_behind_other &&
             (i == from || !frame_is_bound_that(scan, i)))
-            return frame_found(cue, INTRO_THAT, i + 1);
+            return frame_found(cue, INTRO_THAT, i + !str_equals(word->norm, STR("الا")));
         int preposition = frame_preposition(scan, i, takes);
         if (preposition != 0) {
             if (preposition == 1 && i + 1 < limit && scan_word(scan, i + 1)->that != THAT_NONE)

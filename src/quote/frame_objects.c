@@ -130,13 +130,17 @@ bool frame_is_anonymity(const struct scan *scan, int i)
 static bool is_plain_noun(const struct scan *scan, const struct cue *cue, int i, int limit)
 {
     if (i + 1 >= limit || (frame_takes(cue) & LEXICON_IS_HOMOGRAPH) || cue->kind != CUE_VERB ||
-        scan_kind(scan, i) != TOKEN_WORD || scan_kind(scan, i + 1) != TOKEN_WORD)
+        scan_kind(scan, i) != TOKEN_WORD ||
+        (scan_kind(scan, i + 1) != TOKEN_WORD && scan_opens(scan, i + 1) == NULL))
         return false;
     const struct word *word = scan_word(scan, i);
     const struct word *next = scan_word(scan, i + 1);
     bool is_unknown = word->classes == 0 && word->form == NULL && !word->has_article &&
                       word->preposition == 0 && word->conjunction == 0 && !word->is_latin &&
                       word->that == THAT_NONE && word->count < 3 && word->norm.len > 4;
+    const struct stretch *named = scan_opens(scan, i + 1);
+    if (is_unknown && named != NULL && named->is_name)
+        return true;
     return is_unknown &&
            ((next->has_article && next->preposition == 0) || (next->classes & LEXICON_PLACE));
 }
@@ -150,9 +154,18 @@ bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit)
     /* يطلبها مني: the pronoun is what the noun would be. */
     bool is_taken = (cue->form->features & LEXICON_OBJECT) && cue->kind == CUE_VERB &&
                     !(frame_takes(cue) & LEXICON_TAKES_HEARER);
-    int content = is_taken ? -1 : noun_content(scan, tight.end, limit);
     if (is_taken)
         return false;
+    int content = noun_content(scan, tight.end, limit);
+    /* أبدى فلان الفلاني وزير المالية استعداده: the title behind the name. */
+    bool is_titled =
+        content < 0 && tight.end > tight.first + 1 && scan_has(scan, tight.end, LEXICON_TITLE) &&
+        !scan_word(scan, tight.end)->has_article && !scan_has(scan, tight.first, LEXICON_TITLE);
+    struct phrase title = is_titled ? phrase_tight(scan, tight.end, limit) : tight;
+    if (is_titled && title.end > title.first) {
+        content = noun_content(scan, title.end, limit);
+        tight.end = content >= 0 ? title.end : tight.end;
+    }
     if (content < 0 && is_plain_noun(scan, cue, tight.end, limit))
         content = tight.end;
     if (content < 0 || frame_is_anonymity(scan, content))

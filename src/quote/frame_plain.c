@@ -112,6 +112,16 @@ static bool is_of_thing(const struct scan *scan, const struct cue *cue)
            scan_word(scan, cue->end)->conjunction == 0;
 }
 
+/* فلان الفلاني وزير المالية: a title behind the name. */
+static bool is_titled(const struct scan *scan, struct phrase mention)
+{
+    for (int i = mention.first + 2; i < mention.end; i++) {
+        if (scan_has(scan, i, LEXICON_TITLE | LEXICON_SPOKES) && !scan_word(scan, i)->has_article)
+            return true;
+    }
+    return false;
+}
+
 bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
     /* يحمل اسم …: only with the burden that it lays on somebody. */
@@ -140,8 +150,9 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
         has_mention && (cue->mention.first < cue->first || (head->classes & PHRASE_HEADS) ||
                         cue->mention.end - cue->mention.first <= 3);
     bool is_sure =
-        has_mention && ((head->classes & PHRASE_HEADS) || has_name(scan, cue->mention) ||
-                        head->is_latin || scan_kind(scan, cue->mention.first) == TOKEN_MARK ||
+        has_mention && (is_titled(scan, cue->mention) || (head->classes & PHRASE_HEADS) ||
+                        has_name(scan, cue->mention) || head->is_latin ||
+                        scan_kind(scan, cue->mention.first) == TOKEN_MARK ||
                         head->count > (head->has_article ? 2 : 1));
     bool is_finite = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined ||
                      (cue->form->features & (LEXICON_FEMININE | LEXICON_PRESENT | LEXICON_PLURAL));

@@ -375,12 +375,19 @@ static bool is_titled_behind(const struct scan *scan, int i)
     int k = i;
     for (; k < i + 3 && k < scan->len && scan_kind(scan, k) == TOKEN_WORD; k++) {
         const struct word *word = scan_word(scan, k);
+        if (k >= i + 2 && (word->classes & (LEXICON_TITLE | LEXICON_SPOKES)))
+            break;
         if (word->classes != 0 || word->form != NULL || word->has_article ||
             word->preposition != 0 || word->conjunction != 0 || word->is_verbal_noun)
             return false;
     }
-    return k >= i + 2 && scan_kind(scan, k) == TOKEN_COMMA &&
-           scan_has(scan, k + 1, LEXICON_TITLE | LEXICON_SPOKES);
+    /* Behind a reporting verb the comma may be missing. */
+    bool is_bare =
+        i > 0 && scan_kind(scan, i - 1) == TOKEN_WORD && phrase_is_verb(scan_word(scan, i - 1)) &&
+        scan_has(scan, k, LEXICON_TITLE | LEXICON_SPOKES) && !scan_word(scan, k)->has_article;
+    bool is_behind_comma =
+        scan_kind(scan, k) == TOKEN_COMMA && scan_has(scan, k + 1, LEXICON_TITLE | LEXICON_SPOKES);
+    return k >= i + 2 && (is_bare || is_behind_comma);
 }
 
 void names_collect(struct names *names)

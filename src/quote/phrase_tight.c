@@ -57,7 +57,12 @@ static int name_end(const struct scan *scan, int from, int limit)
             (word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i) || phrase_is_mother(scan, i);
         bool was_given =
             i > from && (scan_has(scan, i - 1, LEXICON_GIVEN) || phrase_is_ali(scan, i - 1));
-        bool is_object = words >= 1 && word->has_pronoun && !is_given && word->count < 3;
+        /* فلان شويبله وزير …: a title behind it shows a name that only looks like that. */
+        bool is_titled = words == 1 && i + 1 < limit && scan_has(scan, i + 1, LEXICON_TITLE) &&
+                         !scan_word(scan, i + 1)->has_article;
+        bool is_object =
+            words >= 1 && word->has_pronoun && !is_given && word->count < 3 && !is_titled;
+        is_object |= words >= 2 && str_ends(word->norm, STR("هم")) && !is_given && word->count < 3;
         bool is_namer = i > from && i + 1 < limit && scan_opens(scan, i + 1) != NULL && !is_given &&
                         word->count < 3;
         /* كلف رائد الحمود لجنة, أوكل رائد سامي مهمة: what follows a whole name is the object. */

@@ -225,6 +225,9 @@ struct word *word_new(struct arena *arena, struct str raw)
     word->has_pronoun =
         (str_ends(norm, STR("ه")) || str_ends(norm, STR("ها"))) && !ends_with_ta_marbuta(raw);
     bool is_known = look_up(word, norm);
+    /* ألا is أن لا, and إلا is not. */
+    if (str_equals(norm, STR("الا")) && str_starts(raw, STR("أ")))
+        word->that = THAT_ALONE;
     bool is_w = str_starts(norm, STR("و"));
     bool is_edge = is_w && word->form == NULL && word->classes == LEXICON_EDGE;
     const struct lexicon_form *edge_form =
