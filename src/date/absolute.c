@@ -224,7 +224,8 @@ static size_t read_numeric(const struct date_scan *scan, size_t at, struct parts
         third->has_point)
         return 0;
     bool is_close = mark->is_glued && second->is_glued && third->is_glued;
-    if (!is_close && mark->mark != '/')
+    bool has_era = date_is(scan, at + 5, DATE_HIJRI_ERA) || date_is(scan, at + 5, DATE_ERA);
+    if (!is_close && mark->mark != '/' && !has_era)
         return 0;
     bool is_year_first = is_plain_number(first, 4);
     const struct date_token *year = is_year_first ? first : third;

@@ -26,6 +26,12 @@ static bool is_title(const struct date_scan *scan, size_t at)
 {
     if (date_is_before(scan, at, DATE_BLOCKS_DAY))
         return true;
+    /* قال لـ(اليوم): the paper */
+    if (at > 1 && date_is_mark(scan, at - 1, '(') && date_is_mark(scan, at + 1, ')')) {
+        const struct date_token *to = date_at(scan, at - 2);
+        struct str word = str_slice(scan->text, to->span.start, to->span.end);
+        return str_equals(word, STR("لـ")) || str_equals(word, STR("ل"));
+    }
     if (!date_at(scan, at)->has_article || !is_quotation_mark(scan, at + 1) ||
         !date_at(scan, at + 1)->is_glued)
         return false;
