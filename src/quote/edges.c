@@ -52,7 +52,11 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
                                       {"نتايج", 10}, {"موشر", 8}};
     if (cue->mention.end <= cue->mention.first)
         return false;
-    const struct word *head = scan_word(scan, cue->mention.first);
+    /* حسب ذات المصادر */
+    bool is_same = scan_is(scan, cue->mention.first, STR("ذات")) ||
+                   scan_is(scan, cue->mention.first, STR("نفس"));
+    bool has_more = is_same && cue->mention.end - cue->mention.first > 1;
+    const struct word *head = scan_word(scan, cue->mention.first + has_more);
     if (IS_IN(head->stem, LAWS))
         return false;
     if (scan_kind(scan, cue->mention.first) == TOKEN_MARK || (head->classes & PHRASE_HEADS))
