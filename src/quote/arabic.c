@@ -146,9 +146,9 @@ static struct span mention_span(const struct scan *scan, struct phrase mention)
     if (span_is_empty(span) || scan_kind(scan, mention.first) != TOKEN_WORD)
         return span;
     const struct word *word = scan_word(scan, mention.first);
-    size_t cut = word->conjunction != 0 ? 2 : 0;
-    cut += word->preposition == 'l' && !word->has_article ? 2 : 0;
-    if (cut < head(scan, mention.first).len)
+    struct str text = head(scan, mention.first);
+    size_t cut = word_clitics(word, text);
+    if (cut < text.len)
         span.start += cut;
     return span;
 }

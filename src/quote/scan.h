@@ -88,6 +88,9 @@ struct scan {
 void scan_tokens(struct scan *scan);
 /* words.c */
 struct word *word_new(struct arena *arena, struct str raw);
+/* How many bytes of `text`, which begins with the word as it is written, are the conjunction and
+   the preposition ل in front of it, with their vowel signs. */
+size_t word_clitics(const struct word *word, struct str text);
 /* surnames, in tokens.c: sets word.is_surname. */
 void scan_surnames(struct scan *scan);
 /* marks.c: pairs the marks, sets token.stretch and token.mark. */

@@ -533,10 +533,8 @@ struct quote_speaker speakers_describe(const struct speakers *speakers, int refe
         name = bare_organization(scan, name);
     struct quote_speaker speaker = {.name = text_of(scan, name), .kind = known->kind};
     const struct word *head = scan_word(scan, name.first);
-    size_t clitics = head->conjunction != 0 ? 2 : 0;
-    clitics += head->preposition == 'l' && !head->has_article ? 2 : 0;
     bool is_person = known->kind == SPEAKER_KIND_PERSON && head->conjunction != 0;
-    clitics = is_person ? 2 : clitics;
+    size_t clitics = word_clitics(head, speaker.name);
     if ((known->kind == SPEAKER_KIND_ORGANIZATION || is_person) && speaker.name.len > clitics + 4)
         speaker.name = str_slice(speaker.name, clitics, speaker.name.len);
     if (known->kind == SPEAKER_KIND_PERSON && known->title.end > known->title.first &&

@@ -269,3 +269,25 @@ struct word *word_new(struct arena *arena, struct str raw)
     }
     return word;
 }
+
+static bool is_vowel_sign(uint32_t code)
+{
+    return code >= 0x064B && code <= 0x0652;
+}
+
+size_t word_clitics(const struct word *word, struct str text)
+{
+    int letters = word->conjunction != 0 ? 1 : 0;
+    letters += word->preposition == 'l' && !word->has_article ? 1 : 0;
+    size_t end = 0;
+    for (; letters > 0 && end < text.len; letters--) { /* presentation forms have three bytes */
+        uint32_t code = 0;
+        size_t next = utf8_next(text, end, &code);
+        for (end = next; end < text.len; end = next) {
+            next = utf8_next(text, end, &code);
+            if (!is_vowel_sign(code))
+                break;
+        }
+    }
+    return end;
+}

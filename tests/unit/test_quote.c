@@ -91,6 +91,16 @@ START_TEST(marks_around_a_title_are_left)
 }
 END_TEST
 
+/* Presentation forms have three bytes a letter; what is cut off in front are letters. */
+START_TEST(clitics_of_any_form_are_cut_whole)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct extraction got = extract(arena, "ﻭﺭﺉﺍﺱﺓ ﻩﻱﺉﺓ ﺍﻝﺃﺭﻙﺍﻥ ﺍﻝﻉﺍﻡﺓ ﺃﻉﻝﻥﺕ ﺃﻥ ﺍﻝﺝﺱﺭ ﻡﻑﺕﻭﺡ.");
+    ck_assert_uint_eq(got.quotes_len, 1);
+    speaker_is(&got, 0, "ﺭﺉﺍﺱﺓ ﻩﻱﺉﺓ ﺍﻝﺃﺭﻙﺍﻥ ﺍﻝﻉﺍﻡﺓ");
+}
+END_TEST
+
 START_TEST(another_language_is_refused)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
@@ -100,4 +110,5 @@ START_TEST(another_language_is_refused)
 END_TEST
 
 TAP_MAIN("quote", a_clause_and_a_dropped_subject, marks_behind_a_verb, a_long_text_is_read_in_parts,
-         marks_around_a_title_are_left, another_language_is_refused)
+         marks_around_a_title_are_left, clitics_of_any_form_are_cut_whole,
+         another_language_is_refused)
