@@ -1,12 +1,12 @@
 /* Joins a name to a speaker, or to nobody. */
 #include "name/choose.h"
 
-/* How much is known of whom a family name alone stands for in another outlet. */
-enum { QUOTES_LEAST = 10, OUTLETS_LEAST = 3 };
+/* How much is known of whom a family name alone stands for: in the same outlet, in another. */
+enum { SAME_OUTLET_QUOTES_LEAST = 5, QUOTES_LEAST = 20, OUTLETS_LEAST = 3 };
 
 static bool is_supported(const struct name_candidate *candidate)
 {
-    return candidate->is_same_outlet ||
+    return (candidate->is_same_outlet && candidate->quotes >= SAME_OUTLET_QUOTES_LEAST) ||
            (candidate->quotes >= QUOTES_LEAST && candidate->outlets >= OUTLETS_LEAST);
 }
 

@@ -25,7 +25,8 @@ struct name_choice {
 
 /* `mention` has its own key in no candidate. A full name joins the one speaker whose names all go
    with it; a family name alone the one who bears it, where the same outlet has quoted that one, or
-   several outlets have, often. */
+   several outlets have, often; the same goes for a name
+   with its middle left out. */
 struct name_choice name_choose(const struct name *mention, const struct name_candidate *candidates,
                                size_t len);
 

@@ -62,16 +62,31 @@ static int compare_word(const void *key, const void *entry)
     return str_compare(*(const struct str *)key, str_from(*(const char *const *)entry));
 }
 
+/* Whether the name begins as an Arab's does. */
 static bool is_arab(const struct name *name)
 {
+    if (str_starts(name->parts[0], STR("عبد")) || str_starts(name->parts[0], STR("ابو")))
+        return true;
     return bsearch(&name->parts[0], NAME_ARABS, NAME_ARABS_LEN, sizeof(NAME_ARABS[0]),
                    compare_word) != NULL;
+}
+
+/* Whether a part is a word of the language: أوراق المحكمة. */
+static bool has_word(const struct name *name)
+{
+    for (size_t i = 0; i < name->len; i++) {
+        if ((classes_of(name->parts[i]) & ~(unsigned)LEXICON_GIVEN) != 0)
+            return true;
+    }
+    return false;
 }
 
 /* Foreign names alone. */
 static enum name_tie compare_spelling(const struct name *a, const struct name *b)
 {
     if (a->script != NAME_SCRIPT_ARABIC || a->len != b->len || is_arab(a) || is_arab(b))
+        return NAME_TIE_NONE;
+    if (has_word(a) || has_word(b))
         return NAME_TIE_NONE;
     for (size_t i = 0; i < a->len; i++) {
         if (is_given(a->parts[i]) && is_given(b->parts[i]) && !str_equals(a->parts[i], b->parts[i]))
@@ -83,11 +98,19 @@ static enum name_tie compare_spelling(const struct name *a, const struct name *b
     return NAME_TIE_SPELLING;
 }
 
+enum {
+    LEAST_BYTES = 8
+}; /* of a given name that is nobody's family name too: four Arabic letters */
+
 /* Whether the parts of `few` stand in `many` in their order, with the first and last of both the
    same. */
 static bool is_middle_left_out(const struct name *few, const struct name *many)
 {
-    if (!str_equals(few->parts[0], many->parts[0]) || !str_equals(last_of(few), last_of(many)))
+    /* محمد القحطاني is many men, and كيم is half of Korea. */
+    bool is_telling = is_given(few->parts[0]) && !is_arab(few) &&
+                      (few->script != NAME_SCRIPT_ARABIC || few->parts[0].len >= LEAST_BYTES);
+    if (!is_telling || !str_equals(few->parts[0], many->parts[0]) ||
+        !str_equals(last_of(few), last_of(many)))
         return false;
     size_t at = 0;
     for (size_t i = 0; i < many->len && at < few->len; i++)
@@ -98,7 +121,11 @@ static bool is_middle_left_out(const struct name *few, const struct name *many)
 static enum name_tie compare_family(const struct name *one, const struct name *full)
 {
     struct str family = last_of(full);
-    if (is_given(one->parts[0]))
+    /* A word of the language is nobody's name, nor is what begins with no given name: كبار الأطباء.
+     */
+    if (classes_of(one->parts[0]) != 0 || is_arab(one))
+        return NAME_TIE_NONE;
+    if (full->script == NAME_SCRIPT_ARABIC && !is_given(full->parts[0]) && !is_arab(full))
         return NAME_TIE_NONE;
     if (is_across(one, full))
         return is_written_out(one->parts[0], family, one->script) ? NAME_TIE_FAMILY : NAME_TIE_NONE;
@@ -140,6 +167,16 @@ const char *name_tie_name(enum name_tie tie)
 bool name_is_given(const struct name *name)
 {
     return name->len == 1 && is_given(name->parts[0]);
+}
+
+bool name_is_description(const struct name *name)
+{
+    for (size_t i = 0; i < name->len; i++) {
+        unsigned classes = classes_of(name->parts[i]);
+        if (classes == 0 || (i == 0 && (classes & LEXICON_GIVEN) != 0))
+            return false;
+    }
+    return name->len > 0;
 }
 
 bool name_is_common_noun(const struct name *name)

@@ -52,6 +52,9 @@ const char *name_tie_name(enum name_tie tie);
 
 /* Whether the name, of one part, is a given name that many bear. */
 bool name_is_given(const struct name *name);
+/* Whether a person's "name" is made of words of the language: المتحدث باسم الوزارة, الرئيس السابق.
+ */
+bool name_is_description(const struct name *name);
 /* Whether it is what institutions of many places are called: وزارة الداخلية, البلدية. */
 bool name_is_common_noun(const struct name *name);
 

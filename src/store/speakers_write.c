@@ -147,6 +147,8 @@ static enum speaker_reach reach_of(enum speaker_kind kind, const struct speaker_
 {
     if (draft->known != NULL)
         return SPEAKER_REACH_ALL;
+    if (kind == SPEAKER_KIND_PERSON && name_is_description(&draft->parts))
+        return SPEAKER_REACH_ARTICLE;
     if (kind == SPEAKER_KIND_PERSON && draft->parts.len == 1)
         return name_is_given(&draft->parts) ? SPEAKER_REACH_ARTICLE : SPEAKER_REACH_OUTLET;
     if (kind == SPEAKER_KIND_PERSON)
@@ -251,7 +253,8 @@ static struct speaker_arrays arrays_of(struct arena *arena, const struct speaker
         bool has_parts = draft->is_person && draft->parts.len > 1;
         bool is_known = draft->known != NULL && draft->known->wikidata != NULL;
         array_add_int(&arrays.ids, draft->fresh_id);
-        array_add_str(&arrays.names, draft->name);
+        bool is_shown = draft->known != NULL && draft->known_at == i;
+        array_add_str(&arrays.names, is_shown ? str_from(draft->known->name) : draft->name);
         array_add_str(&arrays.keys, draft->parts.key);
         array_add_str(&arrays.kinds, str_from(draft->kind));
         array_add_str(&arrays.reaches, str_from(reach_name(draft->reach)));
