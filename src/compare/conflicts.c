@@ -3,10 +3,29 @@
 
 #include <math.h>
 
+#include "text/utf8.h"
+
 enum { CONFLICTS_MAX = 64 };
 
 static const double FACT_OVERLAP_MIN = 0.4;
 static const double FACT_SHARED_MIN = 3;
+
+void compare_pick(const struct compare_words *words, const struct compare_link *links,
+                  enum compare_sense_kind kind, struct compare_picked *out)
+{
+    out->len = 0;
+    for (size_t i = 0; i < words->len && out->len < COMPARE_PICKED_MAX; i++) {
+        bool is_free = links == NULL || links[i].level == COMPARE_LEVEL_NONE;
+        if (is_free && compare_has_sense(words->items[i].entry, kind))
+            out->items[out->len++] = i;
+    }
+}
+
+struct str compare_shown(const struct compare_words *words, struct span span)
+{
+    enum { SHOWN_BYTES = 240 };
+    return utf8_cut(str_span(words->text, span), SHOWN_BYTES);
+}
 
 struct span compare_stretch(const struct compare_words *words, size_t one, size_t other)
 {
@@ -109,47 +128,31 @@ static void find_spellings(struct compare_case *about)
             continue;
         compare_add_conflict(about, COMPARE_NAME, true, a, b,
                              arena_printf(about->arena, "two spellings: \"%.*s\" and \"%.*s\"",
-                                          STR_ARG(str_span(alignment->a.text, a)),
-                                          STR_ARG(str_span(alignment->b.text, b))));
+                                          STR_ARG(compare_shown(&alignment->a, a)),
+                                          STR_ARG(compare_shown(&alignment->b, b))));
     }
-}
-
-static size_t find_country(const struct compare_words *words, const struct compare_link *links,
-                           size_t from)
-{
-    for (size_t i = from; i < words->len; i++) {
-        if (links[i].level == COMPARE_LEVEL_NONE &&
-            compare_has_sense(words->items[i].entry, SENSE_ORIGIN))
-            return i;
-    }
-    return words->len;
 }
 
 /* Another country in the same place of the sentence. */
 static void find_countries(struct compare_case *about)
 {
     const struct compare_alignment *alignment = about->alignment;
-    const struct compare_words *a = &alignment->a;
-    const struct compare_words *b = &alignment->b;
     static const double OVERLAP_MIN = 0.5;
-    enum { PAIRS_MAX = 256 };
-    size_t pairs = 0;
-    if (about->overlap < OVERLAP_MIN)
-        return;
-    for (size_t i = find_country(a, alignment->a_links, 0); i < a->len;
-         i = find_country(a, alignment->a_links, i + 1)) {
-        for (size_t j = find_country(b, alignment->b_links, 0); j < b->len;
-             j = find_country(b, alignment->b_links, j + 1)) {
-            if (++pairs > PAIRS_MAX)
-                return;
-            if (!is_in_place(alignment, i, j))
+    struct compare_picked a;
+    struct compare_picked b;
+    compare_pick(&alignment->a, alignment->a_links, SENSE_ORIGIN, &a);
+    compare_pick(&alignment->b, alignment->b_links, SENSE_ORIGIN, &b);
+    for (size_t i = 0; i < a.len && about->overlap >= OVERLAP_MIN; i++) {
+        for (size_t j = 0; j < b.len; j++) {
+            if (!is_in_place(alignment, a.items[i], b.items[j]))
                 continue;
-            compare_add_conflict(about, COMPARE_NAME, false, a->items[i].span, b->items[j].span,
+            struct span left = alignment->a.items[a.items[i]].span;
+            struct span right = alignment->b.items[b.items[j]].span;
+            compare_add_conflict(about, COMPARE_NAME, false, left, right,
                                  arena_printf(about->arena,
-                                              "\"%.*s\" stands where the other has "
-                                              "\"%.*s\"",
-                                              STR_ARG(str_span(a->text, a->items[i].span)),
-                                              STR_ARG(str_span(b->text, b->items[j].span))));
+                                              "\"%.*s\" stands where the other has \"%.*s\"",
+                                              STR_ARG(compare_shown(&alignment->a, left)),
+                                              STR_ARG(compare_shown(&alignment->b, right))));
         }
     }
 }

@@ -46,6 +46,19 @@ struct compare_vicinity {
 struct compare_vicinity compare_vicinity_of(const struct compare_alignment *alignment, size_t a,
                                             size_t b);
 
+/* The first words of one kind in a statement: of more than these no pairs are made. */
+enum { COMPARE_PICKED_MAX = 48 };
+struct compare_picked {
+    size_t items[COMPARE_PICKED_MAX];
+    size_t len;
+};
+/* `links` NULL: linked words as well. */
+void compare_pick(const struct compare_words *words, const struct compare_link *links,
+                  enum compare_sense_kind kind, struct compare_picked *out);
+
+/* A quotation for a reason: the beginning of it, where it is long. */
+struct str compare_shown(const struct compare_words *words, struct span span);
+
 /* From the first of two words to the last, in bytes. */
 struct span compare_stretch(const struct compare_words *words, size_t one, size_t other);
 

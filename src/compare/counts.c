@@ -1,7 +1,7 @@
 /* Numbers of one thing that differ, and days and months that do. */
 #include "compare/conflicts.h"
 
-enum { SHARED_MIN = 1, PAIRS_MAX = 1024 };
+enum { SHARED_MIN = 1 };
 
 static const double DAY_SHARE_MIN = 0.25;
 
@@ -60,12 +60,24 @@ static bool is_calendar(const struct compare_words *words, const struct compare_
            marks[at].bound == COMPARE_BOUND_EXACT;
 }
 
-/* Whether the other statement has the same number of the same thing elsewhere. */
-static bool is_given(const struct compare_words *words, const struct compare_word *number)
+/* The first numbers of a statement that are counts. */
+static void pick_numbers(const struct compare_words *words, const struct compare_mark *marks,
+                         struct compare_picked *out)
 {
-    for (size_t i = 0; i < words->len; i++) {
-        if (words->items[i].is_number && words->items[i].number == number->number &&
-            words->items[i].is_many == number->is_many)
+    out->len = 0;
+    for (size_t i = 0; i < words->len && out->len < COMPARE_PICKED_MAX; i++) {
+        if (words->items[i].is_number && !is_calendar(words, marks, i))
+            out->items[out->len++] = i;
+    }
+}
+
+/* Whether the other statement has the same number elsewhere. */
+static bool is_given(const struct compare_words *words, const struct compare_picked *numbers,
+                     const struct compare_word *number)
+{
+    for (size_t i = 0; i < numbers->len; i++) {
+        const struct compare_word *other = &words->items[numbers->items[i]];
+        if (other->number == number->number && other->is_many == number->is_many)
             return true;
     }
     return false;
@@ -85,7 +97,8 @@ static bool is_about_one(const struct compare_case *about, size_t a, size_t b)
     return vicinity.share >= SHARE_MIN && vicinity.words >= WORDS_MIN;
 }
 
-static void compare_pair(struct compare_case *about, size_t i, size_t j)
+static void compare_pair(struct compare_case *about, const struct compare_picked *a_numbers,
+                         const struct compare_picked *b_numbers, size_t i, size_t j)
 {
     const struct compare_words *a = &about->alignment->a;
     const struct compare_words *b = &about->alignment->b;
@@ -101,7 +114,7 @@ static void compare_pair(struct compare_case *about, size_t i, size_t j)
                           x->bound != COMPARE_BOUND_EXACT && y->bound != COMPARE_BOUND_EXACT;
     if (!is_apart && !is_other_bound)
         return;
-    if (is_apart && (is_given(b, &a->items[i]) || is_given(a, &b->items[j])))
+    if (is_apart && (is_given(b, b_numbers, &a->items[i]) || is_given(a, a_numbers, &b->items[j])))
         return;
     struct span left = number_span(a, about->a_marks, i);
     struct span right = number_span(b, about->b_marks, j);
@@ -110,26 +123,21 @@ static void compare_pair(struct compare_case *about, size_t i, size_t j)
                                       is_apart ? "\"%.*s\" against \"%.*s\" of the same thing"
                                                : "the same number, once as \"%.*s\", once as "
                                                  "\"%.*s\"",
-                                      STR_ARG(str_span(a->text, left)),
-                                      STR_ARG(str_span(b->text, right))));
+                                      STR_ARG(compare_shown(a, left)),
+                                      STR_ARG(compare_shown(b, right))));
 }
 
 void compare_find_numbers(struct compare_case *about)
 {
-    const struct compare_words *a = &about->alignment->a;
-    const struct compare_words *b = &about->alignment->b;
-    size_t pairs = 0;
+    struct compare_picked a;
+    struct compare_picked b;
     if (about->shared < SHARED_MIN)
         return;
-    for (size_t i = 0; i < a->len; i++) {
-        if (!a->items[i].is_number || is_calendar(a, about->a_marks, i))
-            continue;
-        for (size_t j = 0; j < b->len && pairs < PAIRS_MAX; j++) {
-            if (!b->items[j].is_number || is_calendar(b, about->b_marks, j))
-                continue;
-            pairs++;
-            compare_pair(about, i, j);
-        }
+    pick_numbers(&about->alignment->a, about->a_marks, &a);
+    pick_numbers(&about->alignment->b, about->b_marks, &b);
+    for (size_t i = 0; i < a.len; i++) {
+        for (size_t j = 0; j < b.len; j++)
+            compare_pair(about, &a, &b, a.items[i], b.items[j]);
     }
 }
 
@@ -163,7 +171,7 @@ void compare_find_days(struct compare_case *about)
             continue;
         compare_add_conflict(about, COMPARE_DATE, false, a->items[i].span, b->items[j].span,
                              arena_printf(about->arena, "\"%.*s\" against \"%.*s\"",
-                                          STR_ARG(str_span(a->text, a->items[i].span)),
-                                          STR_ARG(str_span(b->text, b->items[j].span))));
+                                          STR_ARG(compare_shown(a, a->items[i].span)),
+                                          STR_ARG(compare_shown(b, b->items[j].span))));
     }
 }

@@ -1,7 +1,7 @@
 /* Opposites (rose, fell), one and the same denied, and how sure or done an act is. */
 #include "compare/conflicts.h"
 
-enum { SHARED_MIN = 2, PAIRS_MAX = 1024 };
+enum { SHARED_MIN = 2 };
 
 /* How much must be shared around the two words. */
 static const double NEGATION_SHARE_MIN = 0.5;
@@ -19,11 +19,6 @@ static struct span evidence(const struct compare_words *words, size_t word,
                             const struct compare_mark *mark)
 {
     return mark->is_negated ? compare_stretch(words, mark->negator, word) : words->items[word].span;
-}
-
-static struct str quoted(const struct compare_words *words, struct span span)
-{
-    return str_span(words->text, span);
 }
 
 /* A negation whose counterpart is linked is on both sides. */
@@ -72,8 +67,8 @@ static void find_denial(struct compare_case *about)
     struct span right = compare_stretch(&alignment->b, 0, alignment->b.len - 1);
     compare_add_conflict(about, COMPARE_NEGATION, false, left, right,
                          arena_printf(about->arena, "one is told as denied: \"%.*s\" and \"%.*s\"",
-                                      STR_ARG(quoted(&alignment->a, left)),
-                                      STR_ARG(quoted(&alignment->b, right))));
+                                      STR_ARG(compare_shown(&alignment->a, left)),
+                                      STR_ARG(compare_shown(&alignment->b, right))));
 }
 
 static void find_negations(struct compare_case *about)
@@ -105,7 +100,8 @@ static void find_negations(struct compare_case *about)
                              arena_printf(about->arena,
                                           "one denies what the other states: \"%.*s\" against "
                                           "\"%.*s\"",
-                                          STR_ARG(quoted(a, left)), STR_ARG(quoted(b, right))));
+                                          STR_ARG(compare_shown(a, left)),
+                                          STR_ARG(compare_shown(b, right))));
         return;
     }
 }
@@ -129,35 +125,29 @@ static bool are_opposite(const struct compare_word *a, bool is_a_negated,
     return false;
 }
 
-static bool has_axis(const struct compare_word *word, const struct compare_link *link)
-{
-    return link->level == COMPARE_LEVEL_NONE && compare_has_sense(word->entry, SENSE_AXIS);
-}
-
 static void find_opposites(struct compare_case *about)
 {
     const struct compare_alignment *alignment = about->alignment;
     const struct compare_words *a = &alignment->a;
     const struct compare_words *b = &alignment->b;
-    size_t pairs = 0;
-    for (size_t i = 0; i < a->len; i++) {
-        if (!has_axis(&a->items[i], &alignment->a_links[i]))
+    struct compare_picked a_ends;
+    struct compare_picked b_ends;
+    compare_pick(a, alignment->a_links, SENSE_AXIS, &a_ends);
+    compare_pick(b, alignment->b_links, SENSE_AXIS, &b_ends);
+    for (size_t k = 0; k < a_ends.len * b_ends.len; k++) {
+        size_t i = a_ends.items[k / b_ends.len];
+        size_t j = b_ends.items[k % b_ends.len];
+        const struct compare_mark *x = &about->a_marks[i];
+        const struct compare_mark *y = &about->b_marks[j];
+        if (!are_opposite(&a->items[i], x->is_negated, &b->items[j], y->is_negated) ||
+            compare_vicinity_of(alignment, i, j).share < OPPOSITE_SHARE_MIN)
             continue;
-        for (size_t j = 0; j < b->len && pairs < PAIRS_MAX; j++) {
-            const struct compare_mark *x = &about->a_marks[i];
-            const struct compare_mark *y = &about->b_marks[j];
-            if (!has_axis(&b->items[j], &alignment->b_links[j]))
-                continue;
-            pairs++;
-            if (!are_opposite(&a->items[i], x->is_negated, &b->items[j], y->is_negated) ||
-                compare_vicinity_of(alignment, i, j).share < OPPOSITE_SHARE_MIN)
-                continue;
-            struct span left = evidence(a, i, x);
-            struct span right = evidence(b, j, y);
-            compare_add_conflict(about, COMPARE_OUTCOME, false, left, right,
-                                 arena_printf(about->arena, "\"%.*s\" is the opposite of \"%.*s\"",
-                                              STR_ARG(quoted(a, left)), STR_ARG(quoted(b, right))));
-        }
+        struct span left = evidence(a, i, x);
+        struct span right = evidence(b, j, y);
+        compare_add_conflict(about, COMPARE_OUTCOME, false, left, right,
+                             arena_printf(about->arena, "\"%.*s\" is the opposite of \"%.*s\"",
+                                          STR_ARG(compare_shown(a, left)),
+                                          STR_ARG(compare_shown(b, right))));
     }
 }
 
@@ -201,8 +191,9 @@ static void find_moods(struct compare_case *about)
                              arena_printf(about->arena,
                                           "%s in one, %s in the other: \"%.*s\" "
                                           "against \"%.*s\"",
-                                          NAMES[x->mood], NAMES[y->mood], STR_ARG(quoted(a, left)),
-                                          STR_ARG(quoted(b, right))));
+                                          NAMES[x->mood], NAMES[y->mood],
+                                          STR_ARG(compare_shown(a, left)),
+                                          STR_ARG(compare_shown(b, right))));
         return;
     }
 }

@@ -53,19 +53,38 @@ static struct compare_date *dates_of(struct arena *arena, const struct date_list
     return copies;
 }
 
-/* Whether most of a sentence is quoted: it is looked at as its quotations then. */
-static bool is_mostly_quoted(const struct compared_article *article, struct span sentence)
+/* Where an article is quoted, nested and overlapping quotations as one: in the order of the text.
+ */
+static size_t quoted_parts(struct arena *arena, const struct compared_article *article,
+                           struct span **out)
+{
+    const struct extraction *extraction = article->extraction;
+    struct span *parts = ARENA_ARRAY(arena, extraction->quotes_len, struct span);
+    size_t len = 0;
+    for (size_t i = 0; i < extraction->quotes_len; i++) {
+        struct span content = extraction->quotes[i].content;
+        if (len > 0 && content.start <= parts[len - 1].end)
+            parts[len - 1].end =
+                content.end > parts[len - 1].end ? content.end : parts[len - 1].end;
+        else
+            parts[len++] = content;
+    }
+    *out = parts;
+    return len;
+}
+
+/* Whether most of a sentence is quoted: it is looked at as its quotations then. `*next` is the
+   first part that does not end before it; sentences come in their order. */
+static bool is_mostly_quoted(const struct span *parts, size_t len, struct span sentence,
+                             size_t *next)
 {
     size_t quoted = 0;
-    size_t until = sentence.start; /* nested quotations count once */
-    for (size_t i = 0; i < article->extraction->quotes_len; i++) {
-        struct span content = article->extraction->quotes[i].content;
-        if (content.start >= sentence.end)
-            break;
-        size_t start = content.start > until ? content.start : until;
-        size_t end = content.end < sentence.end ? content.end : sentence.end;
-        quoted += end > start ? end - start : 0;
-        until = end > until ? end : until;
+    while (*next < len && parts[*next].end <= sentence.start)
+        (*next)++;
+    for (size_t i = *next; i < len && parts[i].start < sentence.end; i++) {
+        size_t start = parts[i].start > sentence.start ? parts[i].start : sentence.start;
+        size_t end = parts[i].end < sentence.end ? parts[i].end : sentence.end;
+        quoted += end - start;
     }
     return quoted * 2 > span_len(sentence);
 }
@@ -90,8 +109,11 @@ static void find_disputes(struct arena *arena, struct compared *out)
             items[len].is_quotation = true;
             items[len++].statement = out->quotations[article->first + k].statement;
         }
+        struct span *parts = NULL;
+        size_t parts_len = quoted_parts(arena, article, &parts);
+        size_t next = 0;
         for (size_t k = 0; k < sentences_len; k++) {
-            if (is_mostly_quoted(article, sentences[k]))
+            if (is_mostly_quoted(parts, parts_len, sentences[k], &next))
                 continue;
             items[len] = item;
             items[len++].statement =
