@@ -1,5 +1,11 @@
 /* Which of many statements share keys with one: the candidates that are worth comparing. Inside
-   `compare`. */
+   `compare`.
+
+   Keys are the roots of words with content. Of 221 pairs of quotations that annotators put into one
+   claim 0.93 share one, of 1,661 other pairs of one speaker 0.30; MinHash over the roots finds 0.89
+   and 0.25 with 32 bands of one row, 0.63 and 0.07 with 32 of two, and the five rarest roots 0.53
+   and 0.03: statements are short, and a sketch of so few words loses more than it saves. The rare
+   ones count more, and the number of candidates is bounded. */
 #ifndef ISNAD_COMPARE_KEY_INDEX_H
 #define ISNAD_COMPARE_KEY_INDEX_H
 
