@@ -166,6 +166,14 @@ struct phrase frame_subject(const struct scan *scan, const struct cue *cue, int 
 {
     if (from < limit && is_object_place(scan, cue, from))
         return (struct phrase){from, from};
+    /* اعترف بحرج الموقف: the complement with its genitive. */
+    bool is_complement = from + 1 < limit && (frame_takes(cue) & LEXICON_TAKES_BI) &&
+                         frame_is_bi(scan, from) && scan_word(scan, from)->classes == 0 &&
+                         scan_word(scan, from)->count < 2 && !scan_word(scan, from)->is_surname &&
+                         scan_word(scan, from + 1)->has_article &&
+                         scan_word(scan, from + 1)->classes == 0;
+    if (is_complement)
+        return (struct phrase){from, from};
     struct phrase counted = phrase_counted(scan, from, limit, is_tight);
     if (counted.end > counted.first)
         return counted;

@@ -122,8 +122,31 @@ static bool is_titled(const struct scan *scan, struct phrase mention)
     return false;
 }
 
+/* السوق يشتكي من, المصائب تصر على: a noun before the verb that is nobody. */
+static bool is_thing_before(const struct scan *scan, const struct cue *cue)
+{
+    if (cue->mention.end <= cue->mention.first || cue->mention.first >= cue->first ||
+        !(frame_takes(cue) & LEXICON_IS_HOMOGRAPH) || cue->mention.end - cue->mention.first > 2)
+        return false;
+    const struct word *head = scan_word(scan, cue->mention.first);
+    bool is_many = str_ends(head->norm, STR("ون")) || str_ends(head->norm, STR("ين"));
+    return head->has_article && head->classes == 0 && !head->is_surname && !is_many &&
+           !str_ends(head->norm, STR("ي")) && cue->intro != INTRO_MARK && cue->intro != INTRO_COLON;
+}
+
+/* الاستفتاء الذي أعلن عنه في …: it is what was announced. */
+static bool is_told_about(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str ABOUT[] = {{"عنه", 6}, {"عنها", 8}, {"عنهم", 8}};
+    return cue->kind == CUE_VERB && scan_has(scan, cue->first - 1, LEXICON_RELATIVE) &&
+           cue->end < scan->len && IS_IN(scan_word(scan, cue->end)->norm, ABOUT) &&
+           cue->intro != INTRO_THAT && cue->mention.first < cue->first;
+}
+
 bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
+    if (is_thing_before(scan, cue) || is_told_about(scan, cue))
+        return false;
     /* يحمل اسم …: only with the burden that it lays on somebody. */
     bool is_carrying = frame_has_lemma(cue->form, "حمل") && cue->intro != INTRO_OBJECT;
     if (is_of_thing(scan, cue) || is_carrying)

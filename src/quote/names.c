@@ -99,6 +99,15 @@ static int later_name(const struct scan *scan, int i, int end)
     return i;
 }
 
+static bool has_given(const struct scan *scan, int first, int end)
+{
+    for (int i = first; i < end && scan_kind(scan, i) == TOKEN_WORD; i++) {
+        if (scan_has(scan, i, LEXICON_GIVEN))
+            return true;
+    }
+    return false;
+}
+
 /* Behind a bracket that opens at `i`, or `i`. */
 static int behind_bracket(const struct scan *scan, int i, int end)
 {
@@ -148,6 +157,13 @@ static int name_start(const struct scan *scan, int first, int end)
         is_noun |= i == first + 1 && !head->has_article && word->classes == 0 && i + 1 < end &&
                    str_ends(word->norm, STR("ه")) && !word->has_pronoun;
         bool is_general = str_equals(word->norm, STR("عام"));
+        /* بمحافظة ينبع فلان, المحلية 2015 فلان */
+        bool is_place_name = i > first + 1 && !word->has_article &&
+                             scan_has(scan, i - 1, LEXICON_ORG | LEXICON_NAMER) &&
+                             !scan_word(scan, i - 1)->has_article && i + 1 < end &&
+                             has_given(scan, i + 1, end);
+        bool is_number = scan_at(scan, i)->code >= '0' && scan_at(scan, i)->code <= '9';
+        is_noun |= is_place_name || is_number;
         bool is_title = is_title_word(word) || is_noun || is_general ||
                         (word->classes & LEXICON_STOP) ||
                         (i > first && phrase_is_rank_tail(word)) || word->preposition != 0 ||

@@ -108,9 +108,10 @@ bool phrase_is_rank_tail(const struct word *word)
 
 bool phrase_is_team(const struct scan *scan, int i)
 {
+    static const struct str BODIES[] = {{"فريق", 8}, {"موسسه", 10}, {"محافظه", 12}};
     const struct word *word = scan_word(scan, i);
     return (word->classes & LEXICON_TITLE) && (word->classes & LEXICON_ORG) &&
-           str_equals(word->stem, STR("فريق")) && !phrase_is_plain(scan_word(scan, i + 1)) &&
+           IS_IN(word->stem, BODIES) && !phrase_is_plain(scan_word(scan, i + 1)) &&
            !scan_has(scan, i + 1, LEXICON_GIVEN | LEXICON_TITLE) &&
            !phrase_is_rank_tail(scan_word(scan, i + 1));
 }

@@ -30,7 +30,7 @@ struct phrase phrase_titled(const struct scan *scan, struct phrase read, int lim
 /* phrase_long.c: حوالي 40 جمعية, as phrase_at or phrase_tight reads the noun.
    Empty: no number. */
 struct phrase phrase_counted(const struct scan *scan, int from, int limit, bool is_tight);
-/* phrase_long.c: whether فريق at `i` is a team and no rank. */
+/* phrase_long.c: whether فريق or مؤسسة at `i` is a body and no person. */
 bool phrase_is_team(const struct scan *scan, int i);
 /* The subject that stands before the verb at `verb`, in its clause. */
 struct phrase phrase_before(const struct scan *scan, int verb);
