@@ -118,6 +118,9 @@ static bool is_middle_left_out(const struct name *few, const struct name *many)
     return at == few->len;
 }
 
+enum { FAMILY_LEAST_BYTES = 6 }; /* three Arabic letters */
+
+/* In one script: a short name written out is too many names. */
 static enum name_tie compare_family(const struct name *one, const struct name *full)
 {
     struct str family = last_of(full);
@@ -127,8 +130,8 @@ static enum name_tie compare_family(const struct name *one, const struct name *f
         return NAME_TIE_NONE;
     if (full->script == NAME_SCRIPT_ARABIC && !is_given(full->parts[0]) && !is_arab(full))
         return NAME_TIE_NONE;
-    if (is_across(one, full))
-        return is_written_out(one->parts[0], family, one->script) ? NAME_TIE_FAMILY : NAME_TIE_NONE;
+    if (one->script == NAME_SCRIPT_ARABIC && one->parts[0].len < FAMILY_LEAST_BYTES)
+        return NAME_TIE_NONE;
     return str_equals(one->parts[0], family) ? NAME_TIE_FAMILY : NAME_TIE_NONE;
 }
 

@@ -8,7 +8,7 @@ import re
 import sys
 import unicodedata
 
-GLUE = set("عبد ابو ابي بن ابن ام ولد بنت abdel abdul abd abdal abu abou bin ibn".split())
+GLUE = set("عبد ابو ابي بن ابن ام ولد بنت ال abdel abdul abd abdal abu abou bin ibn".split())
 GLUE_INSIDE = {"ben", "ould"}
 HEADS = set("mr mrs ms dr sir the".split())
 
@@ -44,17 +44,15 @@ def key_of(text):
             if len(letters) > 1 or not parts:
                 parts.append(letters)
             letters = ""
-        if not is_last and word == "ال":
-            continue
         if not is_last and (word in GLUE or (word in GLUE_INSIDE and parts)):
             held += "بن" if word == "ابن" else word
             continue
         if word in ("al", "el") and parts and not is_last:
             continue
+        if not held and word.startswith("ال") and len(word) >= 5:
+            word = word[2:]
         word = held + word
         held = ""
-        if word.startswith("ال") and len(word) >= 5:
-            word = word[2:]
         parts.append(word)
     return " ".join(parts)
 

@@ -15,9 +15,9 @@ static bool is_one_of(struct str word, const char *const *list)
     return false;
 }
 
-static const char *const GLUE[] = {"عبد", "ابو",  "ابي",   "بن",    "ابن", "ام",
-                                   "ولد", "بنت",  "abdel", "abdul", "abd", "abdal",
-                                   "abu", "abou", "bin",   "ibn",   NULL};
+static const char *const GLUE[] = {"عبد",   "ابو", "ابي",  "بن",    "ابن",   "ام",
+                                   "ولد",   "بنت", "ال",   "abdel", "abdul", "abd",
+                                   "abdal", "abu", "abou", "bin",   "ibn",   NULL};
 static const char *const GLUE_INSIDE[] = {"ben", "ould", NULL};
 static const char *const HEADS[] = {"mr", "mrs", "ms", "dr", "sir", "the", NULL};
 
@@ -83,8 +83,6 @@ static void take_word(struct builder *builder, struct str word, bool is_last)
     }
     if (builder->letters_len > 0)
         end_letters(builder, false);
-    if (!is_last && str_equals(word, STR("ال"))) /* آل */
-        return;
     if (!is_last && (is_one_of(word, GLUE) || (builder->parts > 0 && is_one_of(word, GLUE_INSIDE))))
         hold(builder, word);
     else if (is_last || builder->parts == 0 ||

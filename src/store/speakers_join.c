@@ -14,36 +14,37 @@ enum { ALIKE_MAX = 50 };
    outlets. */
 const struct store_stmt SPEAKERS_ALIKE = {
     .name = "speakers_alike",
-    .sql = "WITH wanted AS ("
-           "  SELECT w.sound, w.family, w.ordinal"
-           "    FROM unnest($1::text::text[], $2::text::text[])"
-           "           WITH ORDINALITY AS w (sound, family, ordinal)),"
-           " alike AS ("
-           "  SELECT w.ordinal, s.id, s.root_id, s.normalised"
-           "    FROM wanted w"
-           "   CROSS JOIN LATERAL ("
-           "         SELECT id, root_id, normalised FROM speaker"
-           "          WHERE sound = w.sound AND sound <> '' LIMIT $4::integer) AS s"
-           "   WHERE w.sound <> ''"
-           "   UNION ALL"
-           "  SELECT w.ordinal, s.id, s.root_id, s.normalised"
-           "    FROM wanted w"
-           "   CROSS JOIN LATERAL ("
-           "         SELECT id, root_id, normalised FROM speaker"
-           "          WHERE family = w.family AND family <> '' LIMIT $4::integer) AS s"
-           "   WHERE w.sound = '')"
-           " SELECT a.ordinal, a.id, a.root_id, a.normalised, coalesce(t.total, 0),"
-           "        seen.outlets, coalesce(seen.is_same, false)"
-           "   FROM alike a"
-           "   LEFT JOIN speaker_tally t ON t.speaker_id = a.root_id"
-           "  CROSS JOIN LATERAL ("
-           "        SELECT count(DISTINCT q.outlet_id) AS outlets, bool_or(o.name = $3) AS is_same"
-           "          FROM (SELECT outlet_id FROM quote"
-           "                 WHERE speaker_id = a.id"
-           "                 ORDER BY sorted_at DESC, id DESC"
-           "                 LIMIT 200) AS q"
-           "          JOIN outlet o ON o.id = q.outlet_id) AS seen"
-           "  ORDER BY a.ordinal, a.id",
+    .sql =
+        "WITH wanted AS ("
+        "  SELECT w.sound, w.family, w.ordinal"
+        "    FROM unnest($1::text::text[], $2::text::text[])"
+        "           WITH ORDINALITY AS w (sound, family, ordinal)),"
+        " alike AS ("
+        "  SELECT w.ordinal, s.id, s.root_id, s.normalised"
+        "    FROM wanted w"
+        "   CROSS JOIN LATERAL ("
+        "         SELECT id, root_id, normalised FROM speaker"
+        "          WHERE sound = w.sound AND sound <> '' AND scope = 0 LIMIT $4::integer) AS s"
+        "   WHERE w.sound <> ''"
+        "   UNION ALL"
+        "  SELECT w.ordinal, s.id, s.root_id, s.normalised"
+        "    FROM wanted w"
+        "   CROSS JOIN LATERAL ("
+        "         SELECT id, root_id, normalised FROM speaker"
+        "          WHERE family = w.family AND family <> '' AND scope = 0 LIMIT $4::integer) AS s"
+        "   WHERE w.sound = '')"
+        " SELECT a.ordinal, a.id, a.root_id, a.normalised, coalesce(t.total, 0),"
+        "        seen.outlets, coalesce(seen.is_same, false)"
+        "   FROM alike a"
+        "   LEFT JOIN speaker_tally t ON t.speaker_id = a.root_id"
+        "  CROSS JOIN LATERAL ("
+        "        SELECT count(DISTINCT q.outlet_id) AS outlets, bool_or(o.name = $3) AS is_same"
+        "          FROM (SELECT outlet_id FROM quote"
+        "                 WHERE speaker_id = a.id"
+        "                 ORDER BY sorted_at DESC, id DESC"
+        "                 LIMIT 200) AS q"
+        "          JOIN outlet o ON o.id = q.outlet_id) AS seen"
+        "  ORDER BY a.ordinal, a.id",
     .params = 4,
 };
 enum {
@@ -175,7 +176,7 @@ static bool is_open(const struct speaker_draft *draft)
         return false;
     if (draft->parts.len == 1)
         return draft->reach == SPEAKER_REACH_OUTLET;
-    return draft->id == draft->fresh_id;
+    return draft->reach == SPEAKER_REACH_ALL && draft->id == draft->fresh_id;
 }
 
 static enum status read_alike(struct store_conn *conn, struct arena *arena,

@@ -77,6 +77,13 @@ def test_script(service):
     assert say(service, 34, "Mohammed Hassan")["speaker"]["id"] != hassan["speaker"]["id"]
 
 
+def test_descriptions(service):
+    """what is no name is somebody else in each article"""
+    one = say(service, 91, "الرئيس السابق")["speaker"]
+    two = say(service, 92, "الرئيس السابق")["speaker"]
+    assert one is None or one["id"] != two["id"]
+
+
 def test_merge(service):
     """two speakers are merged and parted; what the machine does later holds to it"""
     one = say(service, 41, "هدى النابلسي", day=2)["speaker"]["id"]
@@ -164,6 +171,6 @@ def test_refusals(service):
 
 
 services.run([
-    test_known, test_spelling, test_family_name, test_script, test_merge, test_parted_stay,
+    test_known, test_spelling, test_family_name, test_script, test_descriptions, test_merge, test_parted_stay,
     test_names, test_titles, test_refusals,
 ])
