@@ -31,6 +31,7 @@ enum english_takes {
     ENGLISH_TAKES_NAME = 1 << 9,     /* s */
     ENGLISH_TAKES_FINDING = 1 << 10, /* d */
     ENGLISH_TAKES_SHOWN = 1 << 11,   /* c */
+    ENGLISH_TAKES_BARE = 1 << 12,    /* m */
 };
 
 enum { ENGLISH_PREPOSITIONS_MAX = 4 };

@@ -12,7 +12,7 @@ CLASSES = (
 STANCES = "neutral endorsing distancing".split()
 ACTS = "statement denial demand promise threat warning question praise accusation".split()
 TAKES = {"t": 0b11, "T": 0b10, "q": 1 << 2, "w": 1 << 3, "i": 1 << 4, "a": 1 << 5, "o": 1 << 6,
-         "n": 1 << 7, "g": 1 << 8, "s": 1 << 9, "d": 1 << 10, "c": 1 << 11}
+         "n": 1 << 7, "g": 1 << 8, "s": 1 << 9, "d": 1 << 10, "c": 1 << 11, "m": 1 << 12}
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
 PLAIN, PHRASAL, NOUN, FORMS, CLASSES_AT = range(5)  # of an entry
 

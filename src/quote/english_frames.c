@@ -150,8 +150,10 @@ static bool is_anaphor(const struct english_scan *scan, int i, int limit)
     bool is_much = english_is_word(scan, i, STR("as")) && english_is_word(scan, i + 1, STR("much"));
     bool is_same =
         english_is_word(scan, i, STR("the")) && english_is_word(scan, i + 1, STR("same"));
+    bool is_all = english_is_word(scan, i, STR("it")) && english_is_word(scan, i + 1, STR("all")) &&
+                  !english_is(scan, i + 2, ENGLISH_WORD); /* says it all */
     bool is_so = english_is_word(scan, i, STR("so")) || english_is_word(scan, i, STR("nothing"));
-    return is_much || is_same ||
+    return is_much || is_same || is_all ||
            (is_so && (i + 1 >= limit || !english_is(scan, i + 1, ENGLISH_WORD)));
 }
 
@@ -195,8 +197,9 @@ static bool read_clause(const struct english_scan *scan, struct english_cue *cue
                    english_is_word(scan, i, STR("after")) ||
                    english_is_word(scan, i, STR("until")) || english_is_word(scan, i, STR("to")) ||
                    english_is_word(scan, i, STR("as")) || english_is_word(scan, i, STR("while"));
-    bool is_noun = english_takes(cue, ENGLISH_TAKES_NOUN | ENGLISH_TAKES_SHOWN) &&
-                   !english_has_verb(scan, i, limit);
+    bool is_noun =
+        english_takes(cue, ENGLISH_TAKES_NOUN | ENGLISH_TAKES_BARE | ENGLISH_TAKES_SHOWN) &&
+        !english_has_verb(scan, i, limit);
     if (english_takes(cue, ENGLISH_TAKES_CLAUSE) && is_start && !is_time && !is_noun &&
         limit - i >= 3)
         return english_set(cue, i, true,

@@ -105,6 +105,17 @@ static bool is_mere_name(const struct english_scan *scan, const struct english_c
            english_opens(scan, object.end) == NULL;
 }
 
+/* (threatened) all afternoon, (demanded) nothing more: no object that says something. */
+static bool is_empty_object(const struct english_scan *scan, int i, int limit)
+{
+    struct english_phrase object = english_phrase_at(scan, i, limit);
+    int last = english_has(scan, object.end, ENGLISH_DAY) ? object.end : object.end - 1;
+    bool is_time = !english_phrase_is_empty(object) && english_has(scan, last, ENGLISH_DAY) &&
+                   !english_at(scan, last)->is_capital &&
+                   (last < object.end || object.end == object.first + 1);
+    return is_time || english_is_word(scan, i, STR("nothing"));
+}
+
 bool english_read_phrase(const struct english_scan *scan, struct english_cue *cue, int i, int limit)
 {
     bool is_to = english_is_word(scan, i, STR("to")) && !english_has(scan, i + 1, ENGLISH_DET) &&
@@ -129,11 +140,14 @@ bool english_read_phrase(const struct english_scan *scan, struct english_cue *cu
         english_has(scan, i, ENGLISH_HE | ENGLISH_SHE | ENGLISH_THEY | ENGLISH_IT) &&
         !(english_has(scan, i, ENGLISH_POSSESSIVE) && english_is(scan, i + 1, ENGLISH_WORD));
     bool is_noun = is_object && !is_pronoun && !english_is_word(scan, i, STR("anonymity"));
+    bool is_bare = !english_has(scan, i, ENGLISH_DET | ENGLISH_POSSESSIVE);
     bool takes_noun = english_takes(cue, ENGLISH_TAKES_NOUN) ||
+                      (english_takes(cue, ENGLISH_TAKES_BARE) && is_bare) ||
                       (english_takes(cue, ENGLISH_TAKES_FINDING) &&
                        english_is_study(scan, cue->subject, ENGLISH_DOCUMENT));
     bool is_someone =
         english_phrase_is_empty(cue->subject) || english_is_speaker(scan, cue->subject);
+    is_noun = is_noun && !is_empty_object(scan, i, limit);
     if (takes_noun && is_noun && is_someone && limit - i >= 2 && !is_mere_name(scan, cue, i, limit))
         return english_set(cue, i, false, "en-verb-noun");
     return false;
