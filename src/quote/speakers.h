@@ -32,7 +32,7 @@ bool speakers_agree(const struct speakers *speakers, const struct referent *refe
                     unsigned features);
 /* Remembers who spoke, for dropped subjects. */
 void speakers_note(struct speakers *speakers, int referent, int at, int end);
-/* Name and title of the referent, in the arena. */
+/* speaker_names.c: name and title of the referent, in the arena. */
 struct quote_speaker speakers_describe(const struct speakers *speakers, int referent);
 
 #endif

@@ -1,0 +1,48 @@
+/* Names and titles of speakers as they are handed out: without what only tells their kind. */
+#include "quote/speakers.h"
+
+static struct str text_of(const struct scan *scan, struct phrase phrase)
+{
+    if (phrase.end <= phrase.first)
+        return (struct str){0};
+    struct token first = *scan_at(scan, phrase.first);
+    return str_slice(scan->text, first.start, scan_at(scan, phrase.end - 1)->end);
+}
+
+/* Without the marks, the head that tells the kind (صحيفة), and an adjective of nationality. */
+static struct phrase bare_organization(const struct scan *scan, struct phrase name)
+{
+    struct phrase bare = name;
+    for (int i = name.first; i < name.end; i++) {
+        const struct stretch *named = scan_opens(scan, i);
+        if (named != NULL && stretch_end(named) <= name.end && named->words > 0)
+            return (struct phrase){named->open + 1, named->close};
+    }
+    bool is_outlet = scan_has(scan, name.first, LEXICON_OUTLET) &&
+                     !scan_word(scan, name.first)->has_article &&
+                     !scan_is(scan, name.first + 1, STR("الانباء"));
+    if (is_outlet && name.end - name.first >= 2 && !scan_has(scan, name.first + 1, LEXICON_NATION))
+        bare.first++;
+    while (is_outlet && bare.end - bare.first >= 2 && scan_has(scan, bare.end - 1, LEXICON_NATION))
+        bare.end--;
+    return bare;
+}
+
+struct quote_speaker speakers_describe(const struct speakers *speakers, int referent)
+{
+    const struct scan *scan = speakers->names.scan;
+    const struct referent *known = &speakers->names.items[referent];
+    struct phrase name = known->name;
+    if (known->kind == SPEAKER_KIND_ORGANIZATION)
+        name = bare_organization(scan, name);
+    struct quote_speaker speaker = {.name = text_of(scan, name), .kind = known->kind};
+    const struct word *head = scan_word(scan, name.first);
+    bool is_person = known->kind == SPEAKER_KIND_PERSON && head->conjunction != 0;
+    size_t clitics = word_clitics(head, speaker.name);
+    if ((known->kind == SPEAKER_KIND_ORGANIZATION || is_person) && speaker.name.len > clitics + 4)
+        speaker.name = str_slice(speaker.name, clitics, speaker.name.len);
+    if (known->kind == SPEAKER_KIND_PERSON && known->title.end > known->title.first &&
+        known->title.first != known->name.first)
+        speaker.title = text_of(scan, known->title);
+    return speaker;
+}
