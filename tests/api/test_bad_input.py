@@ -157,7 +157,8 @@ def test_large(service):
 
 
 HEAD = b"POST /articles HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-BODY = b'{"url": "https://well.example/1", "text": "\xd9\x82\xd8\xa7\xd9\x84"}'
+# Not the article of is_well: one that is stored late would be its next revision.
+BODY = b'{"url": "https://peer.example/1", "text": "\xd9\x82\xd8\xa7\xd9\x84"}'
 LENGTH = f"Content-Length: {len(BODY)}\r\n".encode()
 CHUNKED = f"{len(BODY):x}\r\n".encode() + BODY + b"\r\n0\r\n\r\n"
 SECRET = b"GET /secret HTTP/1.1\r\nHost: a\r\n\r\n"
