@@ -2,6 +2,8 @@
    name. The same family name is the same person unless given names differ. */
 #include "quote/english_names.h"
 
+#include <string.h>
+
 enum { TITLE_MAX = 8 };
 
 static bool is_honorific(const struct english_scan *scan, int i)
@@ -13,8 +15,9 @@ static bool is_honorific(const struct english_scan *scan, int i)
 
 static bool is_particle(const struct english_scan *scan, int i)
 {
-    static const char *const PARTICLES[] = {"de", "bin", "al", "el",  "van", "von", "der",
-                                            "la", "du",  "da", "ben", "ibn", "del"};
+    static const char *const PARTICLES[] = {"de", "bin", "al",  "el",  "van", "von", "der", "bint",
+                                            "la", "du",  "da",  "ben", "ibn", "del", "di",  "dos",
+                                            "do", "den", "ter", "abu", "umm", "ould"};
     for (size_t k = 0; k < COUNT_OF(PARTICLES); k++)
         if (english_is_word(scan, i, str_from(PARTICLES[k])))
             return !english_at(scan, i)->is_capital;
@@ -130,12 +133,20 @@ static struct str first_word(struct str name)
     return str_split(&rest, ' ');
 }
 
+/* Masri of al-Masri: who is named with the article in one place may lack it in another. */
+static struct str family_of(struct str word)
+{
+    const char *dash = memchr(word.ptr, '-', word.len);
+    bool is_joined = dash != NULL && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
+    return is_joined ? str_slice(word, (size_t)(dash - word.ptr) + 1, word.len) : word;
+}
+
 int english_names_person(struct english_names *names, struct english_parts parts, bool is_sure)
 {
     const struct english_scan *scan = names->scan;
     struct english_referent made = {.kind = SPEAKER_KIND_PERSON};
     made.name = english_str(scan, parts.name.first, parts.name.end);
-    made.family = english_str(scan, parts.name.end - 1, parts.name.end);
+    made.family = family_of(english_str(scan, parts.name.end - 1, parts.name.end));
     made.title = title_of(scan, parts.title);
     made.gender = gender_of(scan, parts);
     made.is_short = parts.name.end - parts.name.first == 1;

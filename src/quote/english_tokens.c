@@ -103,9 +103,23 @@ static const struct english_entry *find(struct str word)
     return english_find(str_of(key, len));
 }
 
+/* al-Masri, ash-Shami, el-Sayed: where the name behind the joined article begins, else 0. */
+static size_t behind_article(struct str word)
+{
+    enum { ARTICLE_MAX = 4 };
+    size_t dash = 0;
+    while (dash < word.len && dash < ARTICLE_MAX && word.ptr[dash] >= 'a' && word.ptr[dash] <= 'z')
+        dash++;
+    bool is_article = dash >= 2 && dash + 1 < word.len && word.ptr[dash] == '-' &&
+                      (word.ptr[0] == 'a' || str_starts(word, STR("el-")) ||
+                       str_starts(word, STR("ul-")) || str_starts(word, STR("bin-")));
+    uint32_t letter = is_article ? code_at(word, dash + 1) : 0;
+    return letter >= 'A' && letter <= 'Z' ? dash + 1 : 0;
+}
+
 static void describe(struct english_token *token, struct str word)
 {
-    uint32_t first = code_at(word, 0);
+    uint32_t first = code_at(word, behind_article(word));
     token->entry = find(word);
     token->is_number = is_digit(first);
     token->is_capital = (first >= 'A' && first <= 'Z') || (first >= 0xC0 && first <= 0xDE);
