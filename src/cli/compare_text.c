@@ -65,8 +65,10 @@ static struct str shown(const struct view *view, struct str text)
     struct str safe = arena_copy(view->arena, text);
     terminal_make_safe((char *)safe.ptr, safe.len);
     bool has_isolates = view->style->table.has_isolates;
-    return arena_printf(view->arena, "%s\"%.*s\"%s", has_isolates ? "\xE2\x81\xA8" : "",
-                        STR_ARG(safe), has_isolates ? "\xE2\x81\xA9" : "");
+    struct str begin = has_isolates ? TERMINAL_ISOLATE : STR("");
+    struct str end = has_isolates ? TERMINAL_ISOLATE_END : STR("");
+    return arena_printf(view->arena, "%.*s\"%.*s\"%.*s", STR_ARG(begin), STR_ARG(safe),
+                        STR_ARG(end));
 }
 
 static void put_difference(const struct view *view, size_t fullest, size_t quotation,

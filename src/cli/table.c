@@ -7,9 +7,6 @@
 #include "cli/terminal.h"
 #include "text/utf8.h"
 
-/* First strong isolate and its end (UAX #9): they take no column. */
-static const char ISOLATE[] = {'\xE2', '\x81', '\xA8'};
-static const char ISOLATE_END[] = {'\xE2', '\x81', '\xA9'};
 #define ELLIPSIS STR("\xE2\x80\xA6")
 
 enum { GAP = 2, LAST_MIN = 20 };
@@ -76,7 +73,7 @@ static void put_spaces(struct buf *out, size_t count)
 static void put_cell(struct buf *out, struct str cell, size_t width, bool has_isolates)
 {
     if (has_isolates)
-        buf_append(out, str_of(ISOLATE, sizeof(ISOLATE)));
+        buf_append(out, TERMINAL_ISOLATE);
     if (terminal_columns(cell) <= width) {
         buf_append(out, cell);
     } else {
@@ -84,7 +81,7 @@ static void put_cell(struct buf *out, struct str cell, size_t width, bool has_is
         buf_append(out, ELLIPSIS);
     }
     if (has_isolates)
-        buf_append(out, str_of(ISOLATE_END, sizeof(ISOLATE_END)));
+        buf_append(out, TERMINAL_ISOLATE_END);
 }
 
 static size_t shown_columns(struct str cell, size_t width)

@@ -9,6 +9,12 @@
 
 #include "text/utf8.h"
 
+/* Arrays, since a literal with one of them alone misleads whoever reads the source. */
+static const char ISOLATE[] = {'\xE2', '\x81', '\xA8'};
+static const char ISOLATE_END[] = {'\xE2', '\x81', '\xA9'};
+const struct str TERMINAL_ISOLATE = {ISOLATE, sizeof(ISOLATE)};
+const struct str TERMINAL_ISOLATE_END = {ISOLATE_END, sizeof(ISOLATE_END)};
+
 const char *const TERMINAL_COLOR_CHOICES[] = {"auto", "always", "never", NULL};
 
 bool terminal_is(FILE *file)

@@ -28,4 +28,9 @@ size_t terminal_columns(struct str text);
 /* The longest beginning of `text` that takes at most `columns`. */
 struct str terminal_cut(struct str text, size_t columns);
 
+/* First strong isolate and its end (UAX #9): words between them do not reorder what stands beside.
+   They take no column. */
+extern const struct str TERMINAL_ISOLATE;
+extern const struct str TERMINAL_ISOLATE_END;
+
 #endif
