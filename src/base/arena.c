@@ -191,7 +191,7 @@ struct str arena_printf(struct arena *arena, const char *fmt, ...)
     va_end(args);
     if (need < 0) {
         va_end(again);
-        return (struct str){"", 0};
+        return (struct str)STR_INIT("");
     }
     char *text = arena_alloc(arena, (size_t)need + 1);
     (void)vsnprintf(text, (size_t)need + 1, fmt, again);

@@ -21,8 +21,12 @@ struct span {
     size_t end;
 };
 
-/* For a string literal. */
-#define STR(literal) ((struct str){("" literal), sizeof(literal) - 1})
+/* For a string literal; STR_INIT as a member or element of something static. */
+#define STR(literal) ((struct str)STR_INIT(literal))
+#define STR_INIT(literal)                                                                          \
+    {                                                                                              \
+        ("" literal), sizeof(literal) - 1                                                          \
+    }
 /* For printf: `printf("%.*s", STR_ARG(s))`. */
 #define STR_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : ""
 

@@ -39,7 +39,7 @@ static enum status check_bounds(const struct article_draft *draft, struct proble
 /* What is behind "http://" or "https://", or the empty view. */
 static struct str after_scheme(struct str url)
 {
-    static const struct str SCHEMES[] = {{"http://", 7}, {"https://", 8}};
+    static const struct str SCHEMES[] = {STR_INIT("http://"), STR_INIT("https://")};
     for (size_t i = 0; i < COUNT_OF(SCHEMES); i++) {
         if (str_equals_nocase(str_slice(url, 0, SCHEMES[i].len), SCHEMES[i]))
             return str_slice(url, SCHEMES[i].len, url.len);

@@ -7,17 +7,6 @@ enum { NUMBER_WORDS_MAX = 8, DIGITS_MAX = 15 };
 
 static const int64_t HUNDREDTHS_MAX = INT64_C(1) << 55;
 
-int compare_digit(uint32_t code)
-{
-    if (code >= '0' && code <= '9')
-        return (int)(code - '0');
-    if (code >= 0x0660 && code <= 0x0669)
-        return (int)(code - 0x0660);
-    if (code >= 0x06F0 && code <= 0x06F9)
-        return (int)(code - 0x06F0);
-    return -1;
-}
-
 /* A mark and exactly three digits behind it: a separator of thousands. */
 static bool is_group(struct str raw, size_t at)
 {
@@ -25,7 +14,7 @@ static bool is_group(struct str raw, size_t at)
     while (at < raw.len) {
         uint32_t code = 0;
         at = utf8_next(raw, at, &code);
-        if (compare_digit(code) < 0)
+        if (utf8_digit(code) < 0)
             break;
         digits++;
     }
@@ -41,7 +30,7 @@ static bool read_digits(struct str raw, int64_t *out_value)
     for (size_t at = 0; at < raw.len;) {
         uint32_t code = 0;
         at = utf8_next(raw, at, &code);
-        int digit = compare_digit(code);
+        int digit = utf8_digit(code);
         if (digit < 0) {
             if (decimals < 0 && !is_group(raw, at))
                 decimals = 0;

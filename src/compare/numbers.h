@@ -6,9 +6,6 @@
 
 enum { COMPARE_HUNDREDTHS = 100 };
 
-/* The value of an ASCII, Arabic-Indic or Persian digit, or -1. */
-int compare_digit(uint32_t code);
-
 /* Sets is_number, is_many, number and number_words of the words that begin a number. Linear. */
 void compare_read_numbers(struct compare_words *words);
 

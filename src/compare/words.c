@@ -46,7 +46,7 @@ static bool is_digit_at(struct str text, size_t at)
         return false;
     uint32_t code = 0;
     (void)utf8_next(text, at, &code);
-    return compare_digit(code) >= 0;
+    return utf8_digit(code) >= 0;
 }
 
 /* 1,500 and ٢٫٥: the mark is inside the number. */
@@ -59,7 +59,7 @@ static bool is_inner_point(struct str text, size_t at, size_t next, uint32_t cod
     if (at == 0)
         return false;
     (void)utf8_prev(text, at, &before);
-    return compare_digit(before) >= 0 && is_digit_at(text, next);
+    return utf8_digit(before) >= 0 && is_digit_at(text, next);
 }
 
 /* The next word at or after `at`; false when there is none before `end`. Where digits meet letters
@@ -75,7 +75,7 @@ static bool next_word(struct str text, size_t at, size_t end, struct span *out_s
         if (is_open && !is_word)
             is_word = is_inner_apostrophe(text, at, next, code) ||
                       (is_digits && is_inner_point(text, at, next, code));
-        bool is_digit = compare_digit(code) >= 0;
+        bool is_digit = utf8_digit(code) >= 0;
         if (is_open && (!is_word || (is_word && is_digit != is_digits && code != ',' &&
                                      code != '.' && code != 0x066B && code != 0x066C)))
             break;

@@ -33,18 +33,6 @@ static bool is_latin(uint32_t code)
     return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
 }
 
-/* 0 to 9, or -1. */
-static int digit_of(uint32_t code)
-{
-    if (code >= '0' && code <= '9')
-        return (int)(code - '0');
-    if (code >= 0x0660 && code <= 0x0669)
-        return (int)(code - 0x0660);
-    if (code >= 0x06F0 && code <= 0x06F9)
-        return (int)(code - 0x06F0);
-    return -1;
-}
-
 static bool is_letter(uint32_t code)
 {
     return is_latin(code) || (code >= 0x0610 && code <= 0x061A) ||
@@ -96,7 +84,7 @@ static bool is_thousands(struct str text, size_t at)
 {
     for (int i = 0; i < 4 && at <= text.len; i++) {
         uint32_t code = code_at(text, at);
-        if ((digit_of(code) >= 0) != (i < 3))
+        if ((utf8_digit(code) >= 0) != (i < 3))
             return false;
         at += code < 0x80 ? 1 : 2;
     }
@@ -108,7 +96,7 @@ static size_t digits_end(struct str text, size_t at, struct date_token *token)
     while (at < text.len) {
         uint32_t code = 0;
         size_t next = utf8_next(text, at, &code);
-        int digit = digit_of(code);
+        int digit = utf8_digit(code);
         bool is_separator = token->digits > 0 && token->digits <= 12 &&
                             (code == ',' || code == 0x066C) && is_thousands(text, next);
         if (digit < 0 && !is_separator)
@@ -128,12 +116,12 @@ static size_t number_end(struct str text, size_t at, struct date_token *token)
     at = digits_end(text, at, token);
     uint32_t point = code_at(text, at);
     size_t after = at + (point == 0x066B ? 2 : 1);
-    int digit = point == '.' || point == 0x066B ? digit_of(code_at(text, after)) : -1;
+    int digit = point == '.' || point == 0x066B ? utf8_digit(code_at(text, after)) : -1;
     if (digit < 0)
         return at;
     size_t end = after + (code_at(text, after) < 0x80 ? 1 : 2);
     uint32_t behind = code_at(text, end);
-    if (digit_of(behind) >= 0 || (behind == '.' && digit_of(code_at(text, end + 1)) >= 0))
+    if (utf8_digit(behind) >= 0 || (behind == '.' && utf8_digit(code_at(text, end + 1)) >= 0))
         return at;
     token->has_point = true;
     token->tenths = (unsigned)digit;
@@ -158,7 +146,7 @@ static bool cut(struct date_cutter *cutter)
     struct date_token token = {.stem = at, .is_glued = cutter->is_glued};
     piece->key = (struct str){0};
     size_t end = next;
-    if (digit_of(code) >= 0) {
+    if (utf8_digit(code) >= 0) {
         token.kind = DATE_TOKEN_NUMBER;
         end = number_end(text, at, &token);
     } else if (is_letter(code)) {

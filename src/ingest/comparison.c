@@ -6,7 +6,7 @@
 static bool is_denied(const struct quote *quote)
 {
     static const struct str DENIALS[] = {
-        {"نفى", 6}, {"أنكر", 8}, {"deny", 4}, {"refute", 6}, {"rebut", 5},
+        STR_INIT("نفى"), STR_INIT("أنكر"), STR_INIT("deny"), STR_INIT("refute"), STR_INIT("rebut"),
     };
     for (size_t i = 0; i < COUNT_OF(DENIALS); i++) {
         if (str_equals(quote->lemma, DENIALS[i]))

@@ -122,7 +122,8 @@ static void walk(struct arena *arena, const GumboNode *node, size_t depth, bool 
  */
 static struct str without_site(struct str title, struct str site)
 {
-    static const struct str BARS[] = {{"|", 1}, {"-", 1}, {"–", 3}, {"—", 3}, {"»", 2}, {"::", 2}};
+    static const struct str BARS[] = {STR_INIT("|"), STR_INIT("-"), STR_INIT("–"),
+                                      STR_INIT("—"), STR_INIT("»"), STR_INIT("::")};
     if (str_is_empty(site) || !str_ends(title, site) || title.len == site.len)
         return title;
     struct str rest = str_trim(str_slice(title, 0, title.len - site.len));

@@ -42,10 +42,10 @@ static const struct ending {
     enum record_kind kind;
     bool is_lines;
 } ENDINGS[] = {
-    {{".json", 5}, RECORD_JSON, false}, {{".ndjson", 7}, RECORD_JSON, true},
-    {{".jsonl", 6}, RECORD_JSON, true}, {{".html", 5}, RECORD_HTML, false},
-    {{".htm", 4}, RECORD_HTML, false},  {{".xhtml", 6}, RECORD_HTML, false},
-    {{".txt", 4}, RECORD_TEXT, false},
+    {STR_INIT(".json"), RECORD_JSON, false}, {STR_INIT(".ndjson"), RECORD_JSON, true},
+    {STR_INIT(".jsonl"), RECORD_JSON, true}, {STR_INIT(".html"), RECORD_HTML, false},
+    {STR_INIT(".htm"), RECORD_HTML, false},  {STR_INIT(".xhtml"), RECORD_HTML, false},
+    {STR_INIT(".txt"), RECORD_TEXT, false},
 };
 
 static const struct ending *find_ending(const char *path)

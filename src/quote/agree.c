@@ -6,9 +6,10 @@ enum agree_gender { GENDER_UNKNOWN, GENDER_MASCULINE, GENDER_FEMININE };
 /* Countries and cities are feminine but for a few. */
 static bool is_masculine_place(const struct word *word)
 {
-    static const struct str MASCULINE[] = {{"العراق", 12},  {"المغرب", 12},  {"لبنان", 10},
-                                           {"الاردن", 12},  {"السودان", 14}, {"اليمن", 10},
-                                           {"الصومال", 14}, {"قطر", 6},      {"الكونغرس", 16}};
+    static const struct str MASCULINE[] = {
+        STR_INIT("العراق"),  STR_INIT("المغرب"),  STR_INIT("لبنان"),
+        STR_INIT("الاردن"),  STR_INIT("السودان"), STR_INIT("اليمن"),
+        STR_INIT("الصومال"), STR_INIT("قطر"),     STR_INIT("الكونغرس")};
     return IS_IN(word->base, MASCULINE);
 }
 
@@ -20,10 +21,11 @@ bool agree_is_feminine_place(const struct word *word)
 /* قوات, صحف: a plural of things is feminine; ة is as well. */
 static bool is_feminine_noun(struct str stem)
 {
-    static const struct str PLURALS[] = {
-        {"فصايل", 10}, {"كتايب", 10}, {"الويه", 10}, {"صحف", 6},    {"مواقع", 10},
-        {"وسايل", 10}, {"لجان", 8},   {"مجالس", 10}, {"مصادر", 10}, {"تقارير", 12},
-        {"احزاب", 10}, {"دول", 6},    {"منظمات", 12}};
+    static const struct str PLURALS[] = {STR_INIT("فصايل"),  STR_INIT("كتايب"), STR_INIT("الويه"),
+                                         STR_INIT("صحف"),    STR_INIT("مواقع"), STR_INIT("وسايل"),
+                                         STR_INIT("لجان"),   STR_INIT("مجالس"), STR_INIT("مصادر"),
+                                         STR_INIT("تقارير"), STR_INIT("احزاب"), STR_INIT("دول"),
+                                         STR_INIT("منظمات")};
     return str_ends(stem, STR("ه")) || str_ends(stem, STR("ات")) || IS_IN(stem, PLURALS);
 }
 

@@ -124,9 +124,9 @@ static bool read_marks(const struct scan *scan, const struct cue_list *cues, con
 
 bool content_is_list(const struct scan *scan, int i)
 {
-    static const struct str NUMBERS[] = {{"اولا", 8},   {"ثانيا", 10}, {"ثالثا", 10},
-                                         {"رابعا", 10}, {"خامسا", 10}, {"سادسا", 10},
-                                         {"سابعا", 10}, {"ثامنا", 10}};
+    static const struct str NUMBERS[] = {STR_INIT("اولا"),  STR_INIT("ثانيا"), STR_INIT("ثالثا"),
+                                         STR_INIT("رابعا"), STR_INIT("خامسا"), STR_INIT("سادسا"),
+                                         STR_INIT("سابعا"), STR_INIT("ثامنا")};
     if (i >= scan->len)
         return false;
     uint32_t code = scan_at(scan, i)->code;
@@ -148,9 +148,9 @@ static bool has_item(const struct scan *scan, int i)
 static int turn_before(const struct scan *scan, const struct cue *cue, int first, int at)
 {
     enum { WORDS_BACK = 14 };
-    static const struct str TURNS[] = {{"جانبه", 10},  {"جانبها", 12}, {"جهته", 8},
-                                       {"جهتها", 10},  {"بدوره", 10},  {"بدورها", 12},
-                                       {"ناحيته", 12}, {"ناحيتها", 14}};
+    static const struct str TURNS[] = {STR_INIT("جانبه"),  STR_INIT("جانبها"), STR_INIT("جهته"),
+                                       STR_INIT("جهتها"),  STR_INIT("بدوره"),  STR_INIT("بدورها"),
+                                       STR_INIT("ناحيته"), STR_INIT("ناحيتها")};
     bool has_subject = cue->kind == CUE_VERB && cue->mention.first >= cue->end &&
                        cue->mention.end > cue->mention.first &&
                        scan_has(scan, cue->mention.first, PHRASE_HEADS);

@@ -16,7 +16,8 @@ static bool is_relative_ma(const struct scan *scan, int i)
 /* لم يقل is no report; لم يستبعد and لم ينف are. */
 static bool is_negated(const struct scan *scan, int i)
 {
-    static const struct str NOT[] = {{"لم", 4}, {"لا", 4}, {"لن", 4}, {"ما", 4}, {"دون", 6}};
+    static const struct str NOT[] = {STR_INIT("لم"), STR_INIT("لا"), STR_INIT("لن"), STR_INIT("ما"),
+                                     STR_INIT("دون")};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
     struct str before = scan_word(scan, i - 1)->base;
@@ -31,9 +32,10 @@ static bool is_negated(const struct scan *scan, int i)
 /* أن يقول, لكي تعلن: a wish, not a report. */
 static bool is_subjunctive(const struct scan *scan, int i)
 {
-    static const struct str HEADS[] = {{"ان", 4},  {"كي", 4}, {"لكي", 6}, {"بان", 6},
-                                       {"حتي", 6}, {"هل", 4}, {"سوف", 6}, {"لو", 4},
-                                       {"اذا", 6}, {"لن", 4}, {"ليتم", 8}};
+    static const struct str HEADS[] = {STR_INIT("ان"),  STR_INIT("كي"),  STR_INIT("لكي"),
+                                       STR_INIT("بان"), STR_INIT("حتي"), STR_INIT("هل"),
+                                       STR_INIT("سوف"), STR_INIT("لو"),  STR_INIT("اذا"),
+                                       STR_INIT("لن"),  STR_INIT("ليتم")};
     const struct word *word = scan_word(scan, i);
     if (i == 0 || !(word->form->features & LEXICON_PRESENT))
         return false;
@@ -44,10 +46,11 @@ static bool is_subjunctive(const struct scan *scan, int i)
 static bool is_behind_preposition(const struct scan *scan, int i)
 {
     static const struct str WORDS[] = {
-        {"علي", 6}, {"الي", 6}, {"من", 4},  {"عن", 4},     {"في", 4},  {"مع", 4},
-        {"بعد", 6}, {"قبل", 6}, {"بين", 6}, {"خلال", 8},   {"حول", 6}, {"بشان", 8},
-        {"ضد", 4},  {"دون", 6}, {"عقب", 6}, {"اثناء", 10}, {"منذ", 6}, {"ضروره", 10},
-        {"نص", 4},  {"اي", 4},  {"عدم", 6}, {"مجرد", 8}};
+        STR_INIT("علي"),   STR_INIT("الي"),  STR_INIT("من"),    STR_INIT("عن"),  STR_INIT("في"),
+        STR_INIT("مع"),    STR_INIT("بعد"),  STR_INIT("قبل"),   STR_INIT("بين"), STR_INIT("خلال"),
+        STR_INIT("حول"),   STR_INIT("بشان"), STR_INIT("ضد"),    STR_INIT("دون"), STR_INIT("عقب"),
+        STR_INIT("اثناء"), STR_INIT("منذ"),  STR_INIT("ضروره"), STR_INIT("نص"),  STR_INIT("اي"),
+        STR_INIT("عدم"),   STR_INIT("مجرد")};
     return i > 0 && scan_kind(scan, i - 1) == TOKEN_WORD && scan_word(scan, i)->conjunction == 0 &&
            IS_IN(scan_word(scan, i - 1)->base, WORDS);
 }
@@ -87,8 +90,8 @@ static bool is_participle_cue(const struct scan *scan, int i)
         return false;
     bool is_apart = i == 0 || scan_kind(scan, i - 1) == TOKEN_COMMA || word->conjunction != 0;
     /* عادة, مجددا are adverbs, متابعة: a dateline. */
-    static const struct str ADVERBS[] = {{"عادا", 8}, {"مجددا", 10}};
-    static const struct str NOUNS[] = {{"عاده", 8}, {"متابعه", 12}};
+    static const struct str ADVERBS[] = {STR_INIT("عادا"), STR_INIT("مجددا")};
+    static const struct str NOUNS[] = {STR_INIT("عاده"), STR_INIT("متابعه")};
     if ((IS_IN(word->base, ADVERBS) && !is_apart) || IS_IN(word->norm, NOUNS))
         return false;
     /* مواصلة, مطالبة are nouns as well. */
@@ -151,13 +154,16 @@ static bool is_cue(const struct scan *scan, int i)
 /* كما, فيما, لكن, ثم before the verb: a clause of its own begins. */
 static bool is_behind_joint(const struct scan *scan, int i)
 {
-    static const struct str JOINTS[] = {
-        {"كما", 6},  {"فيما", 8},   {"لكن", 6},    {"ولكن", 8},    {"ثم", 4},    {"بينما", 10},
-        {"فقد", 6},  {"وقد", 6},    {"الا", 6},    {"انه", 6},     {"بيد", 6},   {"حيث", 6},
-        {"لكنه", 8}, {"لكنها", 10}, {"ولكنه", 10}, {"ولكنها", 12}, {"لكنهم", 10}};
+    static const struct str JOINTS[] = {STR_INIT("كما"),    STR_INIT("فيما"),  STR_INIT("لكن"),
+                                        STR_INIT("ولكن"),   STR_INIT("ثم"),    STR_INIT("بينما"),
+                                        STR_INIT("فقد"),    STR_INIT("وقد"),   STR_INIT("الا"),
+                                        STR_INIT("انه"),    STR_INIT("بيد"),   STR_INIT("حيث"),
+                                        STR_INIT("لكنه"),   STR_INIT("لكنها"), STR_INIT("ولكنه"),
+                                        STR_INIT("ولكنها"), STR_INIT("لكنهم")};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
-    static const struct str TURNS[] = {{"الا", 6}, {"غير", 6}, {"بيد", 6}, {"سوي", 6}};
+    static const struct str TURNS[] = {STR_INIT("الا"), STR_INIT("غير"), STR_INIT("بيد"),
+                                       STR_INIT("سوي")};
     bool is_turn = i > 1 && scan_word(scan, i - 1)->that == THAT_PRONOUN &&
                    IS_IN(scan_word(scan, i - 2)->norm, TURNS);
     return is_turn || scan_is(scan, i - 1, STR("و")) || IS_IN(scan_word(scan, i - 1)->norm, JOINTS);
@@ -166,8 +172,9 @@ static bool is_behind_joint(const struct scan *scan, int i)
 /* بيد أن موسكو تنفي, لكن كيري قال: the clause turns before the subject. */
 static bool is_behind_turn(const struct scan *scan, const struct cue *cue)
 {
-    static const struct str TURNS[] = {{"الا", 6},  {"بيد", 6},  {"غير", 6},   {"لكن", 6},
-                                       {"ولكن", 8}, {"فيما", 8}, {"بينما", 10}};
+    static const struct str TURNS[] = {STR_INIT("الا"),  STR_INIT("بيد"),  STR_INIT("غير"),
+                                       STR_INIT("لكن"),  STR_INIT("ولكن"), STR_INIT("فيما"),
+                                       STR_INIT("بينما")};
     int first = cue->mention.first;
     if (cue->mention.end <= first || first >= cue->first || first < 2)
         return false;

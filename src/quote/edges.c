@@ -6,12 +6,13 @@ enum { CONTENT_MAX = 400, TAIL_MAX = 12 };
 /* وذلك بعد يومين من, وذلك ردا على: when it was said. وذلك بعد الانتصارات is what was said. */
 static bool is_time_aside(const struct scan *scan, int i)
 {
-    static const struct str TIMES[] = {{"عقب", 6},  {"اثناء", 10}, {"عشيه", 8},
-                                       {"غداه", 8}, {"ردا", 6},    {"خلال", 8}};
-    static const struct str SPANS[] = {{"يوم", 6},     {"يومين", 10},   {"ايام", 8},  {"ساعات", 10},
-                                       {"اسبوع", 10},  {"اسبوعين", 14}, {"شهر", 6},   {"شهرين", 10},
-                                       {"اسابيع", 12}, {"اشهر", 8},     {"ساعه", 8},  {"عام", 6},
-                                       {"سنوات", 10},  {"اقل", 6},      {"دقايق", 10}};
+    static const struct str TIMES[] = {STR_INIT("عقب"),  STR_INIT("اثناء"), STR_INIT("عشيه"),
+                                       STR_INIT("غداه"), STR_INIT("ردا"),   STR_INIT("خلال")};
+    static const struct str SPANS[] = {STR_INIT("يوم"),   STR_INIT("يومين"), STR_INIT("ايام"),
+                                       STR_INIT("ساعات"), STR_INIT("اسبوع"), STR_INIT("اسبوعين"),
+                                       STR_INIT("شهر"),   STR_INIT("شهرين"), STR_INIT("اسابيع"),
+                                       STR_INIT("اشهر"),  STR_INIT("ساعه"),  STR_INIT("عام"),
+                                       STR_INIT("سنوات"), STR_INIT("اقل"),   STR_INIT("دقايق")};
     bool is_before_span = scan_is(scan, i, STR("بعد")) || scan_is(scan, i, STR("قبل"));
     if (!is_before_span || i + 1 >= scan->len)
         return IS_IN(scan_word(scan, i)->norm, TIMES);
@@ -20,11 +21,12 @@ static bool is_time_aside(const struct scan *scan, int i)
 
 bool edge_is_gloss(const struct scan *scan, int i)
 {
-    static const struct str ALONE[] = {{"وهو", 6},    {"وهي", 6}, {"والذي", 10},
-                                       {"الامر", 10}, {"فقد", 6}, {"بعدما", 10}};
+    static const struct str ALONE[] = {STR_INIT("وهو"),   STR_INIT("وهي"), STR_INIT("والذي"),
+                                       STR_INIT("الامر"), STR_INIT("فقد"), STR_INIT("بعدما")};
     static const struct str AFTER_FI[] = {
-        {"اشاره", 10},  {"خطوه", 8}, {"مشهد", 8}, {"تلميح", 10}, {"تصريحات", 14}, {"رساله", 10},
-        {"محاكاه", 12}, {"حين", 6},  {"موشر", 8}, {"اعقاب", 10}, {"ختام", 8}};
+        STR_INIT("اشاره"),   STR_INIT("خطوه"),  STR_INIT("مشهد"),   STR_INIT("تلميح"),
+        STR_INIT("تصريحات"), STR_INIT("رساله"), STR_INIT("محاكاه"), STR_INIT("حين"),
+        STR_INIT("موشر"),    STR_INIT("اعقاب"), STR_INIT("ختام")};
     if (i + 1 >= scan->len || scan_kind(scan, i) != TOKEN_WORD)
         return false;
     struct str word = scan_word(scan, i)->norm;
@@ -47,9 +49,10 @@ bool edge_is_gloss(const struct scan *scan, int i)
 
 bool edge_is_source(const struct scan *scan, const struct cue *cue)
 {
-    static const struct str LAWS[] = {{"قانون", 10}, {"نظام", 8},    {"دستور", 10}, {"قرار", 8},
-                                      {"لايحه", 10}, {"قوانين", 12}, {"حكم", 6},    {"كتاب", 8},
-                                      {"نتايج", 10}, {"موشر", 8}};
+    static const struct str LAWS[] = {STR_INIT("قانون"), STR_INIT("نظام"),  STR_INIT("دستور"),
+                                      STR_INIT("قرار"),  STR_INIT("لايحه"), STR_INIT("قوانين"),
+                                      STR_INIT("حكم"),   STR_INIT("كتاب"),  STR_INIT("نتايج"),
+                                      STR_INIT("موشر")};
     if (cue->mention.end <= cue->mention.first)
         return false;
     /* حسب ذات المصادر */
@@ -70,11 +73,13 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
 int edge_trim(const struct scan *scan, int first, int end)
 {
     static const struct str JOINTS[] = {
-        {"كما", 6},  {"فيما", 8},   {"لكن", 6},    {"ولكن", 8},    {"ثم", 4},     {"بينما", 10},
-        {"فقد", 6},  {"وقد", 6},    {"حيث", 6},    {"و", 2},       {"الا", 6},    {"اذ", 4},
-        {"وكان", 8}, {"وكانت", 10}, {"بيد", 6},    {"ان", 4},      {"غير", 6},    {"انه", 6},
-        {"لكنه", 8}, {"لكنها", 10}, {"ولكنه", 10}, {"ولكنها", 12}, {"لكنهم", 10}, {"بعدما", 10},
-        {"رغم", 6},  {"انها", 8},   {"انهم", 8}};
+        STR_INIT("كما"),   STR_INIT("فيما"),   STR_INIT("لكن"),   STR_INIT("ولكن"),
+        STR_INIT("ثم"),    STR_INIT("بينما"),  STR_INIT("فقد"),   STR_INIT("وقد"),
+        STR_INIT("حيث"),   STR_INIT("و"),      STR_INIT("الا"),   STR_INIT("اذ"),
+        STR_INIT("وكان"),  STR_INIT("وكانت"),  STR_INIT("بيد"),   STR_INIT("ان"),
+        STR_INIT("غير"),   STR_INIT("انه"),    STR_INIT("لكنه"),  STR_INIT("لكنها"),
+        STR_INIT("ولكنه"), STR_INIT("ولكنها"), STR_INIT("لكنهم"), STR_INIT("بعدما"),
+        STR_INIT("رغم"),   STR_INIT("انها"),   STR_INIT("انهم")};
     while (end > first) {
         enum token_kind kind = scan_kind(scan, end - 1);
         bool is_mark = kind == TOKEN_MARK && scan_at(scan, end - 1)->mark >= 0;
@@ -118,7 +123,7 @@ static int cut_at(const struct scan *scan, const struct cue *next, int i, int li
 /* كما يقول الموقع, مثلما أعلن: an aside that tells the source again. */
 static bool is_as_said(const struct scan *scan, int i)
 {
-    static const struct str AS[] = {{"كما", 6}, {"مثلما", 10}};
+    static const struct str AS[] = {STR_INIT("كما"), STR_INIT("مثلما")};
     if (i + 2 >= scan->len || !IS_IN(scan_word(scan, i)->norm, AS))
         return false;
     const struct word *verb = scan_word(scan, i + 1);
@@ -142,9 +147,10 @@ static bool is_interruption(const struct scan *scan, const struct cue_list *cues
 bool edge_is_own_words(const struct scan *scan, int i)
 {
     enum { WORDS_MIN = 8, WORDS_AHEAD = 120 };
-    static const struct str OWN[] = {{"نحن", 6},    {"انا", 6},    {"لدينا", 10}, {"اننا", 8},
-                                     {"لنا", 6},    {"وسوف", 8},   {"سوف", 6},    {"كنا", 6},
-                                     {"عندنا", 10}, {"علينا", 10}, {"انني", 8},   {"لدي", 6}};
+    static const struct str OWN[] = {STR_INIT("نحن"),   STR_INIT("انا"),  STR_INIT("لدينا"),
+                                     STR_INIT("اننا"),  STR_INIT("لنا"),  STR_INIT("وسوف"),
+                                     STR_INIT("سوف"),   STR_INIT("كنا"),  STR_INIT("عندنا"),
+                                     STR_INIT("علينا"), STR_INIT("انني"), STR_INIT("لدي")};
     if (scan_kind(scan, i) != TOKEN_COLON || scan_kind(scan, i + 1) != TOKEN_WORD ||
         scan_at(scan, i)->stretch >= 0)
         return false;
@@ -164,10 +170,12 @@ bool edge_is_own_words(const struct scan *scan, int i)
 static bool is_narrative_verb(const struct word *word)
 {
     static const struct str VERBS[] = {
-        {"عقد", 6},  {"جاء", 6},    {"بدا", 6},    {"شارك", 8}, {"حضر", 6},    {"وصل", 6},
-        {"غادر", 8}, {"ناقش", 8},   {"تناول", 10}, {"شهد", 6},  {"التقي", 10}, {"استقبل", 12},
-        {"اجري", 8}, {"جري", 6},    {"بحث", 6},    {"وقع", 6},  {"اوقع", 8},   {"تطرق", 8},
-        {"دار", 6},  {"انتهي", 10}, {"وقعه", 8},   {"كان", 6},  {"كانت", 8}};
+        STR_INIT("عقد"),   STR_INIT("جاء"),  STR_INIT("بدا"),   STR_INIT("شارك"),
+        STR_INIT("حضر"),   STR_INIT("وصل"),  STR_INIT("غادر"),  STR_INIT("ناقش"),
+        STR_INIT("تناول"), STR_INIT("شهد"),  STR_INIT("التقي"), STR_INIT("استقبل"),
+        STR_INIT("اجري"),  STR_INIT("جري"),  STR_INIT("بحث"),   STR_INIT("وقع"),
+        STR_INIT("اوقع"),  STR_INIT("تطرق"), STR_INIT("دار"),   STR_INIT("انتهي"),
+        STR_INIT("وقعه"),  STR_INIT("كان"),  STR_INIT("كانت")};
     if (IS_IN(word->base, VERBS) || IS_IN(word->norm, VERBS))
         return true;
     bool is_open = str_starts(word->norm, STR("و"));
@@ -184,11 +192,11 @@ static bool is_narrative_verb(const struct word *word)
 static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
                           bool is_behind_comma)
 {
-    static const struct str OPENINGS[] = {{"وجاء", 8},   {"وجاءت", 10},  {"وياتي", 10},
-                                          {"وتاتي", 10}, {"ويرتقب", 12}, {"وينتظر", 12},
-                                          {"ويشار", 10}, {"ويذكر", 10}};
-    static const struct str TURNS[] = {{"لكن", 6}, {"ولكن", 8}};
-    static const struct str WHILES[] = {{"فيما", 8}, {"بينما", 10}};
+    static const struct str OPENINGS[] = {STR_INIT("وجاء"),  STR_INIT("وجاءت"),  STR_INIT("وياتي"),
+                                          STR_INIT("وتاتي"), STR_INIT("ويرتقب"), STR_INIT("وينتظر"),
+                                          STR_INIT("ويشار"), STR_INIT("ويذكر")};
+    static const struct str TURNS[] = {STR_INIT("لكن"), STR_INIT("ولكن")};
+    static const struct str WHILES[] = {STR_INIT("فيما"), STR_INIT("بينما")};
     struct str word = scan_word(scan, i)->norm;
     if (is_behind_comma && IS_IN(word, OPENINGS))
         return true;

@@ -6,11 +6,14 @@ enum { DIRECT_WORDS_MIN = 4 };
 bool frame_is_bound_that(const struct scan *scan, int i)
 {
     static const struct str HEADS[] = {
-        {"الا", 6},     {"غير", 6},  {"بعد", 6},    {"قبل", 6},  {"منذ", 6},      {"دون", 6},
-        {"يمكن", 8},    {"يجب", 6},  {"ينبغي", 10}, {"شانه", 8}, {"شانها", 10},   {"بيد", 6},
-        {"رغم", 6},     {"لابد", 8}, {"بد", 4},     {"تمكن", 8}, {"المتوقع", 14}, {"المقرر", 12},
-        {"يتوقع", 10},  {"كما", 6},  {"ذلك", 6},    {"لولا", 8}, {"يمكنه", 10},   {"يعتقد", 10},
-        {"مفادها", 12}, {"يريد", 8}, {"اجل", 6},    {"يبدو", 8}, {"سبق", 6}};
+        STR_INIT("الا"),     STR_INIT("غير"),    STR_INIT("بعد"),   STR_INIT("قبل"),
+        STR_INIT("منذ"),     STR_INIT("دون"),    STR_INIT("يمكن"),  STR_INIT("يجب"),
+        STR_INIT("ينبغي"),   STR_INIT("شانه"),   STR_INIT("شانها"), STR_INIT("بيد"),
+        STR_INIT("رغم"),     STR_INIT("لابد"),   STR_INIT("بد"),    STR_INIT("تمكن"),
+        STR_INIT("المتوقع"), STR_INIT("المقرر"), STR_INIT("يتوقع"), STR_INIT("كما"),
+        STR_INIT("ذلك"),     STR_INIT("لولا"),   STR_INIT("يمكنه"), STR_INIT("يعتقد"),
+        STR_INIT("مفادها"),  STR_INIT("يريد"),   STR_INIT("اجل"),   STR_INIT("يبدو"),
+        STR_INIT("سبق")};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
     return IS_IN(scan_word(scan, i - 1)->base, HEADS);
@@ -35,9 +38,10 @@ bool frame_is_bi(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
     /* No ب behind another preposition: في بلاغ. */
-    static const struct str OTHERS[] = {{"في", 4},  {"من", 4},   {"علي", 6}, {"عن", 4},
-                                        {"الي", 6}, {"مع", 4},   {"بين", 6}, {"بعد", 6},
-                                        {"قبل", 6}, {"خلال", 8}, {"كل", 4},  {"اي", 4}};
+    static const struct str OTHERS[] = {STR_INIT("في"),   STR_INIT("من"),  STR_INIT("علي"),
+                                        STR_INIT("عن"),   STR_INIT("الي"), STR_INIT("مع"),
+                                        STR_INIT("بين"),  STR_INIT("بعد"), STR_INIT("قبل"),
+                                        STR_INIT("خلال"), STR_INIT("كل"),  STR_INIT("اي")};
     if (!str_starts(word->base, STR("ب")) || word->that != THAT_NONE ||
         (word->classes & LEXICON_STOP) ||
         (i > 0 && word->conjunction == 0 && IS_IN(scan_word(scan, i - 1)->norm, OTHERS)))
@@ -70,8 +74,8 @@ int frame_preposition(const struct scan *scan, int i, unsigned takes)
 /* A clause of the writer's begins here. */
 static bool is_turn(const struct word *word)
 {
-    static const struct str TURNS[] = {{"فيما", 8}, {"بينما", 10}, {"لكن", 6},
-                                       {"ولكن", 8}, {"لكنه", 8},   {"لكنها", 10}};
+    static const struct str TURNS[] = {STR_INIT("فيما"), STR_INIT("بينما"), STR_INIT("لكن"),
+                                       STR_INIT("ولكن"), STR_INIT("لكنه"),  STR_INIT("لكنها")};
     return IS_IN(word->norm, TURNS);
 }
 
@@ -144,9 +148,10 @@ static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
     const struct word *next = i + 1 < scan->len ? scan_word(scan, i + 1) : NULL;
     bool has_own = next != NULL && (next->that != THAT_NONE || scan_opens(scan, i + 1) != NULL);
     /* سجل, وجه, عرض: nouns far more often than not. */
-    static const struct str NOUNS[] = {{"ابرز", 8}, {"سجل", 6},  {"وجه", 6},  {"عرض", 6},
-                                       {"يبلغ", 8}, {"تبلغ", 8}, {"تحمل", 8}, {"يحمل", 8},
-                                       {"حمل", 6},  {"تظهر", 8}, {"يظهر", 8}, {"سجلت", 8}};
+    static const struct str NOUNS[] = {STR_INIT("ابرز"), STR_INIT("سجل"),  STR_INIT("وجه"),
+                                       STR_INIT("عرض"),  STR_INIT("يبلغ"), STR_INIT("تبلغ"),
+                                       STR_INIT("تحمل"), STR_INIT("يحمل"), STR_INIT("حمل"),
+                                       STR_INIT("تظهر"), STR_INIT("يظهر"), STR_INIT("سجلت")};
     if (IS_IN(word->norm, NOUNS) && !has_own)
         return false;
     return word->conjunction != 0 || has_own || cue->kind != CUE_VERB ||
@@ -185,7 +190,7 @@ struct phrase frame_subject(const struct scan *scan, const struct cue *cue, int 
 /* زادت المخاوف من أن: the clause is the noun's. A frame's own preposition is met before. */
 static bool is_other_preposition(const struct scan *scan, int i)
 {
-    static const struct str WORDS[] = {{"من", 4}, {"عن", 4}, {"في", 4}};
+    static const struct str WORDS[] = {STR_INIT("من"), STR_INIT("عن"), STR_INIT("في")};
     return scan_kind(scan, i) == TOKEN_WORD && IS_IN(scan_word(scan, i)->norm, WORDS);
 }
 
@@ -275,11 +280,13 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
 static bool is_adverb(const struct scan *scan, int i)
 {
     static const struct str ADVERBS[] = {
-        {"عنه", 6},     {"عنها", 8},   {"له", 4},      {"لها", 6},    {"لهم", 6},    {"فيه", 6},
-        {"فيها", 8},    {"ايضا", 8},   {"قبلا", 8},    {"سابقا", 10}, {"رسميا", 10}, {"علنا", 8},
-        {"صراحه", 10},  {"مرارا", 10}, {"حينها", 10},  {"وقتها", 10}, {"انذاك", 10}, {"مجددا", 10},
-        {"مباشره", 12}, {"بوضوح", 10}, {"بدورهم", 12}, {"لنا", 6},    {"معلقا", 10}, {"كذلك", 8},
-        {"لاحقا", 10},  {"عليه", 8},   {"بدوره", 10},  {"بدورها", 12}};
+        STR_INIT("عنه"),    STR_INIT("عنها"),  STR_INIT("له"),     STR_INIT("لها"),
+        STR_INIT("لهم"),    STR_INIT("فيه"),   STR_INIT("فيها"),   STR_INIT("ايضا"),
+        STR_INIT("قبلا"),   STR_INIT("سابقا"), STR_INIT("رسميا"),  STR_INIT("علنا"),
+        STR_INIT("صراحه"),  STR_INIT("مرارا"), STR_INIT("حينها"),  STR_INIT("وقتها"),
+        STR_INIT("انذاك"),  STR_INIT("مجددا"), STR_INIT("مباشره"), STR_INIT("بوضوح"),
+        STR_INIT("بدورهم"), STR_INIT("لنا"),   STR_INIT("معلقا"),  STR_INIT("كذلك"),
+        STR_INIT("لاحقا"),  STR_INIT("عليه"),  STR_INIT("بدوره"),  STR_INIT("بدورها")};
     if (scan_kind(scan, i) != TOKEN_WORD)
         return false;
     bool is_time = scan_has(scan, i, LEXICON_TIME) && !scan_has(scan, i, PHRASE_HEADS);

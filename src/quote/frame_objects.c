@@ -15,7 +15,7 @@ static bool is_own_noun(const struct word *word)
 /* في غزة, في بيان, لها: an adjunct of the verb ends before `i`. */
 static bool is_adjunct_end(const struct scan *scan, int i)
 {
-    static const struct str OWN[] = {{"لها", 6}, {"له", 4}, {"لهم", 6}};
+    static const struct str OWN[] = {STR_INIT("لها"), STR_INIT("له"), STR_INIT("لهم")};
     bool is_in = scan_is(scan, i - 2, STR("في")) &&
                  scan_has(scan, i - 1, LEXICON_PLACE | LEXICON_VENUE | LEXICON_DOC);
     return is_in || IS_IN(scan_word(scan, i - 1)->norm, OWN);
@@ -119,9 +119,9 @@ bool frame_read_object(const struct scan *scan, struct cue *cue, int limit)
 /* طلب عدم كشف اسمه: a condition, no statement. */
 bool frame_is_anonymity(const struct scan *scan, int i)
 {
-    static const struct str HIDING[] = {{"كشف", 6},      {"الكشف", 10},   {"ذكر", 6},
-                                        {"نشر", 6},      {"الافصاح", 14}, {"نشره", 8},
-                                        {"الاشاره", 14}, {"تسميته", 12}};
+    static const struct str HIDING[] = {STR_INIT("كشف"),     STR_INIT("الكشف"),   STR_INIT("ذكر"),
+                                        STR_INIT("نشر"),     STR_INIT("الافصاح"), STR_INIT("نشره"),
+                                        STR_INIT("الاشاره"), STR_INIT("تسميته")};
     return scan_is(scan, i, STR("عدم")) && i + 1 < scan->len &&
            IS_IN(scan_word(scan, i + 1)->norm, HIDING);
 }

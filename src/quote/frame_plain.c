@@ -16,7 +16,8 @@ static bool is_impersonal(const struct cue *cue)
 /* كتب عليها: what is written on a thing, by nobody. */
 static bool is_inscription(const struct scan *scan, const struct cue *cue)
 {
-    static const struct str ON[] = {{"عليها", 10}, {"عليه", 8}, {"علي", 6}, {"فيها", 8}};
+    static const struct str ON[] = {STR_INIT("عليها"), STR_INIT("عليه"), STR_INIT("علي"),
+                                    STR_INIT("فيها")};
     return frame_has_lemma(cue->form, "كتب") && cue->end < scan->len &&
            IS_IN(scan_word(scan, cue->end)->norm, ON) && cue->mention.end <= cue->mention.first;
 }
@@ -54,7 +55,7 @@ static bool has_its_object(const struct scan *scan, const struct cue *cue)
 /* دعت الحاجة إلى, تبلغ طاقته: nobody speaks. */
 static bool is_idiom(const struct scan *scan, const struct cue *cue)
 {
-    static const struct str NEEDS[] = {{"الحاجه", 12}, {"الضروره", 14}, {"الظروف", 12}};
+    static const struct str NEEDS[] = {STR_INIT("الحاجه"), STR_INIT("الضروره"), STR_INIT("الظروف")};
     bool is_need = cue->mention.end > cue->mention.first &&
                    IS_IN(scan_word(scan, cue->mention.first)->norm, NEEDS);
     bool is_reaching = frame_has_lemma(cue->form, "أبلغ") && cue->intro == INTRO_NOUN &&
@@ -137,7 +138,7 @@ static bool is_thing_before(const struct scan *scan, const struct cue *cue)
 /* الاستفتاء الذي أعلن عنه في …: it is what was announced. */
 static bool is_told_about(const struct scan *scan, const struct cue *cue)
 {
-    static const struct str ABOUT[] = {{"عنه", 6}, {"عنها", 8}, {"عنهم", 8}};
+    static const struct str ABOUT[] = {STR_INIT("عنه"), STR_INIT("عنها"), STR_INIT("عنهم")};
     return cue->kind == CUE_VERB && scan_has(scan, cue->first - 1, LEXICON_RELATIVE) &&
            cue->end < scan->len && IS_IN(scan_word(scan, cue->end)->norm, ABOUT) &&
            cue->intro != INTRO_THAT && cue->mention.first < cue->first;

@@ -16,9 +16,9 @@ static void join_saying(const struct scan *scan, struct cue *cue, int limit)
 /* موجها نصيحة: the noun of the act joins its verb. */
 static bool join_act(const struct scan *scan, struct cue *cue, int limit)
 {
-    static const struct str ACTS[] = {{"نصيحه", 10},  {"انتقادات", 16}, {"دعوه", 8},
-                                      {"تحذيرا", 12}, {"اتهامات", 14},  {"رساله", 10},
-                                      {"نداء", 8},    {"سوالا", 10},    {"تهديدا", 12}};
+    static const struct str ACTS[] = {STR_INIT("نصيحه"),  STR_INIT("انتقادات"), STR_INIT("دعوه"),
+                                      STR_INIT("تحذيرا"), STR_INIT("اتهامات"),  STR_INIT("رساله"),
+                                      STR_INIT("نداء"),   STR_INIT("سوالا"),    STR_INIT("تهديدا")};
     bool is_act = frame_has_lemma(cue->form, "وجه") && cue->end < limit &&
                   IS_IN(scan_word(scan, cue->end)->norm, ACTS);
     cue->end += is_act;
@@ -80,8 +80,9 @@ static void leave_addressee(const struct scan *scan, struct cue *cue)
 /* لكنه … نصح الرئيس: the pronoun is the subject, and the noun behind the verb is spoken to. */
 static bool has_pronoun_subject(const struct scan *scan, int verb)
 {
-    static const struct str PRONOUNS[] = {{"لكنه", 8}, {"لكنها", 10}, {"ولكنه", 10}, {"انه", 6},
-                                          {"انها", 8}, {"وهو", 6},    {"وهي", 6}};
+    static const struct str PRONOUNS[] = {STR_INIT("لكنه"), STR_INIT("لكنها"), STR_INIT("ولكنه"),
+                                          STR_INIT("انه"),  STR_INIT("انها"),  STR_INIT("وهو"),
+                                          STR_INIT("وهي")};
     int low = scan_at(scan, verb)->sentence_first;
     for (int i = verb - 1; i >= low && i >= verb - 6; i--) {
         if (scan_kind(scan, i) != TOKEN_WORD || phrase_is_verb(scan_word(scan, i)))

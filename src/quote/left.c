@@ -37,8 +37,9 @@ void left_headlines(struct work *work)
    is about. */
 void left_lists(struct work *work)
 {
-    static const struct str FOLLOWING[] = {{"يلي", 6},      {"التالي", 12}, {"الاتي", 10},
-                                           {"التاليه", 14}, {"الاتيه", 12}, {"كالتالي", 14}};
+    static const struct str FOLLOWING[] = {STR_INIT("يلي"),    STR_INIT("التالي"),
+                                           STR_INIT("الاتي"),  STR_INIT("التاليه"),
+                                           STR_INIT("الاتيه"), STR_INIT("كالتالي")};
     const struct scan *scan = &work->scan;
     for (int i = 1; i < scan->len; i++) {
         if (scan_kind(scan, i) != TOKEN_COLON || scan_kind(scan, i + 1) != TOKEN_LINE ||

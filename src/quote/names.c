@@ -24,13 +24,14 @@ static bool same_stem(const struct word *a, const struct word *b)
 
 bool names_is_emphasis(const struct word *word)
 {
-    static const struct str WORDS[] = {{"نفسه", 8}, {"نفسها", 10}, {"عينه", 8}, {"عينها", 10},
-                                       {"ذاته", 8}, {"ذاتها", 10}, {"ذات", 6},  {"نفس", 6},
-                                       {"هذه", 6},  {"هذا", 6}};
+    static const struct str WORDS[] = {
+        STR_INIT("نفسه"),  STR_INIT("نفسها"), STR_INIT("عينه"), STR_INIT("عينها"), STR_INIT("ذاته"),
+        STR_INIT("ذاتها"), STR_INIT("ذات"),   STR_INIT("نفس"),  STR_INIT("هذه"),   STR_INIT("هذا")};
     static const struct str HONOURS[] = {
-        {"سموه", 8},    {"سموها", 10},  {"معاليه", 12},  {"سعادته", 12},  {"فضيلته", 12},
-        {"سماحته", 12}, {"جلالته", 12}, {"فخامته", 12},  {"دولته", 10},   {"سيادته", 12},
-        {"غبطته", 10},  {"نيافته", 12}, {"معاليها", 14}, {"سعادتها", 14}, {"قداسته", 12}};
+        STR_INIT("سموه"),    STR_INIT("سموها"),   STR_INIT("معاليه"), STR_INIT("سعادته"),
+        STR_INIT("فضيلته"),  STR_INIT("سماحته"),  STR_INIT("جلالته"), STR_INIT("فخامته"),
+        STR_INIT("دولته"),   STR_INIT("سيادته"),  STR_INIT("غبطته"),  STR_INIT("نيافته"),
+        STR_INIT("معاليها"), STR_INIT("سعادتها"), STR_INIT("قداسته")};
     return IS_IN(word->norm, WORDS) || IS_IN(word->base, HONOURS);
 }
 

@@ -7,8 +7,8 @@ enum { TITLE_MAX = 34 };
 /* A word that a title does not go over. */
 static bool ends_title(const struct scan *scan, int i)
 {
-    static const struct str INSIDE[] = {{"في", 4},  {"من", 4},  {"علي", 6},
-                                        {"الي", 6}, {"لدي", 6}, {"عن", 4}};
+    static const struct str INSIDE[] = {STR_INIT("في"),  STR_INIT("من"),  STR_INIT("علي"),
+                                        STR_INIT("الي"), STR_INIT("لدي"), STR_INIT("عن")};
     const struct word *word = scan_word(scan, i);
     if (scan_kind(scan, i) != TOKEN_WORD || word->that != THAT_NONE || phrase_is_verb(word))
         return true;
@@ -63,8 +63,8 @@ struct phrase phrase_titled(const struct scan *scan, struct phrase read, int lim
 /* حوالي, نحو, أكثر من before a number: how many tokens. */
 static int about(const struct scan *scan, int i)
 {
-    static const struct str ABOUT[] = {
-        {"حوالي", 10}, {"نحو", 6}, {"قرابه", 10}, {"زهاء", 8}, {"زها", 6}};
+    static const struct str ABOUT[] = {STR_INIT("حوالي"), STR_INIT("نحو"), STR_INIT("قرابه"),
+                                       STR_INIT("زهاء"), STR_INIT("زها")};
     if (IS_IN(scan_word(scan, i)->norm, ABOUT))
         return 1;
     bool is_more = scan_is(scan, i, STR("اكثر")) || scan_is(scan, i, STR("ازيد"));
@@ -101,14 +101,14 @@ bool phrase_is_hyphen(const struct scan *scan, int i)
 
 bool phrase_is_rank_tail(const struct word *word)
 {
-    static const struct str TAILS[] = {
-        {"اول", 6}, {"ركن", 6}, {"متقاعد", 12}, {"الركن", 10}, {"طيار", 8}};
+    static const struct str TAILS[] = {STR_INIT("اول"), STR_INIT("ركن"), STR_INIT("متقاعد"),
+                                       STR_INIT("الركن"), STR_INIT("طيار")};
     return IS_IN(word->norm, TAILS);
 }
 
 bool phrase_is_team(const struct scan *scan, int i)
 {
-    static const struct str BODIES[] = {{"فريق", 8}, {"موسسه", 10}, {"محافظه", 12}};
+    static const struct str BODIES[] = {STR_INIT("فريق"), STR_INIT("موسسه"), STR_INIT("محافظه")};
     const struct word *word = scan_word(scan, i);
     return (word->classes & LEXICON_TITLE) && (word->classes & LEXICON_ORG) &&
            IS_IN(word->stem, BODIES) && !phrase_is_plain(scan_word(scan, i + 1)) &&

@@ -36,8 +36,9 @@ static bool stops_tight(const struct scan *scan, int i, int limit)
 /* الثاني, الرابع behind a king's or a pope's name. */
 static bool is_ordinal(const struct word *word)
 {
-    static const struct str ORDINALS[] = {{"الاول", 10},  {"الثاني", 12}, {"الثالث", 12},
-                                          {"الرابع", 12}, {"الخامس", 12}, {"السادس", 12}};
+    static const struct str ORDINALS[] = {STR_INIT("الاول"),  STR_INIT("الثاني"),
+                                          STR_INIT("الثالث"), STR_INIT("الرابع"),
+                                          STR_INIT("الخامس"), STR_INIT("السادس")};
     for (size_t i = 0; i < COUNT_OF(ORDINALS); i++) {
         if (str_equals(word->norm, ORDINALS[i]))
             return true;

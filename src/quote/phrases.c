@@ -45,9 +45,10 @@ bool phrase_is_ali(const struct scan *scan, int i)
 
 bool phrase_is_envoy(const struct word *word)
 {
-    static const struct str ENVOYS[] = {
-        {"سفير", 8},    {"سفيره", 10}, {"مبعوث", 10}, {"مبعوثه", 12}, {"مندوب", 10},
-        {"مندوبه", 12}, {"قنصل", 8},   {"موفد", 8},   {"ممثل", 8},    {"ممثله", 10}};
+    static const struct str ENVOYS[] = {STR_INIT("سفير"),   STR_INIT("سفيره"), STR_INIT("مبعوث"),
+                                        STR_INIT("مبعوثه"), STR_INIT("مندوب"), STR_INIT("مندوبه"),
+                                        STR_INIT("قنصل"),   STR_INIT("موفد"),  STR_INIT("ممثل"),
+                                        STR_INIT("ممثله")};
     return IS_IN(word->stem, ENVOYS);
 }
 
@@ -66,7 +67,8 @@ static bool is_hearer(const struct word *word)
 {
     if (word->preposition != 'l')
         return false;
-    static const struct str HEARERS[] = {{"صحفيين", 12}, {"صحافيين", 14}, {"صحفيه", 10}};
+    static const struct str HEARERS[] = {STR_INIT("صحفيين"), STR_INIT("صحافيين"),
+                                         STR_INIT("صحفيه")};
     for (size_t i = 0; i < COUNT_OF(HEARERS); i++) {
         if (str_equals(word->stem, HEARERS[i]))
             return true;
@@ -121,8 +123,8 @@ static bool takes_preposition(const struct reader *reader)
     if (scan_is(scan, reader->at, STR("علي")))
         return (reader->head & (LEXICON_TITLE | LEXICON_ORG)) && !is_named &&
                (word->is_verbal_noun || (word->classes & LEXICON_EVENT));
-    static const struct str ABOUT[] = {{"دفاع", 8},   {"مسوول", 10}, {"مسووله", 12},
-                                       {"افراج", 10}, {"صادر", 8},   {"صادره", 10}};
+    static const struct str ABOUT[] = {STR_INIT("دفاع"),  STR_INIT("مسوول"), STR_INIT("مسووله"),
+                                       STR_INIT("افراج"), STR_INIT("صادر"),  STR_INIT("صادره")};
     bool is_about =
         scan_is(scan, reader->at, STR("عن")) && IS_IN(scan_word(scan, reader->at - 1)->stem, ABOUT);
     if (is_about)
@@ -135,16 +137,18 @@ static bool takes_preposition(const struct reader *reader)
 
 bool phrase_is_share(const struct word *word)
 {
-    static const struct str SHARES[] = {{"بعض", 6},     {"معظم", 8}, {"غالبيه", 12}, {"احد", 6},
-                                        {"احدي", 8},    {"عدد", 6},  {"عشرات", 10},  {"ميات", 8},
-                                        {"مجموعه", 12}, {"اغلب", 8}, {"كبار", 8}};
+    static const struct str SHARES[] = {STR_INIT("بعض"),   STR_INIT("معظم"), STR_INIT("غالبيه"),
+                                        STR_INIT("احد"),   STR_INIT("احدي"), STR_INIT("عدد"),
+                                        STR_INIT("عشرات"), STR_INIT("ميات"), STR_INIT("مجموعه"),
+                                        STR_INIT("اغلب"),  STR_INIT("كبار")};
     return IS_IN(word->base, SHARES);
 }
 
 bool phrase_is_joint(const struct word *word)
 {
-    static const struct str JOINTS[] = {{"بن", 4},  {"ابن", 6}, {"عبد", 6}, {"ال", 4}, {"ابو", 6},
-                                        {"ابي", 6}, {"بنت", 6}, {"ولد", 6}, {"ام", 4}};
+    static const struct str JOINTS[] = {STR_INIT("بن"),  STR_INIT("ابن"), STR_INIT("عبد"),
+                                        STR_INIT("ال"),  STR_INIT("ابو"), STR_INIT("ابي"),
+                                        STR_INIT("بنت"), STR_INIT("ولد"), STR_INIT("ام")};
     return IS_IN(word->norm, JOINTS);
 }
 
@@ -279,7 +283,7 @@ static bool take_word(struct reader *reader)
 /* أكدت «المنارة» أن, أشارت «المنارة» إلى: what stands in marks before these is the source. */
 static bool is_intro(const struct scan *scan, int i, int words)
 {
-    static const struct str PREPOSITIONS[] = {{"الي", 6}, {"عن", 4}, {"علي", 6}};
+    static const struct str PREPOSITIONS[] = {STR_INIT("الي"), STR_INIT("عن"), STR_INIT("علي")};
     if (scan_word(scan, i)->that != THAT_NONE)
         return true;
     return words <= 2 && scan_kind(scan, i) == TOKEN_WORD &&
@@ -364,9 +368,10 @@ struct phrase phrase_at(const struct scan *scan, int from, int limit)
 static bool begins_clause(const struct scan *scan, int i)
 {
     static const struct str WORDS[] = {
-        {"لكن", 6}, {"ولكن", 8}, {"اما", 6},    {"فيما", 8}, {"بينما", 10}, {"حيث", 6},
-        {"كان", 6}, {"كانت", 8}, {"قد", 4},     {"كما", 6},  {"الا", 6},    {"غير", 6},
-        {"اذ", 4},  {"وكان", 8}, {"وكانت", 10}, {"حين", 6},  {"بعدما", 10}, {"فقد", 6}};
+        STR_INIT("لكن"), STR_INIT("ولكن"),  STR_INIT("اما"),  STR_INIT("فيما"), STR_INIT("بينما"),
+        STR_INIT("حيث"), STR_INIT("كان"),   STR_INIT("كانت"), STR_INIT("قد"),   STR_INIT("كما"),
+        STR_INIT("الا"), STR_INIT("غير"),   STR_INIT("اذ"),   STR_INIT("وكان"), STR_INIT("وكانت"),
+        STR_INIT("حين"), STR_INIT("بعدما"), STR_INIT("فقد")};
     const struct word *word = scan_word(scan, i);
     for (size_t k = 0; k < COUNT_OF(WORDS); k++) {
         if (str_equals(word->base, WORDS[k]) || str_equals(word->norm, WORDS[k]))

@@ -240,10 +240,11 @@ static bool is_last_name(const struct speakers *speakers, struct phrase word)
 static bool is_other_office(const struct speakers *speakers, const struct referent *person,
                             const struct word *head)
 {
-    static const struct str OFFICES[] = {{"وزير", 8}, {"رييس", 8},   {"سفير", 8},   {"مدير", 8},
-                                         {"ملك", 6},  {"امير", 8},   {"محافظ", 10}, {"قاضي", 8},
-                                         {"نايب", 8}, {"قايد", 8},   {"مدرب", 8},   {"عمده", 8},
-                                         {"امين", 8}, {"وزيره", 10}, {"رييسه", 10}, {"سفيره", 10}};
+    static const struct str OFFICES[] = {
+        STR_INIT("وزير"), STR_INIT("رييس"),  STR_INIT("سفير"),  STR_INIT("مدير"),
+        STR_INIT("ملك"),  STR_INIT("امير"),  STR_INIT("محافظ"), STR_INIT("قاضي"),
+        STR_INIT("نايب"), STR_INIT("قايد"),  STR_INIT("مدرب"),  STR_INIT("عمده"),
+        STR_INIT("امين"), STR_INIT("وزيره"), STR_INIT("رييسه"), STR_INIT("سفيره")};
     if (person->title.end <= person->title.first || !IS_IN(head->stem, OFFICES))
         return false;
     const struct word *own = scan_word(speakers->names.scan, person->title.first);
@@ -288,9 +289,10 @@ static int last_body(const struct speakers *speakers, struct phrase mention)
     const struct word *head = head_of(speakers, mention);
     unsigned heads = LEXICON_ORG | LEXICON_OUTLET;
     /* Bodies whose names are often given without this word. */
-    static const struct str NAMELESS[] = {{"شركه", 8},   {"منظمه", 10}, {"حركه", 8}, {"وكاله", 10},
-                                          {"جماعه", 10}, {"تنظيم", 10}, {"شبكه", 8}, {"موقع", 8},
-                                          {"صحيفه", 10}, {"موسسه", 10}};
+    static const struct str NAMELESS[] = {STR_INIT("شركه"),  STR_INIT("منظمه"), STR_INIT("حركه"),
+                                          STR_INIT("وكاله"), STR_INIT("جماعه"), STR_INIT("تنظيم"),
+                                          STR_INIT("شبكه"),  STR_INIT("موقع"),  STR_INIT("صحيفه"),
+                                          STR_INIT("موسسه")};
     if (mention.end - mention.first != 1 || !head->has_article || !(head->classes & heads))
         return -1;
     for (int i = 0; i < speakers->history_len; i++) {

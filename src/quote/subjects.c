@@ -26,7 +26,7 @@ bool subject_can_speak(const struct speakers *speakers, struct phrase subject)
  */
 static bool is_like_verb(const struct word *word)
 {
-    static const struct str WAS[] = {{"كان", 6}, {"كانت", 8}};
+    static const struct str WAS[] = {STR_INIT("كان"), STR_INIT("كانت")};
     if (phrase_is_verb(word) || IS_IN(word->base, WAS) || IS_IN(word->norm, WAS))
         return true;
     bool is_known = word->classes != 0 || word->has_article || word->is_latin;
@@ -89,8 +89,8 @@ static struct phrase speaking_phrase(const struct speakers *speakers, int from, 
 /* طهران تعارض …, وفلان، الذي …: a subject that opens its sentence, before the verb. */
 static struct phrase subject_first(const struct speakers *speakers, int at)
 {
-    static const struct str TURNS[] = {
-        {"لكن", 6}, {"ولكن", 8}, {"فيما", 8}, {"بينما", 10}, {"اما", 6}};
+    static const struct str TURNS[] = {STR_INIT("لكن"), STR_INIT("ولكن"), STR_INIT("فيما"),
+                                       STR_INIT("بينما"), STR_INIT("اما")};
     const struct scan *scan = speakers->names.scan;
     int first = scan_at(scan, at)->sentence_first;
     while (first < at && scan_kind(scan, first) != TOKEN_WORD)
@@ -101,7 +101,7 @@ static struct phrase subject_first(const struct speakers *speakers, int at)
     if (first >= at || phrase_is_verb(scan_word(scan, first)) || is_place)
         return (struct phrase){at, at};
     /* وبوليارد هي التي …: a name that the article has with no title. */
-    static const struct str PRONOUNS[] = {{"هي", 4}, {"هو", 4}};
+    static const struct str PRONOUNS[] = {STR_INIT("هي"), STR_INIT("هو")};
     const struct word *word = scan_word(scan, first);
     bool is_lone = word->classes == 0 && word->form == NULL && !word->has_article &&
                    word->preposition == 0 && !word->is_verbal_noun && first + 1 < at &&

@@ -16,11 +16,12 @@ static struct str without(struct str word, size_t letters)
 
 static enum that_kind that_of(struct str word)
 {
-    static const struct str ALONE[] = {{"ان", 4}, {"بان", 6}};
-    static const struct str WITH[] = {{"انه", 6},    {"انها", 8},   {"انهم", 8},   {"انهما", 10},
-                                      {"انهن", 8},   {"اني", 6},    {"انني", 8},   {"اننا", 8},
-                                      {"بانه", 8},   {"بانها", 10}, {"بانهم", 10}, {"بانهما", 12},
-                                      {"باننا", 10}, {"بانني", 10}, {"بانهن", 10}};
+    static const struct str ALONE[] = {STR_INIT("ان"), STR_INIT("بان")};
+    static const struct str WITH[] = {STR_INIT("انه"),   STR_INIT("انها"),  STR_INIT("انهم"),
+                                      STR_INIT("انهما"), STR_INIT("انهن"),  STR_INIT("اني"),
+                                      STR_INIT("انني"),  STR_INIT("اننا"),  STR_INIT("بانه"),
+                                      STR_INIT("بانها"), STR_INIT("بانهم"), STR_INIT("بانهما"),
+                                      STR_INIT("باننا"), STR_INIT("بانني"), STR_INIT("بانهن")};
     for (size_t i = 0; i < COUNT_OF(ALONE); i++) {
         if (str_equals(word, ALONE[i]))
             return THAT_ALONE;
@@ -64,7 +65,7 @@ static bool is_verbal_noun(struct str word)
 {
     if (has_noun_shape(word))
         return true;
-    static const struct str PRONOUNS[] = {{"ها", 4}, {"هم", 4}, {"ه", 2}};
+    static const struct str PRONOUNS[] = {STR_INIT("ها"), STR_INIT("هم"), STR_INIT("ه")};
     for (size_t i = 0; i < COUNT_OF(PRONOUNS); i++) {
         if (str_ends(word, PRONOUNS[i]) &&
             has_noun_shape(str_slice(word, 0, word.len - PRONOUNS[i].len)))
@@ -117,12 +118,13 @@ static bool look_up(struct word *word, struct str base)
 static void find_article(struct word *word)
 {
     struct str stem = word->preposition != 0 ? without(word->base, 1) : word->base;
-    static const struct str HEADS[] = {{"بال", 6}, {"كال", 6}, {"لل", 4}, {"ال", 4}};
+    static const struct str HEADS[] = {STR_INIT("بال"), STR_INIT("كال"), STR_INIT("لل"),
+                                       STR_INIT("ال")};
     static const char LETTERS[] = {'b', 'k', 'l', 0};
     /* التزام, إلغاء: the root has the letters of the article. */
-    static const struct str NOUNS[] = {{"التزام", 12}, {"التقا", 10},  {"التحاق", 12},
-                                       {"التماس", 12}, {"التفاف", 12}, {"الغا", 8},
-                                       {"القاء", 10},  {"الزام", 10},  {"الحاق", 10}};
+    static const struct str NOUNS[] = {STR_INIT("التزام"), STR_INIT("التقا"),  STR_INIT("التحاق"),
+                                       STR_INIT("التماس"), STR_INIT("التفاف"), STR_INIT("الغا"),
+                                       STR_INIT("القاء"),  STR_INIT("الزام"),  STR_INIT("الحاق")};
     for (size_t i = 0; i < COUNT_OF(NOUNS); i++) {
         if (str_starts(stem, NOUNS[i])) {
             word->stem = stem;

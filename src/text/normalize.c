@@ -38,10 +38,9 @@ static uint32_t fold_arabic(uint32_t code)
 {
     if (is_letter(code))
         return LETTERS[code - LETTERS_FIRST];
-    if (code >= 0x0660 && code <= 0x0669)
-        return '0' + (code - 0x0660);
-    if (code >= 0x06F0 && code <= 0x06F9)
-        return '0' + (code - 0x06F0);
+    int digit = utf8_digit(code);
+    if (digit >= 0)
+        return '0' + (uint32_t)digit;
     switch (code) {
     case 0x0671: /* alef wasla */
         return 0x0627;

@@ -40,8 +40,8 @@ static bool drop_suffix(struct str *word, struct str suffix, size_t keep)
 static bool drop_article(struct str *word)
 {
     static const struct str ARTICLES[] = {
-        {"وبال", 8}, {"ولل", 6}, {"وال", 6}, {"فال", 6},
-        {"بال", 6},  {"كال", 6}, {"لل", 4},  {"ال", 4},
+        STR_INIT("وبال"), STR_INIT("ولل"), STR_INIT("وال"), STR_INIT("فال"),
+        STR_INIT("بال"),  STR_INIT("كال"), STR_INIT("لل"),  STR_INIT("ال"),
     };
     for (size_t i = 0; i < COUNT_OF(ARTICLES); i++) {
         if (drop_prefix(word, ARTICLES[i], 3))
@@ -54,7 +54,8 @@ static bool drop_article(struct str *word)
 static struct str without_endings(struct str word)
 {
     static const struct str LONG[] = {
-        {"هما", 6}, {"ها", 4}, {"هم", 4}, {"ات", 4}, {"ان", 4}, {"ون", 4}, {"ين", 4},
+        STR_INIT("هما"), STR_INIT("ها"), STR_INIT("هم"), STR_INIT("ات"),
+        STR_INIT("ان"),  STR_INIT("ون"), STR_INIT("ين"),
     };
     for (size_t i = 0; i < COUNT_OF(LONG); i++) {
         if (drop_suffix(&word, LONG[i], 4))
@@ -67,7 +68,7 @@ static struct str without_endings(struct str word)
 
 size_t stem_readings(struct str word, struct str out[STEM_READINGS_MAX])
 {
-    static const struct str SINGLE[] = {{"ب", 2}, {"ل", 2}, {"ك", 2}, {"س", 2}};
+    static const struct str SINGLE[] = {STR_INIT("ب"), STR_INIT("ل"), STR_INIT("ك"), STR_INIT("س")};
     size_t len = 0;
     bool is_arabic = stem_is_arabic(word);
     bool has_article = is_arabic && drop_article(&word);

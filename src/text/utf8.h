@@ -43,6 +43,17 @@ struct str utf8_cut(struct str s, size_t max);
 /* Code points in `s`. */
 size_t utf8_length(struct str s);
 
+/* The value of an ASCII, Arabic-Indic or Persian digit, or -1. */
+static inline int utf8_digit(uint32_t code)
+{
+    static const uint32_t ZEROS[] = {'0', 0x0660, 0x06F0};
+    for (size_t i = 0; i < 3; i++) {
+        if (code - ZEROS[i] <= 9)
+            return (int)(code - ZEROS[i]);
+    }
+    return -1;
+}
+
 /* Whether there is a letter of any script in `s` (General Category L). */
 bool utf8_has_letter(struct str s);
 

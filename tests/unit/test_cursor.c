@@ -16,8 +16,8 @@ static const struct cursor CASES[] = {
     {.id = 1},
     {.id = INT64_MAX, .has_key = true, .key = INT64_MIN},
     {.id = 7, .has_key = true, .key = 0},
-    {.id = 7, .has_key = true, .key = -1, .text = {"وكالة", 10}},
-    {.id = 7, .text = {"a", 1}},
+    {.id = 7, .has_key = true, .key = -1, .text = STR_INIT("وكالة")},
+    {.id = 7, .text = STR_INIT("a")},
 };
 
 START_TEST(comes_back)
