@@ -3,17 +3,15 @@
 #include "cli/compare.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "cli/articles_read.h"
 #include "cli/compare_text.h"
 #include "cli/terminal.h"
 #include "codec/comparison_json.h"
 #include "ingest/comparison.h"
-#include "ingest/reader.h"
-#include "ingest/walk.h"
-#include "said/said.h"
+#include "text/utf8.h"
 
 enum { OUT_MAX = 1 << 30, LINE_MAX_COLUMNS = 110 };
 
@@ -21,14 +19,12 @@ enum compare_format { FORMAT_JSON, FORMAT_TEXT, FORMAT_AUTO };
 
 struct compare_values {
     int format;
-    int language;
     int color;
     bool is_all;
-    struct cli_time published_at;
+    struct articles_values articles;
 };
 
 static const char *const FORMATS[] = {"json", "text", "auto", NULL};
-static const char *const LANGUAGES[] = {"auto", "ar", "en", NULL};
 
 #define VALUE(member) offsetof(struct compare_values, member)
 static const struct cli_option OPTIONS[] = {
@@ -42,23 +38,8 @@ static const struct cli_option OPTIONS[] = {
      .offset = VALUE(format),
      .help = "json: one object; text: for a reader (text on a terminal, else json)",
      .choices = FORMATS},
-    {.name = "published-at",
-     .value = "TIME",
-     .kind = CLI_OPTION_TIME,
-     .offset = VALUE(published_at),
-     .help = "the articles' day, from which their dates are counted (their own \"published_at\")"},
-    {.name = "language",
-     .value = "LANGUAGE",
-     .kind = CLI_OPTION_CHOICE,
-     .offset = VALUE(language),
-     .help = "ar or en (the article's own, else by its letters)",
-     .choices = LANGUAGES},
-    {.name = "color",
-     .value = "WHEN",
-     .kind = CLI_OPTION_CHOICE,
-     .offset = VALUE(color),
-     .help = "always, never, or auto: on a terminal, unless NO_COLOR is set (auto)",
-     .choices = TERMINAL_COLOR_CHOICES},
+    ARTICLES_OPTIONS(VALUE(articles)),
+    TERMINAL_COLOR_OPTION(VALUE(color)),
 };
 
 static const struct cli_example EXAMPLES[] = {
@@ -97,84 +78,26 @@ struct compare {
     struct compared_article *articles;
     size_t len;
     size_t capacity;
-    bool has_failed;
 };
 
-static void fail(struct compare *compare, const char *path, size_t line,
-                 const struct problem *problem)
+static bool add_article(void *arg, struct arena *arena, const struct article_read *article)
 {
-    compare->has_failed = true;
-    const char *shown = strcmp(path, "-") == 0 ? "standard input" : path;
-    if (line > 1)
-        cli_error("compare", "%s:%zu: %s (%s)", shown, line, problem->detail, problem->code);
-    else
-        cli_error("compare", "%s: %s (%s)", shown, problem->detail, problem->code);
-}
-
-static void add_article(struct compare *compare, const char *path, const struct reader_item *item)
-{
-    const struct article_draft *draft = &item->draft;
-    const struct cli_time *asked = &compare->values.published_at;
-    struct str language = draft->language;
-    if (compare->values.language > 0)
-        language = str_from(LANGUAGES[compare->values.language]);
-    struct date_anchor anchor = {draft->has_published_at, draft->published_at_us};
-    if (asked->is_given)
-        anchor = (struct date_anchor){true, asked->time_us};
-    struct extraction *extraction = ARENA_NEW(compare->arena, struct extraction);
-    struct date_list *dates = ARENA_NEW(compare->arena, struct date_list);
-    if (quote_extract(compare->arena, draft->text, language, extraction) != STATUS_OK) {
-        cli_error("compare", "%s: its language is not known", path);
-        compare->has_failed = true;
-        return;
-    }
-    date_extract(compare->arena, draft->text, anchor, dates);
-    struct str file = str_from(path);
-    ARENA_PUSH_ROOM(compare->arena, compare->articles, compare->capacity, compare->len);
+    struct compare *compare = arg;
+    const struct article_draft *draft = &article->item->draft;
+    struct str file = str_from(article->path);
+    ARENA_PUSH_ROOM(arena, compare->articles, compare->capacity, compare->len);
     compare->articles[compare->len++] = (struct compared_article){
-        .file = utf8_is_valid(file, NULL) ? arena_copy(compare->arena, file) : STR(""),
+        .file = utf8_is_valid(file, NULL) ? arena_copy(arena, file) : STR(""),
         .title = draft->title,
         .outlet = draft->outlet,
-        .has_published_at = anchor.is_known,
-        .published_at_us = anchor.published_at_us,
+        .has_published_at = article->anchor.is_known,
+        .published_at_us = article->anchor.published_at_us,
         .text = draft->text,
-        .extraction = extraction,
-        .dates = dates,
-        .said = said_of_quotes(compare->arena, draft->text, extraction, dates, anchor),
+        .extraction = article->extraction,
+        .dates = article->dates,
+        .said = article->said,
     };
-}
-
-static void read_file(struct compare *compare, const char *path)
-{
-    struct reader *reader = NULL;
-    struct problem problem = {0};
-    if (reader_open(path, ARTICLE_JSON_LENIENT, &reader, &problem) != STATUS_OK) {
-        fail(compare, path, 0, &problem);
-        return;
-    }
-    struct reader_item item;
-    while (reader_next(reader, compare->arena, &item)) {
-        if (item.status == STATUS_OK)
-            add_article(compare, path, &item);
-        else
-            fail(compare, path, item.line, &item.problem);
-    }
-    reader_close(reader);
-}
-
-static void read_all(struct compare *compare, char *const *paths, size_t len)
-{
-    struct walk *walk = walk_new(paths, len);
-    const char *path = NULL;
-    do {
-        struct problem problem = {0};
-        bool is_found = walk_next(walk, &path, &problem) == STATUS_OK;
-        if (path != NULL && is_found)
-            read_file(compare, path);
-        else if (path != NULL)
-            fail(compare, path, 0, &problem);
-    } while (path != NULL);
-    walk_free(walk);
+    return true;
 }
 
 static void print_text(const struct compare *compare, const struct compared *compared,
@@ -221,9 +144,16 @@ int cli_compare(int argc, char **argv)
     int code = cli_parse(&CLI_COMPARE_USAGE, argc, argv, &compare.values, &first);
     if (code != CLI_GO_ON)
         return code;
-    read_all(&compare, argv + first, (size_t)(argc - first));
+    const struct articles_options options = {
+        .command = "compare",
+        .values = compare.values.articles,
+        .arena = arena,
+        .take = add_article,
+        .arg = &compare,
+    };
+    bool is_read = articles_read(&options, argv + first, (size_t)(argc - first));
     struct compared compared;
     ingest_compare(arena, compare.articles, compare.len, &compared);
     bool is_written = print(&compare, &compared);
-    return is_written && !compare.has_failed ? 0 : 1;
+    return is_written && is_read ? 0 : 1;
 }

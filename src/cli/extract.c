@@ -2,15 +2,13 @@
 #include "cli/extract.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "cli/articles_read.h"
 #include "cli/extract_text.h"
 #include "cli/terminal.h"
 #include "codec/extraction_json.h"
-#include "ingest/reader.h"
-#include "ingest/walk.h"
 #include "text/utf8.h"
 
 enum { OUT_MAX = 512 << 20, LINE_MAX_COLUMNS = 110 };
@@ -19,14 +17,12 @@ enum extract_format { FORMAT_JSON, FORMAT_NDJSON, FORMAT_TEXT, FORMAT_AUTO };
 
 struct extract_values {
     int format;
-    int language;
     int color;
     bool explain;
-    struct cli_time published_at;
+    struct articles_values articles;
 };
 
 static const char *const FORMATS[] = {"json", "ndjson", "text", "auto", NULL};
-static const char *const LANGUAGES[] = {"auto", "ar", "en", NULL};
 
 #define VALUE(member) offsetof(struct extract_values, member)
 static const struct cli_option OPTIONS[] = {
@@ -37,28 +33,13 @@ static const struct cli_option OPTIONS[] = {
      .help = "json: an object, or for several articles an array of them; ndjson: an object a line, "
              "with its file; text: for a reader (text on a terminal, else json)",
      .choices = FORMATS},
-    {.name = "published-at",
-     .value = "TIME",
-     .kind = CLI_OPTION_TIME,
-     .offset = VALUE(published_at),
-     .help = "the articles' day, from which their dates are counted (their own \"published_at\")"},
-    {.name = "language",
-     .value = "LANGUAGE",
-     .kind = CLI_OPTION_CHOICE,
-     .offset = VALUE(language),
-     .help = "ar or en (the article's own, else by its letters)",
-     .choices = LANGUAGES},
+    ARTICLES_OPTIONS(VALUE(articles)),
     {.name = "explain",
      .kind = CLI_OPTION_FLAG,
      .offset = VALUE(explain),
      .help = "say of each quotation why it has its speaker: what decided, and who else could have "
              "been meant, with their scores"},
-    {.name = "color",
-     .value = "WHEN",
-     .kind = CLI_OPTION_CHOICE,
-     .offset = VALUE(color),
-     .help = "always, never, or auto: on a terminal, unless NO_COLOR is set (auto)",
-     .choices = TERMINAL_COLOR_CHOICES},
+    TERMINAL_COLOR_OPTION(VALUE(color)),
 };
 
 static const struct cli_example EXAMPLES[] = {
@@ -93,7 +74,6 @@ struct extract {
     struct text_style style;
     bool is_list; /* json: several articles, or several operands */
     size_t printed;
-    bool has_failed;
     bool is_cut;      /* standard output cannot be written: nothing more is done */
     struct buf first; /* json: the first object, until it is known whether it is the only one */
 };
@@ -198,83 +178,19 @@ static void print(struct extract *extract, struct arena *arena, const char *path
     extract->printed++;
 }
 
-static void fail(struct extract *extract, const char *path, size_t line,
-                 const struct problem *problem)
+static bool print_article(void *arg, struct arena *arena, const struct article_read *article)
 {
-    extract->has_failed = true;
-    const char *shown = strcmp(path, "-") == 0 ? "standard input" : path;
-    if (line > 1)
-        cli_error("extract", "%s:%zu: %s (%s)", shown, line, problem->detail, problem->code);
-    else
-        cli_error("extract", "%s: %s (%s)", shown, problem->detail, problem->code);
-}
-
-static void extract_item(struct extract *extract, struct arena *arena, const char *path,
-                         struct reader_item *item)
-{
-    if (item->status != STATUS_OK) {
-        fail(extract, path, item->line, &item->problem);
-        return;
-    }
-    const struct article_draft *draft = &item->draft;
-    const struct cli_time *asked = &extract->values.published_at;
-    struct str language = draft->language;
-    if (extract->values.language > 0)
-        language = str_from(LANGUAGES[extract->values.language]);
-    struct date_anchor anchor = {draft->has_published_at, draft->published_at_us};
-    if (asked->is_given)
-        anchor = (struct date_anchor){true, asked->time_us};
-    struct extraction extraction;
-    enum status status = extract->values.explain
-                             ? quote_explain(arena, draft->text, language, &extraction)
-                             : quote_extract(arena, draft->text, language, &extraction);
-    if (status != STATUS_OK) {
-        cli_error("extract", "%s: its language is not known", path);
-        extract->has_failed = true;
-        return;
-    }
-    struct date_list dates;
-    date_extract(arena, draft->text, anchor, &dates);
+    struct extract *extract = arg;
+    struct str text = article->item->draft.text;
     const struct extracted extracted = {
-        .text = draft->text,
-        .index = utf8_index_new(arena, draft->text),
-        .extraction = &extraction,
-        .dates = &dates,
-        .said = said_of_quotes(arena, draft->text, &extraction, &dates, anchor),
+        .text = text,
+        .index = utf8_index_new(arena, text),
+        .extraction = article->extraction,
+        .dates = article->dates,
+        .said = article->said,
     };
-    print(extract, arena, path, item, &extracted);
-}
-
-static void extract_file(struct extract *extract, const char *path)
-{
-    struct reader *reader = NULL;
-    struct problem problem = {0};
-    if (reader_open(path, ARTICLE_JSON_LENIENT, &reader, &problem) != STATUS_OK) {
-        fail(extract, path, 0, &problem);
-        return;
-    }
-    _cleanup_arena_ struct arena *arena = arena_new();
-    struct reader_item item;
-    while (!extract->is_cut && reader_next(reader, arena, &item)) {
-        extract_item(extract, arena, path, &item);
-        arena_reset(arena);
-    }
-    reader_close(reader);
-}
-
-static void extract_all(struct extract *extract, char *const *paths, size_t len)
-{
-    struct walk *walk = walk_new(paths, len);
-    const char *path = NULL;
-    do {
-        struct problem problem = {0};
-        bool is_found = walk_next(walk, &path, &problem) == STATUS_OK;
-        if (path != NULL && is_found)
-            extract_file(extract, path);
-        else if (path != NULL)
-            fail(extract, path, 0, &problem);
-    } while (path != NULL && !extract->is_cut);
-    walk_free(walk);
+    print(extract, arena, article->path, article->item, &extracted);
+    return !extract->is_cut;
 }
 
 static void choose_format(struct extract *extract)
@@ -299,9 +215,16 @@ int cli_extract(int argc, char **argv)
         return code;
     choose_format(&extract);
     extract.is_list = argc - first > 1;
-    extract_all(&extract, argv + first, (size_t)(argc - first));
+    const struct articles_options options = {
+        .command = "extract",
+        .values = extract.values.articles,
+        .is_explained = extract.values.explain,
+        .take = print_article,
+        .arg = &extract,
+    };
+    bool is_read = articles_read(&options, argv + first, (size_t)(argc - first));
     if (extract.values.format == FORMAT_JSON)
         end_json(&extract);
     bool is_written = fflush(stdout) == 0 && !extract.is_cut;
-    return is_written && !extract.has_failed ? 0 : 1;
+    return is_written && is_read ? 0 : 1;
 }

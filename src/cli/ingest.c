@@ -1,13 +1,13 @@
 /* isnad ingest: reads on this thread, gives to the loader's, reports. */
 #include "cli/ingest.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "cli/ingest_report.h"
+#include "cli/interrupt.h"
 #include "cli/loader.h"
 #include "cli/open_database.h"
 #include "cli/progress.h"
@@ -97,22 +97,6 @@ struct ingest {
     uint64_t bytes_before; /* of the files that are done */
 };
 
-static volatile sig_atomic_t is_interrupted;
-
-static void interrupt(int signal UNUSED)
-{
-    is_interrupted = 1;
-}
-
-/* The first signal ends the run in order (and a read that waits); a second one at once. */
-static void catch_signals(void)
-{
-    struct sigaction action = {.sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND};
-    (void)sigaction(SIGINT, &action, NULL);
-    (void)sigaction(SIGTERM, &action, NULL);
-    (void)signal(SIGPIPE, SIG_IGN);
-}
-
 static void on_refused(void *arg, const struct loader_refusal *refusal)
 {
     struct ingest *ingest = arg;
@@ -122,7 +106,7 @@ static void on_refused(void *arg, const struct loader_refusal *refusal)
 
 static bool must_stop(struct ingest *ingest)
 {
-    return is_interrupted != 0 || loader_is_broken(ingest->loader);
+    return interrupt_came() || loader_is_broken(ingest->loader);
 }
 
 static void watch(struct ingest *ingest)
@@ -173,7 +157,7 @@ static void read_file(struct ingest *ingest, const char *path)
         struct arena *arena = arena_new();
         struct reader_item item;
         bool has_item = reader_next(reader, arena, &item);
-        if (!has_item || is_interrupted != 0) {
+        if (!has_item || interrupt_came()) {
             arena_free(arena);
             break;
         }
@@ -210,10 +194,10 @@ static int run(struct ingest *ingest, char *const *paths, size_t len)
     };
     ingest->report.started_us = clock_monotonic_us();
     progress_init(&ingest->progress, !ingest->values.is_quiet, walk_size(paths, len));
-    catch_signals();
+    interrupt_catch();
     ingest->loader = loader_start(&options);
     read_all(ingest, paths, len);
-    ingest->report.is_interrupted = is_interrupted != 0;
+    ingest->report.is_interrupted = interrupt_came();
     ingest->report.is_broken = loader_is_broken(ingest->loader);
     struct loader_counts counts;
     loader_finish(ingest->loader, !ingest->report.is_interrupted, &counts);

@@ -2,12 +2,12 @@
 #include "cli/loader.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/clock.h"
+#include "cli/interrupt.h"
 #include "ingest/identity.h"
 #include "ingest/pipeline.h"
 #include "store/conn.h"
@@ -187,15 +187,11 @@ struct loader *loader_start(const struct loader_options *options)
     loader->options = *options;
     (void)pthread_mutex_init(&loader->lock, NULL);
     (void)pthread_cond_init(&loader->has_room, NULL);
-    sigset_t ours;
     sigset_t before;
-    (void)sigemptyset(&ours);
-    (void)sigaddset(&ours, SIGINT);
-    (void)sigaddset(&ours, SIGTERM);
-    (void)pthread_sigmask(SIG_BLOCK, &ours, &before);
+    interrupt_block(&before);
     for (unsigned i = 0; i < options->workers; i++)
         start_worker(loader, &loader->workers[i]);
-    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+    interrupt_unblock(&before);
     return loader;
 }
 

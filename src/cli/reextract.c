@@ -2,12 +2,12 @@
 #include "cli/reextract.h"
 
 #include <inttypes.h>
-#include <signal.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "cli/interrupt.h"
 #include "cli/open_database.h"
 #include "cli/progress.h"
 #include "cli/rereader.h"
@@ -71,21 +71,6 @@ const struct cli_usage CLI_REEXTRACT_USAGE = {
                   "1  some articles failed, the database failed, or it was interrupted",
 };
 
-static volatile sig_atomic_t is_interrupted;
-
-static void interrupt(int signal UNUSED)
-{
-    is_interrupted = 1;
-}
-
-/* The first signal ends the run in order; a second one at once. */
-static void catch_signals(void)
-{
-    struct sigaction action = {.sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND};
-    (void)sigaction(SIGINT, &action, NULL);
-    (void)sigaction(SIGTERM, &action, NULL);
-}
-
 static void print_json(const struct rereader_counts *counts, double seconds, bool is_whole)
 {
     printf("{\"articles\":%" PRIu64 ",\"left_to_others\":%" PRIu64 ",\"failed\":%" PRIu64
@@ -120,7 +105,7 @@ static void watch(struct rereader *rereader, struct open_database *database,
                   struct progress *progress)
 {
     int64_t watched_us = clock_monotonic_us();
-    while (is_interrupted == 0 && !rereader_is_over(rereader)) {
+    while (!interrupt_came() && !rereader_is_over(rereader)) {
         const struct timespec pause = {.tv_nsec = LOOK_MS * 1000000L};
         (void)nanosleep(&pause, NULL);
         struct rereader_counts counts;
@@ -146,7 +131,7 @@ static int run(const struct reextract_values *values, struct open_database *data
     int64_t started_us = clock_monotonic_us();
     struct progress progress;
     progress_init(&progress, !values->is_quiet, total);
-    catch_signals();
+    interrupt_catch();
     struct rereader *rereader =
         rereader_start(&database->options, version, (unsigned)values->workers);
     watch(rereader, database, &progress);
@@ -154,7 +139,7 @@ static int run(const struct reextract_values *values, struct open_database *data
     struct rereader_counts counts;
     rereader_finish(rereader, &counts);
     double seconds = (double)(clock_monotonic_us() - started_us) / (double)CLOCK_SECOND_US;
-    bool is_whole = is_interrupted == 0 && !is_broken;
+    bool is_whole = !interrupt_came() && !is_broken;
     if (is_broken)
         cli_error("reextract", "the database is lost; run it again to go on");
     if (values->is_json)

@@ -2,11 +2,11 @@
 #include "cli/rereader.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include "base/clock.h"
+#include "cli/interrupt.h"
 #include "ingest/pipeline.h"
 #include "store/conn.h"
 #include "store/reextract.h"
@@ -151,17 +151,13 @@ struct rereader *rereader_start(const struct store_options *database, struct str
     rereader->workers = workers;
     rereader->working = workers;
     (void)pthread_mutex_init(&rereader->lock, NULL);
-    sigset_t ours;
     sigset_t before;
-    (void)sigemptyset(&ours);
-    (void)sigaddset(&ours, SIGINT);
-    (void)sigaddset(&ours, SIGTERM);
-    (void)pthread_sigmask(SIG_BLOCK, &ours, &before);
+    interrupt_block(&before);
     for (unsigned i = 0; i < workers; i++) {
         if (pthread_create(&rereader->threads[i], NULL, run_worker, rereader) != 0)
             abort();
     }
-    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+    interrupt_unblock(&before);
     return rereader;
 }
 

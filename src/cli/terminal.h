@@ -12,6 +12,14 @@
 enum terminal_color { TERMINAL_COLOR_AUTO, TERMINAL_COLOR_ALWAYS, TERMINAL_COLOR_NEVER };
 extern const char *const TERMINAL_COLOR_CHOICES[];
 
+/* An entry of a table of options (options.h); `at` is the offset of an int. */
+#define TERMINAL_COLOR_OPTION(at)                                                                  \
+    {                                                                                              \
+        .name = "color", .value = "WHEN", .kind = CLI_OPTION_CHOICE, .offset = (at),               \
+        .help = "always, never, or auto: on a terminal, unless NO_COLOR is set (auto)",            \
+        .choices = TERMINAL_COLOR_CHOICES                                                          \
+    }
+
 /* Whether to colour `file`: as asked; automatically on a terminal that is not "dumb", unless
    NO_COLOR is set and not empty (https://no-color.org). */
 bool terminal_wants_color(FILE *file, enum terminal_color asked);
