@@ -1,8 +1,6 @@
 """`isnad compare`: the object that programs read, and the text that people do."""
 import json
-import os
 import pathlib
-import pty
 import re
 import subprocess
 import sys
@@ -11,6 +9,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from support import tap  # noqa: E402
+from support import terminal  # noqa: E402
 from support.tap import equal  # noqa: E402
 
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
@@ -109,23 +108,8 @@ def test_right_to_left_ends_at_the_edge():
 
 def test_terminal():
     """on a terminal it is text, with colours and isolates"""
-    parent, child = pty.openpty()
-    environment = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
-    process = subprocess.Popen([PROGRAM, "compare", write("tty.ndjson", FIRST, SECOND)], stdout=child,
-                               stdin=subprocess.DEVNULL, env={**environment, "TERM": "xterm"})
-    os.close(child)
-    seen = b""
-    while True:
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        seen += piece
-    process.wait(timeout=60)
-    os.close(parent)
-    assert "\033[31m- left out".encode() in seen and "\u2068".encode() in seen, seen.decode()
+    seen = terminal.shown([PROGRAM, "compare", write("tty.ndjson", FIRST, SECOND)])
+    assert "\033[31m- left out" in seen and "\u2068" in seen, seen
 
 
 def test_what_cannot_be_read():

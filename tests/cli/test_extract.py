@@ -4,7 +4,6 @@ import json
 import math
 import os
 import pathlib
-import pty
 import re
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import unicodedata
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from support import tap  # noqa: E402
+from support import terminal  # noqa: E402
 from support.tap import equal  # noqa: E402
 
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
@@ -35,24 +35,7 @@ def extract(*arguments, stdin=b"", **environment):
 
 
 def on_terminal(*arguments, **environment):
-    """Standard output as a terminal gets it."""
-    parent, child = pty.openpty()
-    base = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    process = subprocess.Popen([PROGRAM, "extract", *arguments], stdout=child, stdin=subprocess.DEVNULL,
-                               env={**base, "TERM": "xterm", **environment})
-    os.close(child)
-    seen = b""
-    while True:
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        seen += piece
-    process.wait(timeout=60)
-    os.close(parent)
-    return seen.decode()
+    return terminal.shown([PROGRAM, "extract", *arguments], **environment)
 
 
 def test_one_object():

@@ -2,9 +2,7 @@
 import gzip
 import io
 import json
-import os
 import pathlib
-import pty
 import signal
 import subprocess
 import sys
@@ -14,6 +12,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from support import tap  # noqa: E402
+from support import terminal  # noqa: E402
 from support.tap import equal  # noqa: E402
 
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
@@ -156,31 +155,16 @@ def test_interrupt():
 
 
 def on_terminal(*arguments):
-    """Standard error as a terminal gets it."""
-    parent, child = pty.openpty()
-    with subprocess.Popen([PROGRAM, "ingest", *arguments], stdout=subprocess.DEVNULL, stderr=child) as process:
-        os.close(child)
-        seen = b""
-        while True:
-            try:
-                piece = os.read(parent, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            seen += piece
-        process.wait(timeout=60)
-    os.close(parent)
-    return seen
+    return terminal.shown([PROGRAM, "ingest", *arguments], stream="stderr")
 
 
 def test_progress_bar():
     """a bar on a terminal only, gone at the end, and none with --quiet"""
     path = FOLDER.name + "/large.ndjson.gz"
     seen = on_terminal("--dry-run", path)
-    assert b"%" in seen and b" articles" in seen, seen[:200]
-    assert seen.endswith(b"\r\x1b[K"), seen[-50:]
-    equal(on_terminal("--dry-run", "--quiet", path), b"")
+    assert "%" in seen and " articles" in seen, seen[:200]
+    assert seen.endswith("\r\x1b[K"), seen[-50:]
+    equal(on_terminal("--dry-run", "--quiet", path), "")
     equal(ingest(path).stderr, b"")
 
 
