@@ -2,7 +2,7 @@
    takes; one reader for verbs, participles and verbal nouns each. */
 #include "quote/frame.h"
 
-enum { VERB_WINDOW = 60, PARTICIPLE_WINDOW = 14, MASDAR_WINDOW = 5, CLAUSE_MIN = 6 };
+enum { VERB_WINDOW = 60, PARTICIPLE_WINDOW = 14, CLAUSE_MIN = 6 };
 
 /* وتابع قائلا, وكتبت تقول: both words are the cue. */
 static void join_saying(const struct scan *scan, struct cue *cue, int limit)
@@ -25,8 +25,7 @@ static bool join_act(const struct scan *scan, struct cue *cue, int limit)
     return is_act;
 }
 
-/* A preposition of the frame right behind the cue joins it: أعلن عن, مشيرا إلى. */
-static bool join_preposition(const struct scan *scan, struct cue *cue, int limit)
+bool frame_join_preposition(const struct scan *scan, struct cue *cue, int limit)
 {
     bool is_attention = cue->end < limit && (scan_is(scan, cue->end, STR("الانتباه")) ||
                                              scan_is(scan, cue->end, STR("النظر")));
@@ -231,7 +230,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
         if (scan_is(scan, cue->end + 1, STR("قبل")))
             return false;
     }
-    if (join_preposition(scan, cue, limit)) {
+    if (frame_join_preposition(scan, cue, limit)) {
         cue->mention = phrase_before(scan, cue->first);
         bool has_that = cue->end < limit && scan_word(scan, cue->end)->that != THAT_NONE;
         return cue->end < limit &&
@@ -333,7 +332,7 @@ static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
     (void)join_act(scan, cue, limit);
     if (join_object(scan, cue, limit))
         return true;
-    if (join_preposition(scan, cue, limit)) {
+    if (frame_join_preposition(scan, cue, limit)) {
         bool has_that = cue->end < limit && scan_word(scan, cue->end)->that != THAT_NONE;
         return cue->end < limit &&
                frame_found(cue, has_that ? INTRO_THAT : INTRO_PREP, cue->end + has_that);
@@ -347,74 +346,6 @@ static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
     return frame_find_intro(scan, cue, cue->end, window);
 }
 
-/* نقلت X عن Y قوله: Y, or nothing. */
-static struct phrase relayed_source(const struct scan *scan, int masdar)
-{
-    enum { BACK_MAX = 24 };
-    int low = scan_at(scan, masdar)->sentence_first;
-    for (int i = masdar - 1; i > low && i > masdar - BACK_MAX; i--) {
-        if (!scan_is(scan, i, STR("عن")))
-            continue;
-        bool is_relay = false;
-        for (int k = i - 1; k >= low && k > i - 12 && !is_relay; k--)
-            is_relay = frame_has_lemma(scan_word(scan, k)->form, "نقل");
-        struct phrase source = phrase_at(scan, i + 1, masdar);
-        return is_relay && source.end > source.first ? source : (struct phrase){masdar, masdar};
-    }
-    return (struct phrase){masdar, masdar};
-}
-
-static bool is_bare_masdar(const struct scan *scan, const struct cue *cue)
-{
-    const struct word *word = scan_word(scan, cue->first);
-    return !(cue->form->features & LEXICON_OBJECT) && !word->has_article && word->preposition == 0;
-}
-
-/* إعلان واشنطن أنها, إعلان أوبك رفع الإنتاج */
-static bool read_announcement(const struct scan *scan, struct cue *cue, int limit)
-{
-    enum { ADJECTIVES_MAX = 2 };
-    cue->mention = phrase_tight(scan, cue->end, limit);
-    int at = cue->mention.end;
-    if (at <= cue->end || at >= limit)
-        return false;
-    for (int i = at; i < limit && i <= at + ADJECTIVES_MAX; i++) {
-        if (scan_word(scan, i)->that != THAT_NONE && scan_word(scan, i)->conjunction == 0)
-            return frame_found(cue, INTRO_THAT, i + 1);
-        if (scan_kind(scan, i) != TOKEN_WORD)
-            break;
-    }
-    return (frame_takes(cue) & LEXICON_TAKES_NOUN) && frame_has_lemma(cue->form, "أعلن") &&
-           frame_begins_content(scan_word(scan, at)) && frame_found(cue, INTRO_NOUN, at);
-}
-
-/* قوله, بالقول, تأكيده أن: its clause or words stand next to it. */
-static bool read_masdar(const struct scan *scan, struct cue *cue, int limit)
-{
-    unsigned takes = frame_takes(cue);
-    cue->mention = (struct phrase){cue->end, cue->end};
-    if (is_bare_masdar(scan, cue))
-        return read_announcement(scan, cue, limit);
-    if (frame_has_lemma(cue->form, "قال")) {
-        cue->mention = relayed_source(scan, cue->first);
-        bool is_bare = str_equals(scan_word(scan, cue->first)->norm, STR("القول"));
-        if (is_bare && cue->mention.end <= cue->mention.first)
-            return false;
-    }
-    if (join_preposition(scan, cue, limit)) {
-        bool has_that = cue->end < limit && scan_word(scan, cue->end)->that != THAT_NONE;
-        return cue->end < limit &&
-               frame_found(cue, has_that ? INTRO_THAT : INTRO_PREP, cue->end + has_that);
-    }
-    int window = cue->end + MASDAR_WINDOW < limit ? cue->end + MASDAR_WINDOW : limit;
-    bool is_bare_b = scan_word(scan, cue->first)->form->form[0] == STR("ب").ptr[0] &&
-                     str_starts(str_from(cue->form->form), STR("ب"));
-    if (is_bare_b && (takes & LEXICON_TAKES_NOUN) && cue->end < limit &&
-        frame_begins_content(scan_word(scan, cue->end)))
-        return frame_found(cue, INTRO_NOUN, cue->end);
-    return frame_find_intro(scan, cue, cue->end, window) && cue->intro != INTRO_PREP;
-}
-
 bool frame_read(const struct scan *scan, struct cue *cue)
 {
     int limit = scan_at(scan, cue->first)->sentence_end;
@@ -424,7 +355,7 @@ bool frame_read(const struct scan *scan, struct cue *cue)
     case CUE_PARTICIPLE:
         return read_participle(scan, cue, limit);
     case CUE_MASDAR:
-        return read_masdar(scan, cue, limit);
+        return frame_read_masdar(scan, cue, limit);
     case CUE_SOURCE:
         break;
     }

@@ -40,6 +40,7 @@ struct person_parts {
     struct phrase title;
     struct phrase name;
 };
+/* name_parts.c */
 struct person_parts names_split(const struct scan *scan, struct phrase phrase);
 
 /* Collects the persons and institutions of the article. */

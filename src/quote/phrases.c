@@ -1,8 +1,7 @@
-/* Reads noun phrases over word classes: forward with their appositions, and the subject before a
-   verb. */
+/* Reads noun phrases over word classes, forward with their appositions. */
 #include "quote/phrases.h"
 
-enum { PHRASE_MAX = 26, APPOSITION_MAX = 14, BRACKET_MAX = 6, BEFORE_MAX = 30, PLAIN_MAX = 4 };
+enum { PHRASE_MAX = 26, APPOSITION_MAX = 14, BRACKET_MAX = 6 };
 
 struct reader {
     const struct scan *scan;
@@ -337,7 +336,7 @@ int phrase_abbreviation(const struct scan *scan, int i)
     return is_letter && (point->code == '.' || point->code == '/') ? 2 : 0;
 }
 
-static struct phrase read_phrase(const struct scan *scan, int from, int limit, bool is_before)
+struct phrase phrase_read(const struct scan *scan, int from, int limit, bool is_before)
 {
     struct reader reader = {
         .scan = scan, .first = from, .at = from, .limit = limit, .is_before = is_before};
@@ -361,127 +360,5 @@ static struct phrase read_phrase(const struct scan *scan, int from, int limit, b
 
 struct phrase phrase_at(const struct scan *scan, int from, int limit)
 {
-    return read_phrase(scan, from, limit, false);
-}
-
-/* A word that a clause begins behind. */
-static bool begins_clause(const struct scan *scan, int i)
-{
-    static const struct str WORDS[] = {
-        STR_INIT("لكن"), STR_INIT("ولكن"),  STR_INIT("اما"),  STR_INIT("فيما"), STR_INIT("بينما"),
-        STR_INIT("حيث"), STR_INIT("كان"),   STR_INIT("كانت"), STR_INIT("قد"),   STR_INIT("كما"),
-        STR_INIT("الا"), STR_INIT("غير"),   STR_INIT("اذ"),   STR_INIT("وكان"), STR_INIT("وكانت"),
-        STR_INIT("حين"), STR_INIT("بعدما"), STR_INIT("فقد")};
-    const struct word *word = scan_word(scan, i);
-    for (size_t k = 0; k < COUNT_OF(WORDS); k++) {
-        if (str_equals(word->base, WORDS[k]) || str_equals(word->norm, WORDS[k]))
-            return true;
-    }
-    return word->that != THAT_NONE;
-}
-
-/* The noun that a relative pronoun before the verb stands for: الدراسات التي تؤكد. */
-static struct phrase antecedent(const struct scan *scan, int relative)
-{
-    int low = scan_at(scan, relative)->sentence_first;
-    /* فلان، الذي أكد */
-    bool has_comma = relative - 1 > low && scan_kind(scan, relative - 1) == TOKEN_COMMA;
-    relative -= has_comma;
-    int first = relative;
-    while (first > low && relative - first < 10) {
-        const struct stretch *named = scan_closes(scan, first - 1);
-        if (named != NULL && named->is_name && named->open > low) {
-            first = named->open;
-            continue;
-        }
-        if (scan_kind(scan, first - 1) != TOKEN_WORD)
-            break;
-        const struct word *word = scan_word(scan, first - 1);
-        bool is_head = word->classes & PHRASE_HEADS;
-        bool is_bar = word->classes & (LEXICON_STOP | LEXICON_SOURCE);
-        if (word->form != NULL || (is_bar && !is_head))
-            break;
-        first--;
-        if (word->preposition != 0 || word->conjunction != 0)
-            break;
-    }
-    /* على لسان الناطق باسم الحكومة، الذي أكد */
-    while (has_comma && first + 1 < relative && !scan_has(scan, first, PHRASE_HEADS))
-        first++;
-    bool is_somebody = scan_has(scan, first, PHRASE_HEADS);
-    /* بقتال المجموعة التي أعلنت: somebody behind what has a preposition. */
-    for (int i = first + 1;
-         !is_somebody && i < relative && scan_word(scan, first)->preposition != 0; i++) {
-        if (!scan_has(scan, i, PHRASE_HEADS))
-            continue;
-        first = i;
-        is_somebody = true;
-    }
-    return (struct phrase){has_comma && !is_somebody ? relative : first, relative};
-}
-
-static bool is_subject(const struct scan *scan, struct phrase phrase)
-{
-    int words = phrase.end - phrase.first;
-    const struct word *head = words > 0 ? scan_word(scan, phrase.first) : NULL;
-    if (head == NULL || phrase_is_verb(head))
-        return false;
-    bool is_named = (head->classes & PHRASE_HEADS) || head->has_article ||
-                    scan_kind(scan, phrase.first) == TOKEN_MARK;
-    bool is_known =
-        (head->classes & LEXICON_GIVEN) || head->is_latin || head->is_surname || head->count > 1;
-    /* فلان، عضو الجمعية: the apposition tells that it is a name. */
-    for (int i = phrase.first; i + 1 < phrase.end && i < phrase.first + PLAIN_MAX; i++) {
-        if (scan_kind(scan, i) == TOKEN_COMMA &&
-            scan_has(scan, i + 1, LEXICON_TITLE | LEXICON_SPOKES))
-            return true;
-    }
-    return is_named || (is_known && words <= PLAIN_MAX);
-}
-
-struct phrase phrase_before(const struct scan *scan, int verb)
-{
-    struct phrase none = {verb, verb};
-    if (scan_word(scan, verb)->conjunction == 'w')
-        return none;
-    int end = verb;
-    int low = scan_at(scan, verb)->sentence_first;
-    low = low > verb - BEFORE_MAX ? low : verb - BEFORE_MAX;
-    bool has_past = end - 1 >= low && scan_is_base(scan, end - 1, STR("قد"));
-    end -= has_past;
-    if (end - 1 >= low && scan_has(scan, end - 1, LEXICON_RELATIVE))
-        return antecedent(scan, end - 1);
-    int comma = -1;
-    int first = end;
-    while (first > low) {
-        int before = first - 1;
-        enum token_kind kind = scan_kind(scan, before);
-        if (kind == TOKEN_COLON || scan_at(scan, before)->code == '.' ||
-            begins_clause(scan, before) ||
-            (kind == TOKEN_WORD && phrase_is_verb(scan_word(scan, before))))
-            break;
-        if (kind == TOKEN_COMMA && before < end - 1 && comma < 0)
-            comma = before;
-        first--;
-    }
-    while (first < end &&
-           (scan_kind(scan, first) == TOKEN_OTHER || scan_kind(scan, first) == TOKEN_COMMA))
-        first++;
-    comma = comma > first ? comma : -1;
-    int tail = end;
-    while (tail > first && scan_kind(scan, tail - 1) == TOKEN_COMMA)
-        tail--;
-    int starts[] = {first, comma + 1};
-    for (int k = 0; k < (comma >= 0 ? 2 : 1); k++) {
-        int from = starts[k];
-        struct phrase phrase = read_phrase(scan, from, tail, true);
-        if (phrase.end == tail && tail > from && is_subject(scan, phrase))
-            return phrase;
-    }
-    /* مع بيان يقول: the noun right before, where it can speak. */
-    unsigned speaking = LEXICON_DOC | LEXICON_UNNAMED | LEXICON_GROUP;
-    if (end - 1 >= low && scan_has(scan, end - 1, speaking) &&
-        scan_word(scan, end - 1)->preposition == 0)
-        return (struct phrase){end - 1, end};
-    return none;
+    return phrase_read(scan, from, limit, false);
 }

@@ -21,8 +21,10 @@ struct phrase {
 /* The phrase that begins at `from`, with its appositions, before `limit`. Empty when a verb, a
    preposition or the like stands there. */
 struct phrase phrase_at(const struct scan *scan, int from, int limit);
-/* The same where an object follows with nothing between: titles, a name, an institution with its
-   adjectives, and no more. */
+/* The same, standing before its verb with `is_before`: its head may have و. */
+struct phrase phrase_read(const struct scan *scan, int from, int limit, bool is_before);
+/* As phrase_at where an object follows with nothing between: titles, a name, an institution with
+   its adjectives, and no more. */
 struct phrase phrase_tight(const struct scan *scan, int from, int limit);
 /* phrase_long.c: the long title that begins as `read` does, and ends with a person's name that was
    not read: رئيس مركز … في جامعة … فلان. Empty: it does not. */
@@ -32,7 +34,7 @@ struct phrase phrase_titled(const struct scan *scan, struct phrase read, int lim
 struct phrase phrase_counted(const struct scan *scan, int from, int limit, bool is_tight);
 /* phrase_long.c: whether فريق or مؤسسة at `i` is a body and no person. */
 bool phrase_is_team(const struct scan *scan, int i);
-/* The subject that stands before the verb at `verb`, in its clause. */
+/* phrase_before.c: the subject that stands before the verb at `verb`, in its clause. */
 struct phrase phrase_before(const struct scan *scan, int verb);
 /* Whether the word is a finite reporting verb and not a noun as well. */
 bool phrase_is_verb(const struct word *word);

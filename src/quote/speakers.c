@@ -30,80 +30,6 @@ static struct referent *item(struct speakers *speakers, int referent)
     return &speakers->names.items[referent];
 }
 
-static bool has_name(const struct scan *scan, int first, int end)
-{
-    for (int i = first; i < end; i++) {
-        const struct word *word = scan_word(scan, i);
-        if ((word->classes & LEXICON_GIVEN) || word->is_surname)
-            return true;
-    }
-    return false;
-}
-
-/* The parts of the phrase joined by و are sources of their own: الملك سلمان وترامب. */
-static bool is_joined(const struct scan *scan, struct phrase phrase)
-{
-    for (int i = phrase.first + 1; i < phrase.end; i++) {
-        const struct word *word = scan_word(scan, i);
-        if (scan_kind(scan, i) == TOKEN_COMMA)
-            return false;
-        /* الأمين العام ورئيس اللجنة فلان is one person, قنوات الشرق وباكستان one office. */
-        unsigned people = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN;
-        bool is_titled = scan_has(scan, phrase.first, LEXICON_TITLE | LEXICON_SPOKES);
-        bool is_other = !is_titled || ((word->classes & people) && has_name(scan, phrase.first, i));
-        if (word->conjunction == 'w' && !is_other)
-            continue;
-        unsigned bodies = LEXICON_ORG | LEXICON_ORG_NAME | LEXICON_PLACE | LEXICON_GIVEN;
-        bool is_adjective = word->has_article && scan_word(scan, phrase.first)->has_article &&
-                            !(word->classes & bodies);
-        if (word->conjunction == 'w' && (word->classes & PHRASE_HEADS) && !is_adjective)
-            return true;
-    }
-    return false;
-}
-
-/* عضو اللجنة محمد عواد, مسؤولة الشؤون الخارجية، فلانة: the name stands behind. */
-static bool is_named(const struct scan *scan, struct phrase phrase)
-{
-    struct person_parts parts = names_split(scan, phrase);
-    return parts.name.end > parts.name.first && parts.name.first > phrase.first &&
-           has_name(scan, parts.name.first, parts.name.end);
-}
-
-static enum speaker_kind kind_of(const struct scan *scan, struct phrase phrase, unsigned features)
-{
-    const struct word *head = scan_word(scan, phrase.first);
-    unsigned classes = head->classes;
-    bool is_counted = phrase_counted(scan, phrase.first, scan->len, true).end > phrase.first;
-    if (is_counted || is_joined(scan, phrase) || (classes & LEXICON_GROUP))
-        return SPEAKER_KIND_GROUP;
-    if (classes & LEXICON_UNNAMED)
-        return is_named(scan, phrase) ? SPEAKER_KIND_PERSON : SPEAKER_KIND_UNNAMED;
-    if (!phrase_is_team(scan, phrase.first) &&
-        (classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN)))
-        return SPEAKER_KIND_PERSON;
-    unsigned organizations =
-        LEXICON_ORG | LEXICON_OUTLET | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME | LEXICON_PLACE;
-    if (classes & organizations)
-        return SPEAKER_KIND_ORGANIZATION;
-    if (classes & LEXICON_DOC)
-        return SPEAKER_KIND_DOCUMENT;
-    bool is_plural =
-        head->has_article && (str_ends(head->norm, STR("ون")) || str_ends(head->norm, STR("ين")));
-    if (is_plural && phrase.end - phrase.first <= 3 && !(classes & LEXICON_GIVEN))
-        return SPEAKER_KIND_GROUP;
-    /* موقعو العريضة */
-    bool is_construct = str_ends(head->norm, STR("و")) && head->norm.len >= 10 &&
-                        phrase.end - phrase.first >= 2 &&
-                        scan_word(scan, phrase.first + 1)->has_article;
-    if (is_construct)
-        return SPEAKER_KIND_GROUP;
-    bool is_label = scan_kind(scan, phrase.first) == TOKEN_MARK || head->is_latin;
-    if (is_label)
-        return SPEAKER_KIND_ORGANIZATION;
-    return (features & LEXICON_PLURAL) ? SPEAKER_KIND_GROUP : SPEAKER_KIND_PERSON;
-}
-
 /* The latest that spoke of that kind, or of any when `kind` is -1, agreeing with the verb. */
 static int last_spoken(const struct speakers *speakers, int kind, unsigned features)
 {
@@ -126,100 +52,6 @@ static bool is_near_gender(const struct referent *known, const struct word *head
 {
     bool is_feminine = str_ends(head->stem, STR("ه"));
     return !known->has_gender || known->is_feminine == is_feminine;
-}
-
-/* Nothing in the phrase is definite: وزير كويتي is somebody new. */
-static bool is_indefinite(const struct scan *scan, struct phrase phrase)
-{
-    for (int i = phrase.first; i < phrase.end; i++) {
-        if (scan_word(scan, i)->has_article || scan_has(scan, i, LEXICON_PLACE))
-            return false;
-    }
-    return phrase.end - phrase.first <= 4;
-}
-
-/* نائب الرئيس is not الرئيس: the description's head is what the title is of. */
-static bool is_part_of_other(const struct scan *scan, struct phrase title, struct phrase phrase)
-{
-    const struct word *head = scan_word(scan, phrase.first);
-    for (int i = title.first; i < title.end; i++) {
-        if (!str_equals(scan_word(scan, i)->stem, head->stem))
-            continue;
-        return i > title.first && scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_SPOKES) &&
-               !scan_word(scan, i - 1)->has_article && scan_word(scan, i)->conjunction == 0;
-    }
-    return false;
-}
-
-/* How well the description fits the title: 2 all its words are there, 1 the title is a shorter form
-   of it or a counterpart's (نظيره الألماني), 0 not at all. */
-static int title_fit(const struct scan *scan, struct phrase title, struct phrase phrase)
-{
-    if (title.end <= title.first)
-        return 0;
-    if (is_part_of_other(scan, title, phrase))
-        return 0;
-    if (names_covers(scan, title, phrase))
-        return 2;
-    const struct word *head = scan_word(scan, title.first);
-    if (str_starts(head->stem, STR("نظير")))
-        return title.end - title.first > 1 &&
-                       names_covers(scan, phrase, (struct phrase){title.first + 1, title.end})
-                   ? 1
-                   : 0;
-    bool same_head = str_equals(head->stem, scan_word(scan, phrase.first)->stem);
-    return same_head && names_covers(scan, phrase, title) ? 1 : 0;
-}
-
-/* الوزير, وزير الخارجية اليمني: the person whose title has these words, the latest before. */
-static int described_person(const struct speakers *speakers, struct phrase phrase, int at)
-{
-    const struct names *names = &speakers->names;
-    int best = -1;
-    double best_score = 0;
-    if (is_indefinite(names->scan, phrase))
-        return -1;
-    for (size_t i = 0; i < names->len; i++) {
-        const struct referent *known = &names->items[i];
-        int fit =
-            known->kind == SPEAKER_KIND_PERSON ? title_fit(names->scan, known->title, phrase) : 0;
-        int distance = known->seen <= at ? at - known->seen : known->seen - at + names->scan->len;
-        if (fit == 0)
-            continue;
-        double score = fit + trace_nearness(distance);
-        trace_consider(names->trace, (int)i, score,
-                       fit == 2 ? "a title that has these words" : "a title like it");
-        if (score <= best_score)
-            continue;
-        best = (int)i;
-        best_score = score;
-    }
-    return trace_decide(names->trace, best, DECISION_TITLE);
-}
-
-/* المكتب, الوكالة الإيرانية, المصدر, التقرير: what was named before with these words. */
-static int described_other(const struct speakers *speakers, struct phrase phrase, int at,
-                           enum speaker_kind kind)
-{
-    const struct names *names = &speakers->names;
-    int best = -1;
-    double best_score = 0;
-    for (size_t i = 0; i < names->len; i++) {
-        const struct referent *known = &names->items[i];
-        if (known->kind != kind || known->seen > at ||
-            !names_covers(names->scan, known->name, phrase))
-            continue;
-        /* Who has spoken comes first, then who was named last. */
-        bool has_spoken = known->speaker >= 0;
-        double score = (has_spoken ? 3 : 2) + trace_nearness(at - known->seen);
-        trace_consider(names->trace, (int)i, score,
-                       has_spoken ? "has these words, and spoke" : "has these words");
-        if (score <= best_score)
-            continue;
-        best = (int)i;
-        best_score = score;
-    }
-    return trace_decide(names->trace, best, DECISION_WORDS);
 }
 
 /* Whether an article's person of more than one word ends with this one. */
@@ -275,7 +107,7 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     if (last >= 0 && is_near_gender(item(speakers, last), head) &&
         !is_other_office(speakers, item(speakers, last), head))
         return trace_decide(names->trace, last, DECISION_SHORT_TITLE);
-    bool is_somebody = is_indefinite(names->scan, mention);
+    bool is_somebody = described_as_new(names->scan, mention);
     enum speaker_kind kind = is_somebody ? SPEAKER_KIND_UNNAMED : SPEAKER_KIND_PERSON;
     int added = names_add(names, mention, kind);
     item(speakers, added)->title = title;
@@ -426,7 +258,7 @@ static struct phrase without_marks(const struct scan *scan, struct phrase mentio
     const struct stretch *named = scan_opens(scan, mention.first);
     bool is_whole = named != NULL && !named->is_open && stretch_end(named) == mention.end;
     struct phrase inside = {mention.first + 1, mention.end - 1};
-    return is_whole && inside.end > inside.first && has_name(scan, inside.first, inside.end)
+    return is_whole && inside.end > inside.first && speaker_has_name(scan, inside.first, inside.end)
                ? inside
                : mention;
 }
@@ -438,7 +270,7 @@ int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned 
     bool is_same = scan_is(speakers->names.scan, mention.first, STR("ذات")) ||
                    scan_is(speakers->names.scan, mention.first, STR("نفس"));
     mention.first += is_same && mention.end - mention.first > 1;
-    enum speaker_kind kind = kind_of(speakers->names.scan, mention, features);
+    enum speaker_kind kind = speaker_kind_of(speakers->names.scan, mention, features);
     bool is_again = is_same_again(speakers->names.scan, mention);
     int again = -1;
     if (is_again && kind != SPEAKER_KIND_PERSON)

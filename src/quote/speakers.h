@@ -30,6 +30,16 @@ int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned 
 /* agree.c: whether the verb's features agree with what is known of the referent. */
 bool speakers_agree(const struct speakers *speakers, const struct referent *referent,
                     unsigned features);
+/* speaker_kinds.c: what the phrase names; `features` are the cue's, for words in no class. */
+enum speaker_kind speaker_kind_of(const struct scan *scan, struct phrase phrase, unsigned features);
+/* speaker_kinds.c: whether a given name or a family name of the article is in [first, end). */
+bool speaker_has_name(const struct scan *scan, int first, int end);
+/* described.c: the referent that the phrase at `at` describes, or -1. */
+int described_person(const struct speakers *speakers, struct phrase phrase, int at);
+int described_other(const struct speakers *speakers, struct phrase phrase, int at,
+                    enum speaker_kind kind);
+/* described.c: whether nothing in the phrase is definite: وزير كويتي is somebody new. */
+bool described_as_new(const struct scan *scan, struct phrase phrase);
 /* Remembers who spoke, for dropped subjects. */
 void speakers_note(struct speakers *speakers, int referent, int at, int end);
 /* speaker_names.c: name and title of the referent, in the arena. */

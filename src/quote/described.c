@@ -1,0 +1,96 @@
+/* Definite descriptions, tied to whom the article named before: الوزير, الوكالة الإيرانية. */
+#include "quote/speakers.h"
+
+/* Nothing in the phrase is definite: وزير كويتي is somebody new. */
+bool described_as_new(const struct scan *scan, struct phrase phrase)
+{
+    for (int i = phrase.first; i < phrase.end; i++) {
+        if (scan_word(scan, i)->has_article || scan_has(scan, i, LEXICON_PLACE))
+            return false;
+    }
+    return phrase.end - phrase.first <= 4;
+}
+
+/* نائب الرئيس is not الرئيس: the description's head is what the title is of. */
+static bool is_part_of_other(const struct scan *scan, struct phrase title, struct phrase phrase)
+{
+    const struct word *head = scan_word(scan, phrase.first);
+    for (int i = title.first; i < title.end; i++) {
+        if (!str_equals(scan_word(scan, i)->stem, head->stem))
+            continue;
+        return i > title.first && scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_SPOKES) &&
+               !scan_word(scan, i - 1)->has_article && scan_word(scan, i)->conjunction == 0;
+    }
+    return false;
+}
+
+/* How well the description fits the title: 2 all its words are there, 1 the title is a shorter form
+   of it or a counterpart's (نظيره الألماني), 0 not at all. */
+static int title_fit(const struct scan *scan, struct phrase title, struct phrase phrase)
+{
+    if (title.end <= title.first)
+        return 0;
+    if (is_part_of_other(scan, title, phrase))
+        return 0;
+    if (names_covers(scan, title, phrase))
+        return 2;
+    const struct word *head = scan_word(scan, title.first);
+    if (str_starts(head->stem, STR("نظير")))
+        return title.end - title.first > 1 &&
+                       names_covers(scan, phrase, (struct phrase){title.first + 1, title.end})
+                   ? 1
+                   : 0;
+    bool same_head = str_equals(head->stem, scan_word(scan, phrase.first)->stem);
+    return same_head && names_covers(scan, phrase, title) ? 1 : 0;
+}
+
+/* الوزير, وزير الخارجية اليمني: the person whose title has these words, the latest before. */
+int described_person(const struct speakers *speakers, struct phrase phrase, int at)
+{
+    const struct names *names = &speakers->names;
+    int best = -1;
+    double best_score = 0;
+    if (described_as_new(names->scan, phrase))
+        return -1;
+    for (size_t i = 0; i < names->len; i++) {
+        const struct referent *known = &names->items[i];
+        int fit =
+            known->kind == SPEAKER_KIND_PERSON ? title_fit(names->scan, known->title, phrase) : 0;
+        int distance = known->seen <= at ? at - known->seen : known->seen - at + names->scan->len;
+        if (fit == 0)
+            continue;
+        double score = fit + trace_nearness(distance);
+        trace_consider(names->trace, (int)i, score,
+                       fit == 2 ? "a title that has these words" : "a title like it");
+        if (score <= best_score)
+            continue;
+        best = (int)i;
+        best_score = score;
+    }
+    return trace_decide(names->trace, best, DECISION_TITLE);
+}
+
+/* المكتب, الوكالة الإيرانية, المصدر, التقرير: what was named before with these words. */
+int described_other(const struct speakers *speakers, struct phrase phrase, int at,
+                    enum speaker_kind kind)
+{
+    const struct names *names = &speakers->names;
+    int best = -1;
+    double best_score = 0;
+    for (size_t i = 0; i < names->len; i++) {
+        const struct referent *known = &names->items[i];
+        if (known->kind != kind || known->seen > at ||
+            !names_covers(names->scan, known->name, phrase))
+            continue;
+        /* Who has spoken comes first, then who was named last. */
+        bool has_spoken = known->speaker >= 0;
+        double score = (has_spoken ? 3 : 2) + trace_nearness(at - known->seen);
+        trace_consider(names->trace, (int)i, score,
+                       has_spoken ? "has these words, and spoke" : "has these words");
+        if (score <= best_score)
+            continue;
+        best = (int)i;
+        best_score = score;
+    }
+    return trace_decide(names->trace, best, DECISION_WORDS);
+}

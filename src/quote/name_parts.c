@@ -1,0 +1,220 @@
+/* Splits a phrase that names a person into title and name. */
+#include "quote/names.h"
+
+enum { NAME_WORDS_MAX = 7 };
+
+static bool is_title_word(const struct word *word)
+{
+    return (word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
+                             LEXICON_ORG | LEXICON_OUTLET | LEXICON_UNNAMED | LEXICON_DOC)) != 0 &&
+           !(word->classes & LEXICON_GIVEN);
+}
+
+/* An adjective of a title, as its ending shows: الوطنية, العلمي. */
+static bool is_adjective(const struct word *word)
+{
+    return word->has_article &&
+           (str_ends(word->norm, STR("يه")) || (word->classes & (LEXICON_NATION | LEXICON_OFFICE)));
+}
+
+/* مركز الملك سلمان للإغاثة …: a given name inside the name of a body. */
+static bool is_body_name(const struct scan *scan, int i, int end)
+{
+    for (int k = i + 1; k < end && scan_kind(scan, k) == TOKEN_WORD; k++) {
+        const struct word *word = scan_word(scan, k);
+        if (word->has_article && word->preposition != 0)
+            return true;
+    }
+    return false;
+}
+
+/* رئيس الاتحاد الأوروبي لكرة القدم السلوفيني ألكسندر …: a given name behind words of the title. */
+static bool has_given_behind(const struct scan *scan, int i, int end)
+{
+    bool has_article = false;
+    for (int k = i + 1; k < end && scan_kind(scan, k) == TOKEN_WORD; k++) {
+        const struct word *word = scan_word(scan, k);
+        if ((word->classes & LEXICON_GIVEN) && has_article)
+            return true;
+        has_article |= word->has_article;
+    }
+    return false;
+}
+
+/* جامعة الملك عبدالعزيز الدكتور ياسر …: the given name that a title parts from the one at `i`, or
+   `i`. */
+static int later_name(const struct scan *scan, int i, int end)
+{
+    for (int k = i + 1; k < end && scan_kind(scan, k) == TOKEN_WORD; k++) {
+        bool is_parted =
+            scan_has(scan, k, LEXICON_GIVEN) &&
+            (scan_has(scan, k - 1, LEXICON_TITLE) || scan_word(scan, k - 1)->preposition != 0);
+        if (is_parted && scan_word(scan, k)->preposition == 0)
+            i = k;
+    }
+    return i;
+}
+
+static bool has_given(const struct scan *scan, int first, int end)
+{
+    for (int i = first; i < end && scan_kind(scan, i) == TOKEN_WORD; i++) {
+        if (scan_has(scan, i, LEXICON_GIVEN))
+            return true;
+    }
+    return false;
+}
+
+/* Behind a bracket that opens at `i`, or `i`. */
+static int behind_bracket(const struct scan *scan, int i, int end)
+{
+    int k = i;
+    while (k < end && scan_at(scan, i)->code == '(' && scan_at(scan, k)->code != ')')
+        k++;
+    return k > i && k < end ? k + 1 : i;
+}
+
+/* Where the name begins behind the titles at the head of [first, end). */
+static int name_start(const struct scan *scan, int first, int end)
+{
+    const struct word *head = scan_word(scan, first);
+    bool is_closed = head->has_article;
+    for (int i = first; i < end; i++) {
+        const struct word *word = scan_word(scan, i);
+        /* زعيم حزب «…» (يسار) فلان */
+        const struct stretch *named = scan_opens(scan, i);
+        bool is_of_body = named != NULL && stretch_end(named) < end && i > first &&
+                          scan_has(scan, i - 1, LEXICON_ORG | LEXICON_OUTLET | LEXICON_NAMER);
+        if (is_of_body) {
+            i = behind_bracket(scan, stretch_end(named), end) - 1;
+            is_closed = true;
+            continue;
+        }
+        if (scan_kind(scan, i) != TOKEN_WORD)
+            return scan_kind(scan, i) == TOKEN_COMMA || scan_opens(scan, i) != NULL ? i : i + 1;
+        bool is_rank = str_equals(word->norm, STR("اول")) || str_equals(word->stem, STR("ركن"));
+        if (i > first && !word->has_article && phrase_is_joint(word) && i + 1 < end)
+            return i;
+        if (i == first || names_is_emphasis(word) || is_rank)
+            continue;
+        if ((word->classes & LEXICON_GIVEN) && is_body_name(scan, i, end))
+            continue;
+        if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i)) {
+            int later = later_name(scan, i, end);
+            return later > i ? later : i;
+        }
+        /* الوزير الجبير, where he is named again; else an unknown adjective of the title. */
+        bool is_family = i == first + 1 && head->has_article && word->count > word->with_title;
+        if (word->has_article && !is_family) {
+            is_closed = true;
+            continue;
+        }
+        /* أمير منطقة …: a noun with ة that the title is of. */
+        bool is_noun = !word->has_article && word->classes != 0 && (word->classes & LEXICON_NAMER);
+        is_noun |= i == first + 1 && !head->has_article && word->classes == 0 && i + 1 < end &&
+                   str_ends(word->norm, STR("ه")) && !word->has_pronoun;
+        bool is_general = str_equals(word->norm, STR("عام"));
+        /* بمحافظة ينبع فلان, المحلية 2015 فلان */
+        bool is_place_name = i > first + 1 && !word->has_article &&
+                             scan_has(scan, i - 1, LEXICON_ORG | LEXICON_NAMER) &&
+                             !scan_word(scan, i - 1)->has_article && i + 1 < end &&
+                             has_given(scan, i + 1, end);
+        bool is_number = scan_at(scan, i)->code >= '0' && scan_at(scan, i)->code <= '9';
+        is_noun |= is_place_name || is_number;
+        bool is_title = is_title_word(word) || is_noun || is_general ||
+                        (word->classes & LEXICON_STOP) ||
+                        (i > first && phrase_is_rank_tail(word)) || word->preposition != 0 ||
+                        is_adjective(word);
+        bool is_place = word->classes & (LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME);
+        if (is_title || is_place) {
+            /* وزير + noun without the article: the construct goes on. */
+            is_closed = word->has_article || is_place || is_adjective(word) ||
+                        (word->classes & LEXICON_TITLE);
+            continue;
+        }
+        if (is_closed && has_given_behind(scan, i, end))
+            continue;
+        if (is_closed)
+            return i;
+        is_closed = word->has_article || i > first + 1;
+        if (i == first + 1 && !word->has_article && !word->is_latin && i + 1 < end &&
+            (word->classes == 0) && scan_word(scan, i + 1)->has_article)
+            continue;
+        if (!word->has_article && end - i <= 3 && i + 1 < end && !is_closed)
+            return i;
+    }
+    return end;
+}
+
+static int trim_name(const struct scan *scan, int first, int end)
+{
+    for (int i = first; i < end; i++) {
+        const struct word *word = scan_word(scan, i);
+        bool is_joint = str_equals(word->norm, STR("بن"));
+        /* عبدالعزيز بن مساعد: a word of titles is a name here. */
+        bool was_joint = i > first && phrase_is_joint(scan_word(scan, i - 1));
+        bool is_name_mark = scan_kind(scan, i) == TOKEN_MARK;
+        /* رائد الحمود تصرفات …: behind a family name with the article stands the object. */
+        bool is_object = i > first + 1 && !was_joint && scan_word(scan, i - 1)->has_article &&
+                         !word->has_article && !phrase_is_joint(word) && !word->is_surname &&
+                         !(word->classes & LEXICON_GIVEN);
+        bool is_hyphen = i > first && phrase_is_hyphen(scan, i);
+        if (is_object || (scan_kind(scan, i) != TOKEN_WORD && !is_name_mark && !is_hyphen) ||
+            (i > first && !is_joint && !was_joint && is_title_word(word) &&
+             (!word->has_article || i > first + 1)) ||
+            (i > first && !was_joint && word->preposition != 0 && word->classes != 0) ||
+            i - first >= NAME_WORDS_MAX)
+            return i;
+    }
+    return end;
+}
+
+static struct person_parts split(const struct scan *scan, struct phrase phrase)
+{
+    struct person_parts parts = {{phrase.first, phrase.first}, {phrase.first, phrase.first}};
+    int comma = phrase.first;
+    while (comma < phrase.end && scan_kind(scan, comma) != TOKEN_COMMA &&
+           (scan_at(scan, comma)->code != '-' || phrase_is_hyphen(scan, comma)))
+        comma++;
+    int first = phrase.first;
+    if (is_title_word(scan_word(scan, first))) {
+        int start = name_start(scan, first, comma);
+        bool is_behind = comma < phrase.end && comma + 1 < phrase.end &&
+                         scan_has(scan, comma + 1, LEXICON_GIVEN) &&
+                         !scan_has(scan, start, LEXICON_GIVEN);
+        start = is_behind ? comma : start;
+        parts.title = (struct phrase){first, start};
+        if (start >= comma && comma < phrase.end)
+            start = comma + 1;
+        if (start < phrase.end && start > first && is_title_word(scan_word(scan, start)))
+            start = name_start(scan, start, phrase.end);
+        parts.name = (struct phrase){start, trim_name(scan, start, phrase.end)};
+        if (parts.name.end > parts.name.first && comma < phrase.end && start < comma &&
+            is_title_word(scan_word(scan, comma + 1)))
+            parts.title = (struct phrase){comma + 1, phrase.end};
+        return parts;
+    }
+    /* البائع عادل: an unknown noun with the article is a title of a kind. */
+    bool is_trade = first + 1 < comma && scan_word(scan, first)->has_article &&
+                    scan_word(scan, first)->classes == 0 &&
+                    scan_has(scan, first + 1, LEXICON_GIVEN);
+    if (is_trade)
+        parts.title = (struct phrase){first, first + 1};
+    first += is_trade;
+    parts.name = (struct phrase){first, trim_name(scan, first, comma)};
+    int rest = parts.name.end;
+    while (rest < phrase.end && scan_kind(scan, rest) != TOKEN_WORD)
+        rest++;
+    if (rest < phrase.end && is_title_word(scan_word(scan, rest)))
+        parts.title = (struct phrase){rest, phrase.end};
+    return parts;
+}
+
+struct person_parts names_split(const struct scan *scan, struct phrase phrase)
+{
+    struct person_parts parts = split(scan, phrase);
+    /* الشاعر «فلان»: without the marks. */
+    const struct stretch *marked = scan_opens(scan, parts.name.first);
+    if (marked != NULL && parts.name.end > parts.name.first && !marked->is_open)
+        parts.name = (struct phrase){marked->open + 1, marked->close};
+    return parts;
+}

@@ -1,0 +1,77 @@
+/* What kind of source a phrase names. */
+#include "quote/speakers.h"
+
+bool speaker_has_name(const struct scan *scan, int first, int end)
+{
+    for (int i = first; i < end; i++) {
+        const struct word *word = scan_word(scan, i);
+        if ((word->classes & LEXICON_GIVEN) || word->is_surname)
+            return true;
+    }
+    return false;
+}
+
+/* The parts of the phrase joined by و are sources of their own: الملك سلمان وترامب. */
+static bool is_joined(const struct scan *scan, struct phrase phrase)
+{
+    for (int i = phrase.first + 1; i < phrase.end; i++) {
+        const struct word *word = scan_word(scan, i);
+        if (scan_kind(scan, i) == TOKEN_COMMA)
+            return false;
+        /* الأمين العام ورئيس اللجنة فلان is one person, قنوات الشرق وباكستان one office. */
+        unsigned people = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN;
+        bool is_titled = scan_has(scan, phrase.first, LEXICON_TITLE | LEXICON_SPOKES);
+        bool is_other =
+            !is_titled || ((word->classes & people) && speaker_has_name(scan, phrase.first, i));
+        if (word->conjunction == 'w' && !is_other)
+            continue;
+        unsigned bodies = LEXICON_ORG | LEXICON_ORG_NAME | LEXICON_PLACE | LEXICON_GIVEN;
+        bool is_adjective = word->has_article && scan_word(scan, phrase.first)->has_article &&
+                            !(word->classes & bodies);
+        if (word->conjunction == 'w' && (word->classes & PHRASE_HEADS) && !is_adjective)
+            return true;
+    }
+    return false;
+}
+
+/* عضو اللجنة محمد عواد, مسؤولة الشؤون الخارجية، فلانة: the name stands behind. */
+static bool is_named(const struct scan *scan, struct phrase phrase)
+{
+    struct person_parts parts = names_split(scan, phrase);
+    return parts.name.end > parts.name.first && parts.name.first > phrase.first &&
+           speaker_has_name(scan, parts.name.first, parts.name.end);
+}
+
+enum speaker_kind speaker_kind_of(const struct scan *scan, struct phrase phrase, unsigned features)
+{
+    const struct word *head = scan_word(scan, phrase.first);
+    unsigned classes = head->classes;
+    bool is_counted = phrase_counted(scan, phrase.first, scan->len, true).end > phrase.first;
+    if (is_counted || is_joined(scan, phrase) || (classes & LEXICON_GROUP))
+        return SPEAKER_KIND_GROUP;
+    if (classes & LEXICON_UNNAMED)
+        return is_named(scan, phrase) ? SPEAKER_KIND_PERSON : SPEAKER_KIND_UNNAMED;
+    if (!phrase_is_team(scan, phrase.first) &&
+        (classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN)))
+        return SPEAKER_KIND_PERSON;
+    unsigned organizations =
+        LEXICON_ORG | LEXICON_OUTLET | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME | LEXICON_PLACE;
+    if (classes & organizations)
+        return SPEAKER_KIND_ORGANIZATION;
+    if (classes & LEXICON_DOC)
+        return SPEAKER_KIND_DOCUMENT;
+    bool is_plural =
+        head->has_article && (str_ends(head->norm, STR("ون")) || str_ends(head->norm, STR("ين")));
+    if (is_plural && phrase.end - phrase.first <= 3 && !(classes & LEXICON_GIVEN))
+        return SPEAKER_KIND_GROUP;
+    /* موقعو العريضة */
+    bool is_construct = str_ends(head->norm, STR("و")) && head->norm.len >= 10 &&
+                        phrase.end - phrase.first >= 2 &&
+                        scan_word(scan, phrase.first + 1)->has_article;
+    if (is_construct)
+        return SPEAKER_KIND_GROUP;
+    bool is_label = scan_kind(scan, phrase.first) == TOKEN_MARK || head->is_latin;
+    if (is_label)
+        return SPEAKER_KIND_ORGANIZATION;
+    return (features & LEXICON_PLURAL) ? SPEAKER_KIND_GROUP : SPEAKER_KIND_PERSON;
+}
