@@ -11,7 +11,7 @@ import sys
 from slots import places_of, write_index
 
 CLASSES = ("title spokes office nation place orgname outletname org outlet unnamed group doc venue "
-           "source stop time rel pron edge given namer event").split()
+           "source stop time rel pron edge given namer event thing").split()
 FRAME = "abimelfnodchtwpr"
 STANCES = ["neutral", "endorsing", "distancing"]
 ACTS = ["statement", "denial", "demand", "promise", "threat", "warning", "question", "praise",
@@ -138,6 +138,9 @@ def word_forms(word, pattern):
         made.append(word + "ة")
     if pattern == "h":
         made += [word + "ون", word + "ين", word + "ات"]
+    if pattern == "n":
+        bound = word[:-1] + "ت" if word.endswith("ة") else word
+        made += ["ال" + word] + [bound + pronoun for pronoun in OBJECTS[:3]]
     if pattern == "p":
         made += [stem + pronoun for stem in (word, word + "ت") for pronoun in OBJECTS[:3]]
     if pattern in "dah":

@@ -35,6 +35,7 @@ enum lexicon_class {
     LEXICON_GIVEN = 1 << 19, /* a given name */
     LEXICON_NAMER = 1 << 20, /* a noun that a name in marks follows */
     LEXICON_EVENT = 1 << 21, /* a noun that begins what is announced */
+    LEXICON_THING = 1 << 22, /* a noun that nobody is called and that says nothing */
 };
 
 /* What a verb takes; the letters of verbs.tsv, in the order of FRAME in generate.py. */

@@ -158,7 +158,8 @@ static int trim_name(const struct scan *scan, int first, int end)
                          !word->has_article && !phrase_is_joint(word) && !word->is_surname &&
                          !(word->classes & LEXICON_GIVEN);
         bool is_hyphen = i > first && phrase_is_hyphen(scan, i);
-        if (is_object || (scan_kind(scan, i) != TOKEN_WORD && !is_name_mark && !is_hyphen) ||
+        if (is_object || (i > first && !was_joint && word->is_thing) ||
+            (scan_kind(scan, i) != TOKEN_WORD && !is_name_mark && !is_hyphen) ||
             (i > first && !is_joint && !was_joint && is_title_word(word) &&
              (!word->has_article || i > first + 1)) ||
             (i > first && !was_joint && word->preposition != 0 && word->classes != 0) ||

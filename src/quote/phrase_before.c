@@ -56,7 +56,11 @@ static struct phrase antecedent(const struct scan *scan, int relative)
         first = i;
         is_somebody = true;
     }
-    return (struct phrase){has_comma && !is_somebody ? relative : first, relative};
+    /* الاتفاق الذي قال إنه …: no thing speaks, and what the clause is about does not. */
+    bool is_about = scan_kind(scan, relative + has_comma + 2) == TOKEN_WORD &&
+                    scan_word(scan, relative + has_comma + 2)->that == THAT_PRONOUN;
+    bool is_nobody = has_comma || is_about || scan_word(scan, first)->is_thing;
+    return (struct phrase){is_nobody && !is_somebody ? relative : first, relative};
 }
 
 static bool is_subject(const struct scan *scan, struct phrase phrase)

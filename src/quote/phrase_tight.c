@@ -54,6 +54,8 @@ static int name_end(const struct scan *scan, int from, int limit)
     bool was_joint = false;
     while (!stops_tight(scan, i, limit) && (words < 3 || was_joint)) {
         const struct word *word = scan_word(scan, i);
+        if (phrase_is_thing(scan, i))
+            break;
         bool is_given =
             (word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i) || phrase_is_mother(scan, i);
         bool was_given =
@@ -144,7 +146,9 @@ static bool goes_on_construct(const struct scan *scan, int i, int limit)
 {
     const struct word *word = scan_word(scan, i);
     unsigned bars = LEXICON_STOP | LEXICON_TIME | LEXICON_GIVEN | LEXICON_SOURCE;
-    bool is_noun = !(word->classes & bars) && word->preposition == 0 && !word->is_latin;
+    /* المفوض الأعلى لحقوق الإنسان */
+    bool is_free = word->preposition == 0 || word->preposition == 'l';
+    bool is_noun = !(word->classes & bars) && is_free && !word->is_latin;
     bool has_next = i + 1 < limit && !stops_tight(scan, i + 1, limit);
     return is_noun && has_next && scan_word(scan, i + 1)->has_article;
 }
@@ -233,7 +237,8 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
         phrase.end = name > from + letters ? name : from;
         return phrase;
     }
-    if (stops_at_word(scan, from, limit) || scan_word(scan, from)->preposition != 0)
+    if (stops_at_word(scan, from, limit) || scan_word(scan, from)->preposition != 0 ||
+        phrase_is_thing(scan, from))
         return phrase;
     unsigned head = scan_word(scan, from)->classes;
     bool is_many = head & LEXICON_GROUP;

@@ -56,6 +56,18 @@ bool phrase_is_mother(const struct scan *scan, int i)
     return scan_is(scan, i, STR("ام")) && scan_has(scan, i + 1, LEXICON_GIVEN);
 }
 
+bool phrase_is_thing(const struct scan *scan, int i)
+{
+    if (!scan_word(scan, i)->is_thing || scan_kind(scan, i + 1) != TOKEN_WORD)
+        return scan_word(scan, i)->is_thing;
+    const struct word *next = scan_word(scan, i + 1);
+    int title = i + 2 + (scan_kind(scan, i + 2) == TOKEN_COMMA);
+    bool is_titled = scan_has(scan, title, LEXICON_TITLE | LEXICON_SPOKES | LEXICON_UNNAMED) &&
+                     !scan_word(scan, title)->has_article;
+    return scan_word(scan, i)->has_article || next->has_article || next->classes != 0 ||
+           next->form != NULL || next->preposition != 0 || !is_titled;
+}
+
 bool phrase_is_plain(const struct word *word)
 {
     return word->classes == 0 || (word->classes & LEXICON_GIVEN) != 0;
@@ -136,10 +148,11 @@ static bool takes_preposition(const struct reader *reader)
 
 bool phrase_is_share(const struct word *word)
 {
-    static const struct str SHARES[] = {STR_INIT("بعض"),   STR_INIT("معظم"), STR_INIT("غالبيه"),
-                                        STR_INIT("احد"),   STR_INIT("احدي"), STR_INIT("عدد"),
-                                        STR_INIT("عشرات"), STR_INIT("ميات"), STR_INIT("مجموعه"),
-                                        STR_INIT("اغلب"),  STR_INIT("كبار")};
+    static const struct str SHARES[] = {STR_INIT("بعض"),    STR_INIT("معظم"), STR_INIT("غالبيه"),
+                                        STR_INIT("احد"),    STR_INIT("احدي"), STR_INIT("عدد"),
+                                        STR_INIT("عشرات"),  STR_INIT("ميات"), STR_INIT("مجموعه"),
+                                        STR_INIT("اغلب"),   STR_INIT("كبار"), STR_INIT("عديد"),
+                                        STR_INIT("العديد"), STR_INIT("كثير"), STR_INIT("الكثير")};
     return IS_IN(word->base, SHARES);
 }
 
@@ -157,6 +170,8 @@ bool phrase_is_joint(const struct word *word)
 bool phrase_begins_name(const struct scan *scan, int i, int limit)
 {
     const struct word *word = scan_word(scan, i);
+    if (phrase_is_thing(scan, i))
+        return false;
     if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i) || word->is_latin ||
         phrase_is_joint(word) || word->is_surname || phrase_is_mother(scan, i))
         return true;
@@ -215,7 +230,7 @@ static bool take_word(struct reader *reader)
     const struct word *word = scan_word(scan, reader->at);
     bool is_head = reader->at == reader->first;
     if (word->that != THAT_NONE || phrase_is_cue_word(word) || (word->classes & LEXICON_RELATIVE) ||
-        word->norm.len <= 2)
+        word->norm.len <= 2 || (is_head && phrase_is_thing(scan, reader->at)))
         return false;
     if (word->has_tanwin && !(word->classes & PHRASE_HEADS))
         return false;
@@ -229,8 +244,8 @@ static bool take_word(struct reader *reader)
                    phrase_is_ali(scan, reader->at);
     if (!is_head && takes_preposition(reader))
         return true;
-    /* ختم فلان تصريحه: the object. */
-    if (!is_head && (word->classes & LEXICON_VENUE) && word->has_pronoun)
+    /* ختم فلان تصريحه, ختم حديثه: the object. */
+    if (!(is_head && reader->is_before) && (word->classes & LEXICON_VENUE) && word->has_pronoun)
         return false;
     bool is_line =
         !is_head && str_equals(word->norm, STR("وسط")) && scan_is(scan, reader->at - 1, STR("خط"));

@@ -46,6 +46,9 @@ int phrase_abbreviation(const struct scan *scan, int i);
 bool phrase_is_envoy(const struct word *word);
 /* Whether أم at `i` begins a name: أم أحمد. */
 bool phrase_is_mother(const struct scan *scan, int i);
+/* Whether a noun that nobody is called stands at `i`: المشروع, ركلة. A title behind the next word
+   shows a name that only looks like one: دليل بوبكر عمدة …. */
+bool phrase_is_thing(const struct scan *scan, int i);
 /* A word in no class, or a given name. */
 bool phrase_is_plain(const struct word *word);
 /* Whether علي at `i` is the name and not the preposition. */

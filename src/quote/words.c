@@ -74,13 +74,53 @@ static bool is_verbal_noun(struct str word)
     return false;
 }
 
+/* Things are told apart by is_thing; for all else they are unknown words. */
+static unsigned classes_of(struct str word)
+{
+    return lexicon_classes(word) & ~(unsigned)LEXICON_THING;
+}
+
+/* The classes of a word that a pronoun was taken off: شركت is شركه, مويدو and مويدي are مويدون. */
+static unsigned classes_of_bound(struct str bound)
+{
+    char whole[64];
+    bool is_many = str_ends(bound, STR("و")) || str_ends(bound, STR("ي"));
+    unsigned classes = classes_of(bound);
+    size_t kept = bound.len - LETTER;
+    if (classes != 0 || (!is_many && !str_ends(bound, STR("ت"))) ||
+        kept + 2 * LETTER > sizeof(whole))
+        return classes;
+    struct str end = is_many ? STR("ون") : STR("ه");
+    for (size_t i = 0; i < kept; i++)
+        whole[i] = bound.ptr[i];
+    for (size_t i = 0; i < end.len; i++)
+        whole[kept + i] = end.ptr[i];
+    return classes_of(str_of(whole, kept + end.len));
+}
+
+/* مكتبها, حزبه, أنصاره: what is somebody's can speak as it can alone. */
+static void find_owned(struct word *word)
+{
+    static const struct str PRONOUNS[] = {STR_INIT("ها"), STR_INIT("هم"), STR_INIT("ه")};
+    unsigned owned = LEXICON_ORG | LEXICON_OUTLET | LEXICON_GROUP | LEXICON_UNNAMED;
+    bool is_known = word->classes != 0 || word->form != NULL || word->that != THAT_NONE;
+    for (size_t i = 0; !is_known && i < COUNT_OF(PRONOUNS); i++) {
+        struct str pronoun = PRONOUNS[i];
+        if (!str_ends(word->base, pronoun) || word->base.len < pronoun.len + STEM_MIN)
+            continue;
+        word->classes =
+            classes_of_bound(str_slice(word->base, 0, word->base.len - pronoun.len)) & owned;
+        return;
+    }
+}
+
 /* Looks up `base`; behind ب ل ك س too. Returns whether anything was found. */
 static bool look_up(struct word *word, struct str base)
 {
     word->base = word->stem = base;
     word->that = that_of(base);
     word->form = lexicon_find_form(base);
-    word->classes = lexicon_classes(base);
+    word->classes = classes_of(base);
     if (word->that != THAT_NONE || word->form != NULL || word->classes != 0)
         return true;
     if (base.len < LETTER + STEM_MIN)
@@ -101,15 +141,16 @@ static bool look_up(struct word *word, struct str base)
             return false;
         for (size_t i = LETTER; i < rest.len; i++)
             joined[LETTER + i] = rest.ptr[i];
-        word->classes = lexicon_classes(str_of(joined, rest.len + LETTER));
+        word->classes = classes_of(str_of(joined, rest.len + LETTER));
     } else {
-        word->classes = lexicon_classes(rest);
+        word->classes = classes_of(rest);
         const struct lexicon_form *form = is_l ? lexicon_find_form(rest) : NULL;
         if (form != NULL && (form->features & LEXICON_PRESENT) != 0)
             word->form = form;
     }
     /* A word of two letters is no stem of a class: لم, بن. */
-    if (word->classes == 0 && word->form == NULL)
+    bool is_thing = (lexicon_classes(rest) & LEXICON_THING) != 0;
+    if (word->classes == 0 && word->form == NULL && !is_thing)
         return false;
     word->preposition = is_l ? 'l' : base.ptr[1] == '\xA8' ? 'b' : 'k';
     return true;
@@ -251,6 +292,13 @@ struct word *word_new(struct arena *arena, struct str raw)
             word->conjunction = is_w ? 'w' : 'f';
         }
     }
+    /* أمام is before, إمام the imam. */
+    if (str_equals(norm, STR("امام")) && str_starts(raw, STR("أ")))
+        word->classes = LEXICON_STOP;
+    if (word->has_pronoun || str_ends(norm, STR("هم")))
+        find_owned(word);
+    word->is_thing = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) == 0 &&
+                     (lexicon_classes(word->base) & LEXICON_THING) != 0;
     drop_false_object(word, raw);
     drop_false_verb(word, raw);
     find_article(word);
