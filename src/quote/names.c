@@ -82,9 +82,35 @@ static bool is_same_person(const struct scan *scan, const struct referent *known
     return is_first || words_of(shorter) >= 2;
 }
 
+/* وصف ترامب اللقاء: what stands behind the family name of a person of the article, and is in no
+   name of his, is no part of it. */
+static struct phrase without_object(const struct names *names, struct phrase name)
+{
+    const struct scan *scan = names->scan;
+    if (words_of(name) < 2 || scan_has(scan, name.first, LEXICON_GIVEN))
+        return name;
+    for (int i = name.first + 1; i < name.end; i++) {
+        if (scan_has(scan, i, LEXICON_GIVEN) || phrase_is_joint(scan_word(scan, i)))
+            return name;
+    }
+    struct phrase family = {name.first, name.first + 1};
+    bool is_family = false;
+    for (size_t i = 0; i < names->len; i++) {
+        const struct referent *known = &names->items[i];
+        if (known->kind != SPEAKER_KIND_PERSON || words_of(known->name) < 2)
+            continue;
+        if (names_covers(scan, known->name, name))
+            return name;
+        is_family = is_family ||
+                    same_stem(scan_word(scan, known->name.end - 1), scan_word(scan, name.first));
+    }
+    return is_family ? family : name;
+}
+
 int names_person(struct names *names, struct person_parts parts)
 {
     int best = -1;
+    parts.name = without_object(names, parts.name);
     for (size_t i = 0; i < names->len; i++) {
         const struct referent *known = &names->items[i];
         if (known->kind != SPEAKER_KIND_PERSON || !is_same_person(names->scan, known, parts))

@@ -271,6 +271,10 @@ int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned 
                    scan_is(speakers->names.scan, mention.first, STR("نفس"));
     mention.first += is_same && mention.end - mention.first > 1;
     enum speaker_kind kind = speaker_kind_of(speakers->names.scan, mention, features);
+    /* الكاين: a family name that looks like a plural. */
+    bool is_family = kind == SPEAKER_KIND_GROUP && mention.end - mention.first == 1 &&
+                     !(features & LEXICON_PLURAL) && is_last_name(speakers, mention);
+    kind = is_family ? SPEAKER_KIND_PERSON : kind;
     bool is_again = is_same_again(speakers->names.scan, mention);
     int again = -1;
     if (is_again && kind != SPEAKER_KIND_PERSON)
