@@ -11,7 +11,7 @@ import sys
 from slots import places_of, write_index
 
 CLASSES = ("title spokes office nation place orgname outletname org outlet unnamed group doc venue "
-           "source stop time rel pron edge given namer event thing").split()
+           "source stop time rel pron edge given namer event thing deed").split()
 FRAME = "abimelfnodchtwpr"
 STANCES = ["neutral", "endorsing", "distancing"]
 ACTS = ["statement", "denial", "demand", "promise", "threat", "warning", "question", "praise",
@@ -133,6 +133,10 @@ def inflect(verbs):
 
 def word_forms(word, pattern):
     """The word as its pattern has it."""
+    if pattern == "v":
+        past, present = word.split("/")
+        made = [form for form, _ in past_forms(past)][:3]
+        return [fold(w) for w in made + ["ي" + present, "ت" + present, "ي" + present + "ون"]]
     made = [word]
     if pattern in "ah":
         made.append(word + "ة")

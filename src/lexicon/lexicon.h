@@ -36,6 +36,7 @@ enum lexicon_class {
     LEXICON_NAMER = 1 << 20, /* a noun that a name in marks follows */
     LEXICON_EVENT = 1 << 21, /* a noun that begins what is announced */
     LEXICON_THING = 1 << 22, /* a noun that nobody is called and that says nothing */
+    LEXICON_DEED = 1 << 23,  /* a finite verb that reports nothing: زار, يستقبل */
 };
 
 /* What a verb takes; the letters of verbs.tsv, in the order of FRAME in generate.py. */

@@ -9,7 +9,8 @@ static struct phrase relayed_source(const struct scan *scan, int masdar)
     enum { BACK_MAX = 24 };
     int low = scan_at(scan, masdar)->sentence_first;
     for (int i = masdar - 1; i > low && i > masdar - BACK_MAX; i--) {
-        if (!scan_is(scan, i, STR("عن")))
+        bool is_tongue = scan_is(scan, i, STR("لسان")) && scan_is(scan, i - 1, STR("علي"));
+        if (!is_tongue && !scan_is(scan, i, STR("عن")))
             continue;
         bool is_relay = false;
         for (int k = i - 1; k >= low && k > i - 12 && !is_relay; k--)
@@ -30,6 +31,11 @@ static bool is_bare_masdar(const struct scan *scan, const struct cue *cue)
 static bool read_announcement(const struct scan *scan, struct cue *cue, int limit)
 {
     enum { ADJECTIVES_MAX = 2 };
+    /* قال فلان في تصريح صحفي إن: where it was said. */
+    bool is_setting =
+        scan_has(scan, cue->first, LEXICON_VENUE) && scan_has(scan, cue->first - 1, LEXICON_STOP);
+    if (is_setting)
+        return false;
     cue->mention = phrase_tight(scan, cue->end, limit);
     int at = cue->mention.end;
     if (at <= cue->end || at >= limit)
@@ -50,7 +56,7 @@ bool frame_read_masdar(const struct scan *scan, struct cue *cue, int limit)
     cue->mention = (struct phrase){cue->end, cue->end};
     if (is_bare_masdar(scan, cue))
         return read_announcement(scan, cue, limit);
-    if (frame_has_lemma(cue->form, "قال")) {
+    if (frame_has_lemma(cue->form, "قال") || (cue->form->features & LEXICON_OBJECT)) {
         cue->mention = relayed_source(scan, cue->first);
         bool is_bare = str_equals(scan_word(scan, cue->first)->norm, STR("القول"));
         if (is_bare && cue->mention.end <= cue->mention.first)

@@ -73,6 +73,29 @@ static int behind_bracket(const struct scan *scan, int i, int end)
     return k > i && k < end ? k + 1 : i;
 }
 
+/* لجنة دعم فلان: a noun that the name is of, so that it is no speaker's. */
+static bool is_genitive(const struct scan *scan, int i, int first)
+{
+    const struct word *before = scan_word(scan, i - 1);
+    return i - 1 > first && scan_kind(scan, i - 1) == TOKEN_WORD && !before->has_article &&
+           (before->is_thing || before->is_verbal_noun || (before->classes & LEXICON_EVENT)) &&
+           !(before->classes & (LEXICON_TITLE | LEXICON_PLACE | LEXICON_GIVEN));
+}
+
+/* المتحدث باسم دوائر الهجرة فلان: whom one speaks for is not the one who speaks. Returns the last
+   token of what stands right behind باسم, or `i`. */
+static int spoken_for(const struct scan *scan, int i, int end)
+{
+    bool is_for = scan_is(scan, i, STR("باسم")) && i > 0 && scan_has(scan, i - 1, LEXICON_SPOKES);
+    is_for |= scan_is(scan, i, STR("باسم")) && i > 1 && scan_has(scan, i - 2, LEXICON_SPOKES);
+    if (!is_for || i + 1 >= end || scan_kind(scan, i + 1) != TOKEN_WORD)
+        return i;
+    const struct word *body = scan_word(scan, i + 1);
+    bool is_known = body->has_article || (body->classes & (PHRASE_HEADS | LEXICON_OFFICE));
+    bool is_construct = !is_known && i + 2 < end && scan_word(scan, i + 2)->has_article;
+    return i + 1 + is_construct;
+}
+
 /* Where the name begins behind the titles at the head of [first, end). */
 static int name_start(const struct scan *scan, int first, int end)
 {
@@ -89,6 +112,14 @@ static int name_start(const struct scan *scan, int first, int end)
             is_closed = true;
             continue;
         }
+        if (scan_at(scan, i)->code == '#')
+            continue;
+        int behind = spoken_for(scan, i, end);
+        if (behind > i) {
+            is_closed = true;
+            i = behind;
+            continue;
+        }
         if (scan_kind(scan, i) != TOKEN_WORD)
             return scan_kind(scan, i) == TOKEN_COMMA || scan_opens(scan, i) != NULL ? i : i + 1;
         bool is_rank = str_equals(word->norm, STR("اول")) || str_equals(word->stem, STR("ركن"));
@@ -96,7 +127,8 @@ static int name_start(const struct scan *scan, int first, int end)
             return i;
         if (i == first || names_is_emphasis(word) || is_rank)
             continue;
-        if ((word->classes & LEXICON_GIVEN) && is_body_name(scan, i, end))
+        if ((word->classes & LEXICON_GIVEN) &&
+            (is_body_name(scan, i, end) || is_genitive(scan, i, first)))
             continue;
         if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i)) {
             int later = later_name(scan, i, end);
@@ -158,7 +190,7 @@ static int trim_name(const struct scan *scan, int first, int end)
                          !word->has_article && !phrase_is_joint(word) && !word->is_surname &&
                          !(word->classes & LEXICON_GIVEN);
         bool is_hyphen = i > first && phrase_is_hyphen(scan, i);
-        if (is_object || (i > first && !was_joint && word->is_thing) ||
+        if (is_object || (i > first && !was_joint && (word->is_thing || word->is_deed)) ||
             (scan_kind(scan, i) != TOKEN_WORD && !is_name_mark && !is_hyphen) ||
             (i > first && !is_joint && !was_joint && is_title_word(word) &&
              (!word->has_article || i > first + 1)) ||

@@ -204,8 +204,9 @@ static bool is_titled_behind(const struct scan *scan, int i)
         const struct word *word = scan_word(scan, k);
         if (k >= i + 2 && (word->classes & (LEXICON_TITLE | LEXICON_SPOKES)))
             break;
-        if (word->classes != 0 || word->form != NULL || word->has_article ||
-            word->preposition != 0 || word->conjunction != 0 || word->is_verbal_noun)
+        unsigned others = word->classes & ~(unsigned)(k > i ? LEXICON_GIVEN : 0);
+        if (others != 0 || word->form != NULL || word->has_article || word->preposition != 0 ||
+            word->conjunction != 0 || word->is_verbal_noun)
             return false;
     }
     /* Behind a reporting verb the comma may be missing. */
@@ -226,7 +227,7 @@ void names_collect(struct names *names)
         const struct word *word = scan_word(scan, i);
         int end = i;
         if ((word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN)) ||
-            is_titled_behind(scan, i))
+            phrase_is_ali(scan, i) || is_titled_behind(scan, i))
             end = collect_person(names, i);
         else if ((word->classes & (LEXICON_ORG | LEXICON_OUTLET)) && !word->has_article)
             end = collect_institution(names, i);

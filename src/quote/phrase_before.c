@@ -63,6 +63,18 @@ static struct phrase antecedent(const struct scan *scan, int relative)
     return (struct phrase){is_nobody && !is_somebody ? relative : first, relative};
 }
 
+/* النظام الذي يتهمونه: the pronoun is whom the clause is about, so that another does it. */
+static bool is_resumed(const struct scan *scan, int relative, int verb)
+{
+    const struct word *word = scan_word(scan, verb);
+    if (word->form == NULL || !(word->form->features & LEXICON_OBJECT))
+        return false;
+    bool is_hers = str_ends(word->norm, STR("ها"));
+    bool is_feminine = scan_is_base(scan, relative, STR("التي"));
+    bool is_one = is_feminine || scan_is_base(scan, relative, STR("الذي"));
+    return is_one && is_hers == is_feminine && (is_hers || str_ends(word->norm, STR("ه")));
+}
+
 static bool is_subject(const struct scan *scan, struct phrase phrase)
 {
     int words = phrase.end - phrase.first;
@@ -93,7 +105,7 @@ struct phrase phrase_before(const struct scan *scan, int verb)
     bool has_past = end - 1 >= low && scan_is_base(scan, end - 1, STR("قد"));
     end -= has_past;
     if (end - 1 >= low && scan_has(scan, end - 1, LEXICON_RELATIVE))
-        return antecedent(scan, end - 1);
+        return is_resumed(scan, end - 1, verb) ? none : antecedent(scan, end - 1);
     int comma = -1;
     int first = end;
     while (first > low) {

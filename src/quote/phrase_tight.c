@@ -54,7 +54,7 @@ static int name_end(const struct scan *scan, int from, int limit)
     bool was_joint = false;
     while (!stops_tight(scan, i, limit) && (words < 3 || was_joint)) {
         const struct word *word = scan_word(scan, i);
-        if (phrase_is_thing(scan, i))
+        if (phrase_is_bar(scan, i))
             break;
         bool is_given =
             (word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i) || phrase_is_mother(scan, i);
@@ -73,7 +73,13 @@ static int name_end(const struct scan *scan, int from, int limit)
                         !word->has_article && !word->is_surname;
         bool is_behind = is_whole && ((scan_word(scan, i - 1)->has_article) ||
                                       (str_ends(word->norm, STR("ه")) && !word->has_pronoun));
-        if (is_object || is_namer || is_behind)
+        /* استقبل رامي البازي يشرح …: a present verb begins the next clause. */
+        bool is_verb = words >= 1 && str_starts(word->norm, STR("ي")) && word->norm.len >= 8 &&
+                       word->count < 2 && !is_given && !was_joint && i + 1 < limit &&
+                       scan_kind(scan, i + 1) == TOKEN_WORD && !is_titled &&
+                       scan_word(scan, i + 1)->that == THAT_NONE &&
+                       !scan_has(scan, i + 1, LEXICON_TITLE | LEXICON_SPOKES | LEXICON_TIME);
+        if (is_object || is_namer || is_behind || is_verb)
             break;
         if (i > from && is_ordinal(word))
             return i + 1;
@@ -178,6 +184,8 @@ static int title_end(const struct scan *scan, int from, int limit)
             i++;
             continue;
         }
+        if (scan_word(scan, i)->is_deed)
+            break;
         bool is_stop = i == from ? stops_at_word(scan, i, limit) : stops_tight(scan, i, limit);
         if (is_stop || scan_has(scan, i, LEXICON_GIVEN))
             break;
@@ -238,7 +246,7 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
         return phrase;
     }
     if (stops_at_word(scan, from, limit) || scan_word(scan, from)->preposition != 0 ||
-        phrase_is_thing(scan, from))
+        phrase_is_bar(scan, from))
         return phrase;
     unsigned head = scan_word(scan, from)->classes;
     bool is_many = head & LEXICON_GROUP;

@@ -31,12 +31,25 @@ bool phrase_is_cue_word(const struct word *word)
     return word->form->part != LEXICON_MASDAR || is_saying;
 }
 
+/* نفى علي الفلاني، وزير …: the title behind the comma shows the name. */
+static bool is_titled_ali(const struct scan *scan, int i)
+{
+    const struct word *family = scan_word(scan, i + 1);
+    int title = i + 2 + (scan_kind(scan, i + 2) == TOKEN_COMMA);
+    return scan_kind(scan, i - 1) == TOKEN_WORD && phrase_is_verb(scan_word(scan, i - 1)) &&
+           scan_kind(scan, i + 1) == TOKEN_WORD && phrase_is_plain(family) &&
+           !phrase_is_bar(scan, i + 1) && scan_has(scan, title, LEXICON_TITLE | LEXICON_SPOKES) &&
+           !scan_word(scan, title)->has_article;
+}
+
 /* علي is a name behind a title or another name; else it is the preposition, however it is spelled.
  */
 bool phrase_is_ali(const struct scan *scan, int i)
 {
-    return scan_is(scan, i, STR("علي")) && i > 0 &&
-           (scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_GIVEN | LEXICON_ORG) ||
+    if (!scan_is(scan, i, STR("علي")) || i == 0)
+        return false;
+    return (is_titled_ali(scan, i) ||
+            scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_GIVEN | LEXICON_ORG) ||
             phrase_is_joint(scan_word(scan, i - 1))) &&
            str_ends(str_slice(scan->text, scan_at(scan, i)->start, scan_at(scan, i)->end),
                     STR("ي"));
@@ -66,6 +79,11 @@ bool phrase_is_thing(const struct scan *scan, int i)
                      !scan_word(scan, title)->has_article;
     return scan_word(scan, i)->has_article || next->has_article || next->classes != 0 ||
            next->form != NULL || next->preposition != 0 || !is_titled;
+}
+
+bool phrase_is_bar(const struct scan *scan, int i)
+{
+    return scan_word(scan, i)->is_deed || phrase_is_thing(scan, i);
 }
 
 bool phrase_is_plain(const struct word *word)
@@ -170,13 +188,16 @@ bool phrase_is_joint(const struct word *word)
 bool phrase_begins_name(const struct scan *scan, int i, int limit)
 {
     const struct word *word = scan_word(scan, i);
-    if (phrase_is_thing(scan, i))
+    if (phrase_is_bar(scan, i))
         return false;
     if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i) || word->is_latin ||
         phrase_is_joint(word) || word->is_surname || phrase_is_mother(scan, i))
         return true;
     bool has_next = i + 1 < limit && scan_kind(scan, i + 1) == TOKEN_WORD;
     const struct word *next = has_next ? scan_word(scan, i + 1) : NULL;
+    if (next != NULL && (next->classes & LEXICON_GIVEN) && word->classes == 0 &&
+        word->form == NULL && !word->has_article)
+        return true;
     bool is_double = next != NULL && phrase_is_plain(next) && !next->has_article &&
                      next->preposition == 0 && next->conjunction == 0 && next->form == NULL;
     if (str_ends(word->norm, STR("ا")) || str_ends(word->norm, STR("ه")))
@@ -230,7 +251,7 @@ static bool take_word(struct reader *reader)
     const struct word *word = scan_word(scan, reader->at);
     bool is_head = reader->at == reader->first;
     if (word->that != THAT_NONE || phrase_is_cue_word(word) || (word->classes & LEXICON_RELATIVE) ||
-        word->norm.len <= 2 || (is_head && phrase_is_thing(scan, reader->at)))
+        word->norm.len <= 2 || word->is_deed || (is_head && phrase_is_thing(scan, reader->at)))
         return false;
     if (word->has_tanwin && !(word->classes & PHRASE_HEADS))
         return false;

@@ -49,6 +49,8 @@ bool phrase_is_mother(const struct scan *scan, int i);
 /* Whether a noun that nobody is called stands at `i`: المشروع, ركلة. A title behind the next word
    shows a name that only looks like one: دليل بوبكر عمدة …. */
 bool phrase_is_thing(const struct scan *scan, int i);
+/* Whether no name goes over the word at `i`: a thing or a deed. */
+bool phrase_is_bar(const struct scan *scan, int i);
 /* A word in no class, or a given name. */
 bool phrase_is_plain(const struct word *word);
 /* Whether علي at `i` is the name and not the preposition. */

@@ -206,12 +206,11 @@ static int resolve_dropped(struct speakers *speakers, unsigned features, int at,
         return inside;
     struct phrase subject = {at, at};
     if (!is_same_sentence)
-        subject = subject_of_sentence(speakers, at);
+        subject = subject_of_sentence(speakers, features, at);
     if (subject.end > subject.first)
         return trace_decide(trace, speakers_mention(speakers, subject, features, at),
                             DECISION_SUBJECT);
-    int between =
-        !is_same_sentence && !is_participle ? subject_between(speakers, features, at) : -1;
+    int between = !is_same_sentence ? subject_between(speakers, features, at) : -1;
     if (between >= 0) {
         trace_consider(trace, between, 3, "the subject of a sentence since the last report");
         return trace_decide(trace, between, DECISION_SUBJECT_BEFORE);

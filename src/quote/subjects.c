@@ -29,6 +29,8 @@ static bool is_like_verb(const struct word *word)
     static const struct str WAS[] = {STR_INIT("كان"), STR_INIT("كانت")};
     if (phrase_is_verb(word) || IS_IN(word->base, WAS) || IS_IN(word->norm, WAS))
         return true;
+    if (word->is_deed)
+        return true;
     bool is_known = word->classes != 0 || word->has_article || word->is_latin;
     return !is_known && word->base.len >= 6;
 }
@@ -112,7 +114,22 @@ static struct phrase subject_first(const struct speakers *speakers, int at)
     return subject_can_speak(speakers, subject) ? subject : (struct phrase){at, at};
 }
 
-struct phrase subject_of_sentence(const struct speakers *speakers, int at)
+/* Whether a verb with these features can be the subject's: many do not speak as one, nor a woman as
+   a man does. */
+static bool is_agreeing(const struct scan *scan, struct phrase subject, unsigned features)
+{
+    enum speaker_kind kind = speaker_kind_of(scan, subject, 0);
+    const struct word *head = scan_word(scan, subject.first);
+    bool is_office = (head->classes & (LEXICON_TITLE | LEXICON_SPOKES)) &&
+                     !(head->classes & (LEXICON_GIVEN | LEXICON_ORG | LEXICON_UNNAMED));
+    if (features & LEXICON_PLURAL)
+        return kind != SPEAKER_KIND_PERSON && kind != SPEAKER_KIND_DOCUMENT;
+    if (kind != SPEAKER_KIND_PERSON || !is_office || !head->has_article)
+        return true;
+    return str_ends(head->stem, STR("ه")) == ((features & LEXICON_FEMININE) != 0);
+}
+
+struct phrase subject_of_sentence(const struct speakers *speakers, unsigned features, int at)
 {
     const struct scan *scan = speakers->names.scan;
     int low = scan_at(scan, at)->sentence_first;
@@ -121,7 +138,8 @@ struct phrase subject_of_sentence(const struct speakers *speakers, int at)
     if (near.end > near.first)
         return near;
     for (int i = at - 1; i >= low && i > at - 40; i--) {
-        bool is_verb = i == low || phrase_is_verb(scan_word(scan, i));
+        bool is_verb =
+            i == low || phrase_is_verb(scan_word(scan, i)) || scan_word(scan, i)->is_deed;
         bool is_relative = i > low && scan_has(scan, i - 1, LEXICON_RELATIVE);
         if (!is_verb || is_relative || scan_kind(scan, i) != TOKEN_WORD ||
             !is_like_verb(scan_word(scan, i)))
@@ -130,7 +148,7 @@ struct phrase subject_of_sentence(const struct speakers *speakers, int at)
         while (from < limit && scan_has(scan, from, LEXICON_TIME))
             from++;
         struct phrase subject = speaking_phrase(speakers, from, limit);
-        if (subject_can_speak(speakers, subject))
+        if (subject_can_speak(speakers, subject) && is_agreeing(scan, subject, features))
             return subject;
     }
     struct phrase opening = subject_first(speakers, at);

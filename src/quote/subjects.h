@@ -6,8 +6,9 @@
 
 /* Whether the phrase is somebody or something that can speak. */
 bool subject_can_speak(const struct speakers *speakers, struct phrase subject);
-/* The subject of the sentence that `at` is in, before it; empty: none. */
-struct phrase subject_of_sentence(const struct speakers *speakers, int at);
+/* The subject of the sentence that `at` is in, before it, for a verb with these features; empty:
+   none. */
+struct phrase subject_of_sentence(const struct speakers *speakers, unsigned features, int at);
 /* A name that the article knows, right before `at`: يقاطعه فلان بالقول. Empty: none. */
 struct phrase subject_near(const struct speakers *speakers, int at);
 /* A place or body behind a feminine verb in the sentence of `at`; empty: none. */

@@ -66,7 +66,7 @@ static struct word *intern(struct spellings *table, struct str raw)
 /* لترامب, where the article also has ترامب: the clitic is told by the bare spelling. */
 static void split_known(const struct spellings *table, const struct spelling *slot)
 {
-    enum { LETTER = 2, NAME_MIN = 8 };
+    enum { LETTER = 2, NAME_MIN = 6, NAME_SURE = 8 };
     struct word *word = slot->word;
     bool is_known = word->classes != 0 || word->form != NULL || word->that != THAT_NONE ||
                     word->has_article || word->preposition != 0 || word->conjunction != 0;
@@ -79,7 +79,9 @@ static void split_known(const struct spellings *table, const struct spelling *sl
         return;
     const struct spelling *rest = slot_of(table, str_slice(slot->raw, LETTER, slot->raw.len));
     const struct word *bare = rest != NULL ? rest->word : NULL;
-    if (bare == NULL || bare->form != NULL || (bare->classes & ~(unsigned)LEXICON_GIVEN) != 0)
+    bool is_rare = bare != NULL && bare->count < 2 && slot->raw.len < LETTER + NAME_SURE;
+    if (bare == NULL || is_rare || bare->form != NULL ||
+        (bare->classes & ~(unsigned)LEXICON_GIVEN) != 0)
         return;
     word->preposition = preposition;
     word->conjunction = conjunction;
@@ -181,7 +183,7 @@ static bool can_be_surname(const struct word *word)
 {
     return word->classes == 0 && word->form == NULL && word->that == THAT_NONE &&
            word->preposition == 0 && word->conjunction == 0 && !word->is_verbal_noun &&
-           word->norm.len > 4 && !str_ends(word->norm, STR("ا"));
+           !word->is_thing && word->norm.len > 4 && !str_ends(word->norm, STR("ا"));
 }
 
 void scan_surnames(struct scan *scan)

@@ -74,10 +74,10 @@ static bool is_verbal_noun(struct str word)
     return false;
 }
 
-/* Things are told apart by is_thing; for all else they are unknown words. */
+/* Things and deeds are told by is_thing and is_deed; for all else they are unknown words. */
 static unsigned classes_of(struct str word)
 {
-    return lexicon_classes(word) & ~(unsigned)LEXICON_THING;
+    return lexicon_classes(word) & ~(unsigned)(LEXICON_THING | LEXICON_DEED);
 }
 
 /* The classes of a word that a pronoun was taken off: شركت is شركه, مويدو and مويدي are مويدون. */
@@ -299,6 +299,8 @@ struct word *word_new(struct arena *arena, struct str raw)
         find_owned(word);
     word->is_thing = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) == 0 &&
                      (lexicon_classes(word->base) & LEXICON_THING) != 0;
+    word->is_deed = word->classes == 0 && word->form == NULL &&
+                    (lexicon_classes(word->base) & LEXICON_DEED) != 0;
     drop_false_object(word, raw);
     drop_false_verb(word, raw);
     find_article(word);
