@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "http/coding.h"
+
 struct str http_call_header(const struct http_call *call, const char *name)
 {
     for (size_t i = 0; i < call->headers_len; i++) {
@@ -56,10 +58,19 @@ enum status http_reply_empty(struct http_call *call, int status)
     return STATUS_OK;
 }
 
-/* Whether a list of entity tags ("a", W/"b" or *) has `opaque`. A weak tag counts only where the
-   comparison is weak (RFC 9110, section 8.8.3.2). */
-static bool has_entity_tag(struct str list, struct str opaque, bool is_weak_comparison)
+/* Without what the tag of a compressed reply ends with. */
+static struct str plain_tag(struct str tag)
 {
+    struct str end = STR(HTTP_CODING_TAG);
+    return str_ends(tag, end) ? str_slice(tag, 0, tag.len - end.len) : tag;
+}
+
+/* Whether a list of entity tags ("a", W/"b" or *) has `opaque`, compressed or not; `*out_tag` is
+   the one. A weak tag counts only where the comparison is weak (RFC 9110, section 8.8.3.2). */
+static bool has_entity_tag(struct str list, struct str opaque, bool is_weak_comparison,
+                           struct str *out_tag)
+{
+    *out_tag = opaque;
     if (str_equals(str_trim(list), STR("*")))
         return true;
     size_t at = 0;
@@ -71,8 +82,8 @@ static bool has_entity_tag(struct str list, struct str opaque, bool is_weak_comp
         if (close == STR_NONE)
             return false;
         bool is_weak = open >= 2 && list.ptr[open - 1] == '/' && list.ptr[open - 2] == 'W';
-        if ((is_weak_comparison || !is_weak) &&
-            str_equals(str_slice(list, open + 1, close), opaque))
+        *out_tag = str_slice(list, open + 1, close);
+        if ((is_weak_comparison || !is_weak) && str_equals(plain_tag(*out_tag), opaque))
             return true;
         at = close + 1;
     }
@@ -81,8 +92,11 @@ static bool has_entity_tag(struct str list, struct str opaque, bool is_weak_comp
 
 bool http_reply_etag(struct http_call *call, struct str opaque)
 {
-    http_reply_header(call, "ETag", arena_printf(call->arena, "\"%.*s\"", STR_ARG(opaque)));
-    if (!has_entity_tag(http_call_header(call, "If-None-Match"), opaque, true))
+    struct str tag;
+    bool is_known = has_entity_tag(http_call_header(call, "If-None-Match"), opaque, true, &tag);
+    http_reply_header(call, "ETag",
+                      arena_printf(call->arena, "\"%.*s\"", STR_ARG(is_known ? tag : opaque)));
+    if (!is_known)
         return false;
     return http_reply_empty(call, 304) == STATUS_OK;
 }
@@ -90,5 +104,6 @@ bool http_reply_etag(struct http_call *call, struct str opaque)
 bool http_call_if_match(const struct http_call *call, struct str opaque)
 {
     struct str wanted = http_call_header(call, "If-Match");
-    return str_is_empty(wanted) || has_entity_tag(wanted, opaque, false);
+    struct str tag;
+    return str_is_empty(wanted) || has_entity_tag(wanted, opaque, false, &tag);
 }

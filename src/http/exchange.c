@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "http/coding.h"
 #include "http/loop.h"
 #include "http/problem.h"
 #include "http/work.h"
@@ -198,6 +199,7 @@ void http_exchange_settle(struct http_exchange *exchange, enum status status)
                                                      : "The reply is larger than a reply may be.");
     if (status != STATUS_OK)
         http_problem_reply(call, status);
+    http_coding_apply(call);
     exchange->reply_len = call->reply.body.len;
 }
 

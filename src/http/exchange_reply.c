@@ -32,17 +32,18 @@ static bool add_headers(struct MHD_Response *response, const struct http_exchang
     static const struct {
         const char *name;
         const char *value;
-    } SECURITY[] = {
+    } ALWAYS[] = {
         {"X-Content-Type-Options", "nosniff"},
         {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
         {"Referrer-Policy", "no-referrer"},
+        {"Vary", "Accept-Encoding"},
     };
     const struct http_call *call = &exchange->call;
     const struct http_reply *reply = &call->reply;
     bool is_good = true;
-    for (size_t i = 0; i < COUNT_OF(SECURITY); i++) {
-        if (!has_header(reply, SECURITY[i].name)) /* a handler's own wins */
-            is_good &= MHD_add_response_header(response, SECURITY[i].name, SECURITY[i].value);
+    for (size_t i = 0; i < COUNT_OF(ALWAYS); i++) {
+        if (!has_header(reply, ALWAYS[i].name)) /* a handler's own wins */
+            is_good &= MHD_add_response_header(response, ALWAYS[i].name, ALWAYS[i].value);
     }
     for (size_t i = 0; i < reply->headers_len; i++) {
         if (reply->headers[i].value.len > 0) /* an empty one is not taken */

@@ -1,4 +1,5 @@
 """Makes the service give every reply that openapi.yaml documents, and holds each to its schema."""
+import gzip
 import pathlib
 import sys
 import time
@@ -110,6 +111,28 @@ def test_singles(service):
     for path in ("/articles/1", "/quotes/1", "/speakers/1"):
         equal(service.get(path).status, 404, path)
         equal(service.request("HEAD", path).status, 404, path)
+
+
+def test_compressed(service):
+    """replies that the client takes as gzip: the same bytes, a tag of their own, 304, Vary"""
+    for path in ("/openapi.yaml", "/quotes?limit=200", "/no/such"):
+        plain = service.request("GET", path)
+        packed = service.request("GET", path, headers={"Accept-Encoding": "br, gzip"}, is_checked=False)
+        equal((plain.status, plain.headers["Vary"]), (packed.status, "Accept-Encoding"), path)
+        if len(plain.body) < 1024:
+            equal(packed.headers["Content-Encoding"], None, path)
+            continue
+        equal(packed.headers["Content-Encoding"], "gzip", path)
+        assert len(packed.body) < len(plain.body) / 2, path
+        equal(gzip.decompress(packed.body), plain.body, path)
+        if "ETag" in plain.headers:
+            tag = packed.headers["ETag"]
+            equal(tag, plain.headers["ETag"][:-1] + '-gzip"', path)
+            again = service.request("GET", path, headers={"If-None-Match": tag, "Accept-Encoding": "gzip"})
+            equal((again.status, again.headers["ETag"], again.headers["Vary"]),
+                  (304, tag, "Accept-Encoding"), path)
+            head = service.request("HEAD", path, headers={"Accept-Encoding": "gzip"})
+            equal(head.headers["Content-Length"], str(len(packed.body)), path)
 
 
 def list_paths(service):
@@ -234,6 +257,6 @@ def test_complete(service):
 
 if __name__ == "__main__":
     services.run([
-        test_writes, test_speaker_writes, test_corrections, test_singles, test_lists, test_filters, test_foreign_cursor, test_health,
-        test_methods, test_away, test_complete,
+        test_writes, test_speaker_writes, test_corrections, test_singles, test_compressed, test_lists, test_filters,
+        test_foreign_cursor, test_health, test_methods, test_away, test_complete,
     ])

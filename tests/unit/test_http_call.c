@@ -112,6 +112,14 @@ START_TEST(compares_entity_tags)
     ck_assert(!http_call_if_match(&call, STR("v1")));
     call.headers = strong;
     ck_assert(http_call_if_match(&call, STR("v1")));
+    const struct http_field compressed[] = {{STR("If-Match"), STR("\"v1-gzip\"")}};
+    call.headers = compressed;
+    ck_assert(http_call_if_match(&call, STR("v1")));
+    ck_assert(!http_call_if_match(&call, STR("v")));
+    const struct http_field none[] = {{STR("If-None-Match"), STR("\"v0\", \"v1-gzip\"")}};
+    call.headers = none;
+    ck_assert(http_reply_etag(&call, STR("v1")));
+    ck_assert(str_equals(reply_header(&call, "ETag"), STR("\"v1-gzip\"")));
     done_call(&call);
 }
 END_TEST
