@@ -1,7 +1,7 @@
 /* The route table. */
 #include "api/routes.h"
 
-#include "api/openapi.h"
+#include "api/documents.h"
 #include "api/resources.h"
 
 /* An article's text has up to 10 MiB; as JSON it may be longer. */
@@ -19,6 +19,11 @@ enum { ARTICLE_BODY_MAX = 16 << 20, EDIT_BODY_MAX = 1 << 20 };
     {                                                                                              \
         .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP,                      \
         .handler = (handler_), .query = NO_QUERY,                                                  \
+    }
+#define DOCUMENT(path_, document_)                                                                 \
+    {                                                                                              \
+        .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP,                      \
+        .handler = api_document_show, .query = NO_QUERY, .detail = &(document_),                   \
     }
 
 #define EDIT(method_, path_, handler_)                                                             \
@@ -72,7 +77,9 @@ static const struct http_route ROUTES[] = {
     SHOW("/health/live", api_health_live),
     SHOW("/health/ready", api_health_ready),
     SHOW("/metrics", api_metrics),
-    SHOW("/openapi.yaml", api_openapi_show),
+    DOCUMENT("/openapi.yaml", API_DOCUMENT_YAML),
+    DOCUMENT("/openapi.json", API_DOCUMENT_JSON),
+    DOCUMENT("/docs", API_DOCUMENT_PAGE),
 };
 
 const struct http_routes API_ROUTES = {.items = ROUTES, .len = COUNT_OF(ROUTES)};

@@ -1,5 +1,7 @@
 """Makes the service give every reply that openapi.yaml documents, and holds each to its schema."""
 import gzip
+import html.parser
+import json
 import pathlib
 import sys
 import time
@@ -91,6 +93,8 @@ def single_paths(service):
         f"/quotes/{quote['id']}",
         f"/speakers/{quote['speaker']['id']}",
         "/openapi.yaml",
+        "/openapi.json",
+        "/docs",
     ]
 
 
@@ -133,6 +137,50 @@ def test_compressed(service):
                   (304, tag, "Accept-Encoding"), path)
             head = service.request("HEAD", path, headers={"Accept-Encoding": "gzip"})
             equal(head.headers["Content-Length"], str(len(packed.body)), path)
+
+
+class Links(html.parser.HTMLParser):
+    """A page's anchors, the links to them, and what it would load or run."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.names, self.places, self.loads, self.open = set(), [], [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if "id" in attributes:
+            assert attributes["id"] not in self.names, attributes["id"]
+            self.names.add(attributes["id"])
+        if tag == "a":
+            self.places.append(attributes["href"])
+        elif "src" in attributes or "href" in attributes or tag == "script":
+            self.loads.append(tag)
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        equal(self.open.pop(), tag)
+
+
+def test_documents(service):
+    """the description as JSON is the one in YAML; the page has all of it and loads nothing"""
+    equal(service.get("/openapi.json").json, json.loads(json.dumps(contract.DOC)))
+    reply = service.get("/docs")
+    assert "script-src" not in reply.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in reply.headers["Content-Security-Policy"]
+    page = Links(reply.body.decode())
+    equal((page.open, page.loads), ([], []))
+    equal([place for place in page.places if place[0] == "#" and place[1:] not in page.names], [])
+    for place in page.places:
+        if place[0] != "#":
+            equal(service.get(place).status, 200, place)
+    for item in contract.DOC["paths"].values():
+        for operation in item.values():
+            if "operationId" in operation:
+                assert operation["operationId"] in page.names, operation["operationId"]
+    for problem in contract.DOC["x-problems"]:
+        assert f"<code>{problem['code']}</code>" in reply.body.decode(), problem["code"]
 
 
 def list_paths(service):
@@ -257,6 +305,6 @@ def test_complete(service):
 
 if __name__ == "__main__":
     services.run([
-        test_writes, test_speaker_writes, test_corrections, test_singles, test_compressed, test_lists, test_filters,
+        test_writes, test_speaker_writes, test_corrections, test_singles, test_compressed, test_documents, test_lists, test_filters,
         test_foreign_cursor, test_health, test_methods, test_away, test_complete,
     ])
