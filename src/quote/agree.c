@@ -39,7 +39,10 @@ static enum agree_gender gender_of(const struct scan *scan, const struct referen
         const struct word *title = has_title ? scan_word(scan, referent->title.first) : NULL;
         bool is_sure = title != NULL && (title->classes & (LEXICON_TITLE | LEXICON_SPOKES)) &&
                        str_ends(title->stem, STR("ه"));
-        return is_sure ? GENDER_FEMININE : GENDER_UNKNOWN;
+        /* الخبير is a man until a verb says otherwise. */
+        bool is_man = title != NULL && title->has_article &&
+                      (title->classes & (LEXICON_TITLE | LEXICON_SPOKES)) && !is_sure;
+        return is_sure ? GENDER_FEMININE : is_man ? GENDER_MASCULINE : GENDER_UNKNOWN;
     }
     if (agree_is_feminine_place(head))
         return GENDER_FEMININE;

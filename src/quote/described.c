@@ -50,7 +50,9 @@ int described_person(const struct speakers *speakers, struct phrase phrase, int 
     const struct names *names = &speakers->names;
     int best = -1;
     double best_score = 0;
-    if (described_as_new(names->scan, phrase))
+    /* خبير: …, in the headline: whom the article names below. */
+    bool is_new = described_as_new(names->scan, phrase);
+    if (is_new && scan_at(names->scan, at)->sentence_first > 0)
         return -1;
     for (size_t i = 0; i < names->len; i++) {
         const struct referent *known = &names->items[i];

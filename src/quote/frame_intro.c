@@ -169,6 +169,13 @@ static bool is_object_place(const struct scan *scan, const struct cue *cue, int 
 struct phrase frame_subject(const struct scan *scan, const struct cue *cue, int from, int limit,
                             bool is_tight)
 {
+    /* علق، فلان الفلاني، مدير …: a comma before the subject. */
+    unsigned names = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN;
+    bool has_comma = from == cue->end && from + 1 < limit && scan_kind(scan, from) == TOKEN_COMMA &&
+                     scan_has(scan, from + 1, names) &&
+                     scan_word(scan, from + 1)->conjunction == 0 &&
+                     scan_word(scan, from + 1)->preposition == 0;
+    from += has_comma;
     if (from < limit && is_object_place(scan, cue, from))
         return (struct phrase){from, from};
     /* اعترف بحرج الموقف: the complement with its genitive. */

@@ -246,7 +246,13 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     /* Behind أن the subject stands before its verb. */
     bool is_behind_that = before.end > before.first && before.first > 0 &&
                           scan_word(scan, before.first - 1)->that != THAT_NONE;
-    if (!has_after || is_behind_that)
+    /* الهيئة تحذر الحكومة من: the subject opens the sentence, and the object follows. */
+    bool is_first =
+        before.end > before.first && before.end == cue->first &&
+        before.first == scan_at(scan, cue->first)->sentence_first &&
+        (takes & LEXICON_TAKES_ADDRESSEE) &&
+        (scan_has(scan, before.first, PHRASE_HEADS) || scan_kind(scan, before.first) == TOKEN_MARK);
+    if (!has_after || is_behind_that || is_first)
         cue->mention = before;
     from = has_after ? cue->mention.end : cue->end;
     int window = from + VERB_WINDOW < limit ? from + VERB_WINDOW : limit;

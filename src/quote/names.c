@@ -200,6 +200,8 @@ static int collect_institution(struct names *names, int i)
 static bool is_titled_behind(const struct scan *scan, int i)
 {
     int k = i;
+    if (phrase_is_joint(scan_word(scan, i)))
+        return false;
     for (; k < i + 3 && k < scan->len && scan_kind(scan, k) == TOKEN_WORD; k++) {
         const struct word *word = scan_word(scan, k);
         if (k >= i + 2 && (word->classes & (LEXICON_TITLE | LEXICON_SPOKES)))

@@ -153,7 +153,10 @@ static bool takes_preposition(const struct reader *reader)
         return (reader->head & (LEXICON_TITLE | LEXICON_ORG)) && !is_named &&
                (word->is_verbal_noun || (word->classes & LEXICON_EVENT));
     static const struct str ABOUT[] = {STR_INIT("دفاع"),  STR_INIT("مسوول"), STR_INIT("مسووله"),
-                                       STR_INIT("افراج"), STR_INIT("صادر"),  STR_INIT("صادره")};
+                                       STR_INIT("نايب"),  STR_INIT("نايبه"), STR_INIT("مرشح"),
+                                       STR_INIT("مرشحه"), STR_INIT("عضو"),   STR_INIT("عضوه"),
+                                       STR_INIT("ممثل"),  STR_INIT("ممثله"), STR_INIT("افراج"),
+                                       STR_INIT("صادر"),  STR_INIT("صادره")};
     bool is_about =
         scan_is(scan, reader->at, STR("عن")) && IS_IN(scan_word(scan, reader->at - 1)->stem, ABOUT);
     if (is_about)

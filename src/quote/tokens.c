@@ -90,6 +90,18 @@ static void split_known(const struct spellings *table, const struct spelling *sl
         word->base = bare->base;
 }
 
+/* علي, where the article writes the preposition على: the name. With as many of both, the dots of
+   the last letter tell nothing. */
+static void find_ali(const struct spellings *table)
+{
+    const struct spelling *name = slot_of(table, STR("علي"));
+    const struct spelling *above = slot_of(table, STR("على"));
+    if (name == NULL || name->word == NULL || above == NULL || above->word == NULL)
+        return;
+    if (above->word->count >= 2 && above->word->count >= 2 * name->word->count)
+        name->word->classes = LEXICON_GIVEN;
+}
+
 static bool is_word_code(uint32_t code)
 {
     if (code < 0x80) {
@@ -254,6 +266,8 @@ void scan_tokens(struct scan *scan)
                                                      .mark = -1,
                                                      .word = &NO_WORD};
     }
+    if (table.size > 0)
+        find_ali(&table);
     for (size_t i = 0; i < table.size; i++) {
         if (table.slots[i].word != NULL)
             split_known(&table, &table.slots[i]);
