@@ -77,6 +77,8 @@ struct isnad_options {
        from. Looked at when has_published_at is not 0. */
     int has_published_at;
     int64_t published_at_us;
+    /* Of the clock where it was published, which tells its day: 180 is +03:00. */
+    int utc_offset_minutes;
 };
 
 enum isnad_result {

@@ -141,7 +141,7 @@ static bool take_time(struct str *s, struct civil *time)
     return time->hour <= 23 && time->minute <= 59 && time->second <= 60;
 }
 
-bool clock_parse(struct str s, int64_t *out_us, int *out_offset_minutes)
+static bool parse(struct str s, bool needs_offset, int64_t *out_us, int *out_offset_minutes)
 {
     struct civil time = {0};
     int offset = 0;
@@ -153,7 +153,10 @@ bool clock_parse(struct str s, int64_t *out_us, int *out_offset_minutes)
     if (s.len > 0) {
         if (!take_byte(&s, 'T') && !take_byte(&s, 't') && !take_byte(&s, ' '))
             return false;
-        if (!take_time(&s, &time) || !take_offset(&s, &offset) || s.len > 0)
+        if (!take_time(&s, &time))
+            return false;
+        bool is_local = s.len == 0 && !needs_offset;
+        if (!is_local && (!take_offset(&s, &offset) || s.len > 0))
             return false;
     }
     int64_t days = clock_days_from_civil(time.year, time.month, time.day);
@@ -162,6 +165,16 @@ bool clock_parse(struct str s, int64_t *out_us, int *out_offset_minutes)
     if (out_offset_minutes != NULL)
         *out_offset_minutes = offset;
     return true;
+}
+
+bool clock_parse(struct str s, int64_t *out_us, int *out_offset_minutes)
+{
+    return parse(s, true, out_us, out_offset_minutes);
+}
+
+bool clock_parse_local(struct str s, int64_t *out_us, int *out_offset_minutes)
+{
+    return parse(s, false, out_us, out_offset_minutes);
 }
 
 struct str clock_format(int64_t time_us, char out[CLOCK_TEXT_MAX])

@@ -31,6 +31,8 @@ bool clock_is_date(int year, int month, int day);
 /* "2025-08-15T21:04:05.123456+03:00", "2025-08-15T21:04:05Z", "2025-08-15T21:04Z" or "2025-08-15"
    (midnight UTC). A time with no offset is refused. `out_offset_minutes` may be NULL. */
 bool clock_parse(struct str s, int64_t *out_us, int *out_offset_minutes) MUST_CHECK;
+/* The same, but a time may be without its offset, and is then taken as one of UTC. */
+bool clock_parse_local(struct str s, int64_t *out_us, int *out_offset_minutes) MUST_CHECK;
 
 enum { CLOCK_TEXT_MAX = 32 };
 /* "2025-08-15T18:04:05Z", with a fraction of 6 digits only where it is not 0. Terminated. */

@@ -34,8 +34,10 @@ static struct date_anchor anchor_of(const struct articles_values *values,
                                     const struct article_draft *draft)
 {
     if (values->published_at.is_given)
-        return (struct date_anchor){true, values->published_at.time_us};
-    return (struct date_anchor){draft->has_published_at, draft->published_at_us};
+        return (struct date_anchor){true, values->published_at.time_us,
+                                    values->published_at.utc_offset_minutes};
+    return (struct date_anchor){draft->has_published_at, draft->published_at_us,
+                                draft->utc_offset_minutes};
 }
 
 static void take_item(struct run *run, struct arena *arena, const char *path,

@@ -60,7 +60,8 @@ static bool set_value(const struct cli_option *option, const char *text, void *v
         return set_choice(option, text, target);
     case CLI_OPTION_TIME:
         ((struct cli_time *)target)->is_given =
-            clock_parse(str_from(text), &((struct cli_time *)target)->time_us, NULL);
+            clock_parse(str_from(text), &((struct cli_time *)target)->time_us,
+                        &((struct cli_time *)target)->utc_offset_minutes);
         return ((struct cli_time *)target)->is_given;
     }
     return false;

@@ -21,6 +21,7 @@ enum cli_option_kind {
 struct cli_time {
     bool is_given;
     int64_t time_us;
+    int utc_offset_minutes;
 };
 
 struct cli_option {

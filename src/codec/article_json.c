@@ -50,14 +50,19 @@ static enum status get_outlet(struct arena *arena, const json_t *object,
 }
 
 static enum status get_published_at(struct arena *arena, const json_t *object,
-                                    struct article_draft *draft, struct problem *problem)
+                                    enum article_json_mode mode, struct article_draft *draft,
+                                    struct problem *problem)
 {
     struct str text = {0};
     TRY(get_str(arena, object, "published_at", "/published_at", &text, problem));
     text = str_trim(text);
     if (str_is_empty(text))
         return STATUS_OK;
-    if (!clock_parse(text, &draft->published_at_us, NULL))
+    bool is_time =
+        mode == ARTICLE_JSON_STRICT
+            ? clock_parse(text, &draft->published_at_us, &draft->utc_offset_minutes)
+            : clock_parse_local(text, &draft->published_at_us, &draft->utc_offset_minutes);
+    if (!is_time)
         return problem_set(problem, STATUS_INVALID, "invalid_published_at", "/published_at",
                            "published_at must be an RFC 3339 time with its offset "
                            "(2025-08-15T21:04:05Z) or a date (2025-08-15)");
@@ -79,7 +84,7 @@ static enum status decode(struct arena *arena, const json_t *root, enum article_
     TRY(get_outlet(arena, root, mode, &draft->outlet, problem));
     TRY(get_str(arena, root, "title", "/title", &draft->title, problem));
     TRY(get_str(arena, root, "language", "/language", &draft->language, problem));
-    TRY(get_published_at(arena, root, draft, problem));
+    TRY(get_published_at(arena, root, mode, draft, problem));
     if (get(root, "text") == NULL)
         return problem_set(problem, STATUS_INVALID, "missing_text", "/text",
                            "an article needs its text");

@@ -12,7 +12,8 @@ enum { ARTICLE_JSON_DEPTH_MAX = 32 };
 
 enum article_json_mode {
     ARTICLE_JSON_STRICT,  /* a member that is not known is refused: unknown_field */
-    ARTICLE_JSON_LENIENT, /* it is passed over; dumps carry more than we keep */
+    ARTICLE_JSON_LENIENT, /* it is passed over: dumps carry more than we keep; and `published_at`
+                             may be without its offset, taken as UTC */
 };
 
 /* Decodes one JSON object: `url`, `id` (a string or an integer), `outlet` (a string or

@@ -26,7 +26,8 @@ struct date_list {
 /* The article's day, to which أمس and الجمعة refer. */
 struct date_anchor {
     bool is_known;
-    int64_t published_at_us; /* UTC; the day is taken in UTC */
+    int64_t published_at_us; /* UTC */
+    int utc_offset_minutes;  /* of the clock by which its day is told; 0: UTC, or not known */
 };
 
 /* All time expressions of `text` (valid UTF-8; Arabic and English words are both known). Where

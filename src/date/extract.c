@@ -80,7 +80,9 @@ void date_extract(struct arena *arena, struct str text, struct date_anchor ancho
                   struct date_list *out_dates)
 {
     struct date_scan scan = {.arena = arena, .is_known = anchor.is_known};
-    int64_t us = anchor.is_known ? anchor.published_at_us : 0;
+    int64_t us = anchor.is_known
+                     ? anchor.published_at_us + anchor.utc_offset_minutes * (60 * CLOCK_SECOND_US)
+                     : 0;
     scan.today = us / CLOCK_DAY_US - (us % CLOCK_DAY_US < 0 ? 1 : 0);
     scan.text = text;
     scan.now = calendar_from_days(scan.today);

@@ -25,7 +25,7 @@ enum date_grain {
 
 struct date_period {
     enum date_grain grain;
-    int64_t from_us;  /* UTC: an article's days and hours are taken to be those of UTC */
+    int64_t from_us;  /* as if the clock that the value is told by was UTC's */
     int64_t until_us; /* exclusive */
 };
 

@@ -108,7 +108,7 @@ enum isnad_result isnad_extract(const char *text, size_t len, const struct isnad
     struct str language = options != NULL ? str_from(options->language) : STR("");
     struct date_anchor anchor = {0};
     if (options != NULL && options->has_published_at != 0)
-        anchor = (struct date_anchor){true, options->published_at_us};
+        anchor = (struct date_anchor){true, options->published_at_us, options->utc_offset_minutes};
 
     _cleanup_arena_ struct arena *scratch = arena_new();
     struct extraction found;

@@ -41,6 +41,7 @@ enum status html_article(struct arena *arena, struct str page, struct article_dr
         .text = html_main_text(arena, root),
         .has_published_at = meta.has_published_at,
         .published_at_us = meta.published_at_us,
+        .utc_offset_minutes = meta.utc_offset_minutes,
     };
     if (str_is_empty(draft.text))
         return problem_set(problem, STATUS_UNPROCESSABLE, "no_main_text", NULL,

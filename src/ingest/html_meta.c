@@ -149,10 +149,10 @@ static size_t find_offset(struct str text)
     return text.len;
 }
 
-bool html_time(struct str text, int64_t *out_us)
+bool html_time(struct str text, int64_t *out_us, int *out_offset_minutes)
 {
     text = str_trim(text);
-    if (clock_parse(text, out_us, NULL))
+    if (clock_parse_local(text, out_us, out_offset_minutes))
         return true;
     if (text.len < 16 || text.len > TIME_MAX - 8 || (text.ptr[10] != ' ' && text.ptr[10] != 'T'))
         return false;
@@ -164,9 +164,7 @@ bool html_time(struct str text, int64_t *out_us)
     int len = snprintf(full, sizeof(full), "%.10sT%.*s%.*s%s%.*s", text.ptr, STR_ARG(clock),
                        STR_ARG(str_slice(offset, 0, is_short ? 3 : offset.len)),
                        is_short ? ":" : "", STR_ARG(str_slice(offset, is_short ? 3 : 5, 5)));
-    if (str_is_empty(offset))
-        full[len++] = 'Z';
-    return clock_parse(str_of(full, (size_t)len), out_us, NULL);
+    return clock_parse_local(str_of(full, (size_t)len), out_us, out_offset_minutes);
 }
 
 static void choose_time(const struct found *found, struct html_meta *meta)
@@ -174,7 +172,8 @@ static void choose_time(const struct found *found, struct html_meta *meta)
     const struct str times[] = {found->meta_time, found->linked.date_published, found->item_time,
                                 found->article_time, found->any_time};
     for (size_t i = 0; i < COUNT_OF(times) && !meta->has_published_at; i++)
-        meta->has_published_at = html_time(times[i], &meta->published_at_us);
+        meta->has_published_at =
+            html_time(times[i], &meta->published_at_us, &meta->utc_offset_minutes);
 }
 
 static struct str choose_url(const struct found *found)

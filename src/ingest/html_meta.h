@@ -16,6 +16,7 @@ struct html_meta {
     struct str language; /* as the page has it */
     bool has_published_at;
     int64_t published_at_us;
+    int utc_offset_minutes;
 };
 
 /* Everything in `*out_meta` is in the arena. */
@@ -23,6 +24,6 @@ void html_meta_of(struct arena *arena, const GumboNode *root, struct html_meta *
 
 /* clock_parse, and what pages write beside RFC 3339: a space for T, an offset without a colon, no
    offset (taken as UTC). */
-bool html_time(struct str text, int64_t *out_us);
+bool html_time(struct str text, int64_t *out_us, int *out_offset_minutes);
 
 #endif

@@ -62,7 +62,8 @@ enum status ingest_prepare(struct arena *arena, const struct article_draft *draf
         return problem_set(problem, STATUS_UNPROCESSABLE, "unsupported_language", "/language",
                            "language '%.*s' is not known; 'ar' and 'en' are",
                            STR_ARG(utf8_cut(draft->language, 20)));
-    struct date_anchor anchor = {draft->has_published_at, draft->published_at_us};
+    struct date_anchor anchor = {draft->has_published_at, draft->published_at_us,
+                                 draft->utc_offset_minutes};
     struct date_list *dates = ARENA_NEW(arena, struct date_list);
     date_extract(arena, draft->text, anchor, dates);
     struct extracted extracted = {

@@ -28,6 +28,7 @@ struct article_draft {
     struct str text;        /* never empty; paragraphs are separated by newlines */
     bool has_published_at;
     int64_t published_at_us;
+    int utc_offset_minutes; /* of the clock where it was published: its day is that clock's */
 };
 
 /* What storing did. */

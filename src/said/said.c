@@ -11,8 +11,16 @@ enum {
     BACK_MAX = 8, /* quotations within others that are passed over */
 };
 
-static int64_t day_of(int64_t us)
+/* What the article's clock is ahead of UTC. */
+static int64_t offset_us(const struct said_scan *scan)
 {
+    return scan->anchor.utc_offset_minutes * (60 * CLOCK_SECOND_US);
+}
+
+/* The article's day, by its clock. */
+static int64_t article_day(const struct said_scan *scan)
+{
+    int64_t us = scan->anchor.published_at_us + offset_us(scan);
     return us / CLOCK_DAY_US - (us % CLOCK_DAY_US < 0 ? 1 : 0);
 }
 
@@ -28,7 +36,7 @@ bool said_may_date(const struct said_scan *scan, int date)
         return true;
     if (period.grain > DATE_GRAIN_YEAR)
         return false;
-    int64_t end = (day_of(scan->anchor.published_at_us) + 1 + DAYS_ON) * CLOCK_DAY_US;
+    int64_t end = (article_day(scan) + 1 + DAYS_ON) * CLOCK_DAY_US;
     return !scan->anchor.is_known || period.from_us < end;
 }
 
@@ -63,7 +71,7 @@ static struct said of_date(const struct said_scan *scan, int date, enum said_bas
     if (!date_period_of(expression->value, &period))
         return said;
     said.grain = period.grain;
-    said.at_us = period.from_us;
+    said.at_us = period.from_us - (period.grain == DATE_GRAIN_INSTANT ? offset_us(scan) : 0);
     return said;
 }
 
@@ -72,12 +80,16 @@ static struct said of_article(const struct said_scan *scan)
     struct said said = {.basis = SAID_BASIS_NONE, .grain = DATE_GRAIN_UNKNOWN};
     if (!scan->anchor.is_known)
         return said;
-    int64_t day = day_of(scan->anchor.published_at_us);
+    int64_t day = article_day(scan);
     struct calendar_day civil = calendar_from_days(day);
     said.basis = SAID_BASIS_ARTICLE;
     said.value = arena_printf(scan->arena, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
     said.grain = DATE_GRAIN_DAY;
     said.at_us = scan->anchor.published_at_us;
+    if (said.at_us < day * CLOCK_DAY_US)
+        said.at_us = day * CLOCK_DAY_US;
+    if (said.at_us >= (day + 1) * CLOCK_DAY_US)
+        said.at_us = (day + 1) * CLOCK_DAY_US - 1;
     return said;
 }
 

@@ -24,7 +24,9 @@ struct said {
     struct span expression; /* the time expression; empty with ARTICLE, EARLIER, NONE */
     struct str value;       /* its TIMEX3 value; with ARTICLE the day; may be empty */
     enum date_grain grain;  /* how exact `at_us` is; UNKNOWN: there is none */
-    int64_t at_us;          /* UTC: the period's beginning; with ARTICLE when it was published */
+    int64_t
+        at_us; /* UTC: the period's beginning, a day as one of UTC; with ARTICLE when it was
+                  published, or where that is another day in UTC the nearest moment of its own */
 };
 
 /* One for each of found->quotes, in their order, in the arena. `dates` are those of `text`, made

@@ -22,19 +22,20 @@ static const struct store_stmt OUTLET_MAKE = {
 };
 
 /* (id, natural key, outlet name, url, external id, language, published_at, now, revision id,
-   content hash) */
+   content hash, utc offset) */
 static const struct store_stmt ARTICLE_MAKE = {
     .name = "article_make",
     .sql = "INSERT INTO article (id, natural_key, outlet_id, url, external_id, language,"
-           "                     published_at, sorted_at, revision, revision_id, content_hash,"
-           "                     created_at, updated_at)"
+           "                     published_at, utc_offset, sorted_at, revision, revision_id,"
+           "                     content_hash, created_at, updated_at)"
            " SELECT $1::bigint, $2::bytea, o.id, $4::text, $5::text, $6::text, $7::timestamptz,"
-           "        coalesce($7::timestamptz, $8::timestamptz), 1, $9::bigint, $10::bytea,"
+           "        $11::smallint, coalesce($7::timestamptz, $8::timestamptz), 1, $9::bigint, "
+           "$10::bytea,"
            "        $8::timestamptz, $8::timestamptz"
            "   FROM outlet o"
            "  WHERE o.name = $3"
            " ON CONFLICT (natural_key) DO NOTHING",
-    .params = 10,
+    .params = 11,
 };
 
 /* (natural key): locks it, so that of two texts at once one waits. */
@@ -59,7 +60,7 @@ static const struct store_stmt REVISION_HAD = {
 };
 
 /* (id, outlet name, url, external id, language, published_at, revision, revision id, content hash,
-   now) */
+   now, utc offset) */
 static const struct store_stmt ARTICLE_REVISE = {
     .name = "article_revise",
     .sql = "UPDATE article a"
@@ -68,6 +69,8 @@ static const struct store_stmt ARTICLE_REVISE = {
            "       external_id = $4::text,"
            "       language = $5::text,"
            "       published_at = coalesce($6::timestamptz, a.published_at),"
+           "       utc_offset = CASE WHEN $6::timestamptz IS NULL THEN a.utc_offset"
+           "                         ELSE $11::smallint END,"
            "       sorted_at = coalesce($6::timestamptz, a.sorted_at),"
            "       revision = $7::integer,"
            "       revision_id = $8::bigint,"
@@ -75,7 +78,7 @@ static const struct store_stmt ARTICLE_REVISE = {
            "       updated_at = $10::timestamptz"
            "  FROM outlet o"
            " WHERE a.id = $1::bigint AND o.name = $2",
-    .params = 10,
+    .params = 11,
 };
 
 /* (id, article id, number, language, title, text, characters, quotes, content hash, extractor,
@@ -182,6 +185,7 @@ static enum status queue_article(struct store_conn *conn, const struct put *put)
     store_param_time(&article, put->now_us);
     store_param_int(&article, put->stored.revision_id);
     store_param_bytes(&article, record->content_hash);
+    store_param_int(&article, record->draft->utc_offset_minutes);
     return store_queue(conn, &ARTICLE_MAKE, &article);
 }
 
@@ -244,6 +248,7 @@ static enum status queue_revise(struct store_conn *conn, const struct put *put)
     store_param_int(&article, put->stored.revision_id);
     store_param_bytes(&article, put->record->content_hash);
     store_param_time(&article, put->now_us);
+    store_param_int(&article, draft->utc_offset_minutes);
     TRY(store_queue(conn, &ARTICLE_REVISE, &article));
     return quotes_retire(conn, put->old_revision_id);
 }

@@ -14,6 +14,13 @@ const struct store_stmt QUOTES_RETIRE = {
     .params = 1,
 };
 
+/* The article's day by its own clock, and when it was published, within that day. */
+#define OWN_DAY                                                                                    \
+    "date_trunc('day', a.published_at AT TIME ZONE 'UTC' + a.utc_offset * interval '1 minute')"
+#define OWN_TIME                                                                                   \
+    "least(greatest(a.published_at, " OWN_DAY " AT TIME ZONE 'UTC'),"                              \
+    "      (" OWN_DAY " + interval '86399.999999 seconds') AT TIME ZONE 'UTC')"
+
 /* (article id, revision id, ids, types, content starts, ends, texts, cue starts, ends, texts,
    lemmas, mention starts, ends, texts, speaker ids, names, titles, chains, stances, acts, rules,
    confidences, searches, said at, precisions, bases, values, expression starts, ends, texts): one
@@ -37,15 +44,15 @@ const struct store_stmt QUOTES_MAKE = {
         "        w.speaker_id, w.speaker_name, w.speaker_title,"
         "        w.chain, w.stance, w.act, w.rule, w.confidence,"
         "        a.published_at, w.search,"
-        "        CASE WHEN w.said_basis IN ('article', 'none') THEN a.published_at"
+        "        CASE WHEN w.said_basis IN ('article', 'none') THEN " OWN_TIME
         "             ELSE w.said_at END,"
-        "        coalesce(w.said_at, a.sorted_at),"
+        "        coalesce(w.said_at, " OWN_TIME ", a.sorted_at),"
         "        CASE WHEN w.said_basis NOT IN ('article', 'none') THEN w.said_precision"
         "             WHEN a.published_at IS NULL THEN 'unknown' ELSE 'day' END,"
         "        CASE WHEN w.said_basis NOT IN ('article', 'none') THEN w.said_basis"
         "             WHEN a.published_at IS NULL THEN 'none' ELSE 'article' END,"
         "        CASE WHEN w.said_basis NOT IN ('article', 'none') THEN w.said_value"
-        "             ELSE to_char(a.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') END,"
+        "             ELSE to_char(" OWN_DAY ", 'YYYY-MM-DD') END,"
         "        w.said_start, w.said_end, w.said_expression"
         "   FROM article a,"
         "        unnest($3::text::bigint[], $4::text::text[],"

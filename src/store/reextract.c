@@ -36,7 +36,7 @@ static const struct store_stmt REEXTRACT_NEXT = {
 /* (article id, version) */
 static const struct store_stmt REEXTRACT_TAKE = {
     .name = "reextract_take",
-    .sql = "SELECT r.id, o.name, a.url, a.published_at, r.language, r.title, r.text"
+    .sql = "SELECT r.id, o.name, a.url, a.published_at, a.utc_offset, r.language, r.title, r.text"
            "  FROM article a"
            "  JOIN revision r ON r.id = a.revision_id"
            "  JOIN outlet o ON o.id = a.outlet_id"
@@ -49,6 +49,7 @@ enum {
     TAKE_COL_OUTLET,
     TAKE_COL_URL,
     TAKE_COL_PUBLISHED_AT,
+    TAKE_COL_UTC_OFFSET,
     TAKE_COL_LANGUAGE,
     TAKE_COL_TITLE,
     TAKE_COL_TEXT,
@@ -172,6 +173,7 @@ static enum status take(struct store_conn *conn, struct reextracting *work, bool
     draft->has_published_at = !store_rows_is_null(rows, 0, TAKE_COL_PUBLISHED_AT);
     if (draft->has_published_at)
         draft->published_at_us = store_rows_time(rows, 0, TAKE_COL_PUBLISHED_AT);
+    draft->utc_offset_minutes = (int)store_rows_int(rows, 0, TAKE_COL_UTC_OFFSET);
     return work->make(work->arg, work->arena, draft, &work->record);
 }
 

@@ -66,10 +66,26 @@ def test_rough(service):
     equal(of("month"), [("2026-01-01", 0)])
 
 
+def test_own_clock(service):
+    """today is the day of the clock where the article was published, in the timeline too"""
+    said = []
+    for number, (when, text) in enumerate((
+            ("2026-03-02T01:00:00+03:00", "قال ماهر الشريف: «بدأ موسم الحصاد في السهل»."),
+            ("2026-03-02T01:00:00+03:00", "قال ماهر الشريف اليوم: «بدأ موسم القطاف في السهل»."),
+            ("2026-03-02T22:00:00-05:00", "قال ماهر الشريف: «بدأ موسم الزرع في السهل»."),
+            ("2026-03-02T22:00:00-05:00", "قال ماهر الشريف أمس: «بدأ موسم الري في السهل»."))):
+        reply = service.post({"url": f"https://clock.example/{number}", "outlet": "السهل",
+                              "published_at": when, "text": text})
+        said.append((reply.json["quotes"][0]["dating"]["value"], reply.json["quotes"][0]["said_at"][:10]))
+    equal(said, [("2026-03-02", "2026-03-02")] * 3 + [("2026-03-01", "2026-03-01")])
+    equal([(r["from"][:10], r["quotes_count"]) for r in service.pages("/timeline", outlet="السهل")],
+          [("2026-03-01", 1), ("2026-03-02", 3)])
+
+
 def test_unknown(service):
     """nothing is said of when where nobody knows"""
     service.post({"outlet": "المجهول", "text": "قالت ربى الصباغ: «لا نعرف متى حدث ذلك كله»."})
     equal(service.pages("/timeline", outlet="المجهول"), [])
 
 
-services.run([test_periods, test_evidence, test_rough, test_unknown])
+services.run([test_periods, test_evidence, test_rough, test_own_clock, test_unknown])

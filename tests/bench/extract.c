@@ -53,7 +53,7 @@ static void extract(struct arena *arena, struct str text, enum work work, struct
     struct date_list dates = {0};
     if ((work & WORK_QUOTES) && quote_extract(arena, text, STR(""), &extraction) != STATUS_OK)
         abort();
-    struct date_anchor anchor = {true, 1755216000000000};
+    struct date_anchor anchor = {true, 1755216000000000, 0};
     if (work & WORK_DATES)
         date_extract(arena, text, anchor, &dates);
     if (work == (WORK_QUOTES | WORK_DATES))

@@ -71,7 +71,7 @@ static double cost_of(struct str text)
     blocks = 0;
     if (quote_extract(arena, text, STR(""), &extraction) != STATUS_OK)
         return 0;
-    struct date_anchor anchor = {true, 0};
+    struct date_anchor anchor = {true, 0, 0};
     date_extract(arena, text, anchor, &dates);
     (void)said_of_quotes(arena, text, &extraction, &dates, anchor);
     return (double)blocks / (double)text.len;

@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct date_list bare;
     /* the length makes the day, from 1939 to 2100 */
     int64_t days = (int64_t)(size % 59000) - 11000;
-    date_extract(arena, text, (struct date_anchor){true, days * 86400000000}, &dates);
+    date_extract(arena, text, (struct date_anchor){true, days * 86400000000, 0}, &dates);
     check(text, &dates);
     date_extract(arena, text, (struct date_anchor){0}, &bare);
     check(text, &bare);

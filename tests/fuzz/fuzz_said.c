@@ -43,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (quote_extract(arena, text, STR(""), &found) != STATUS_OK)
         abort();
     for (int is_known = 0; is_known < 2; is_known++) {
-        struct date_anchor anchor = {is_known != 0, is_known * INT64_C(1755648000000000)};
+        struct date_anchor anchor = {is_known != 0, is_known * INT64_C(1755648000000000), 0};
         struct date_list dates;
         date_extract(arena, text, anchor, &dates);
         const struct said *said = said_of_quotes(arena, text, &found, &dates, anchor);

@@ -64,6 +64,14 @@ START_TEST(lenient_passes_over_what_is_not_known)
 }
 END_TEST
 
+START_TEST(lenient_takes_a_time_without_its_offset)
+{
+    struct str json = STR("{\"text\":\"قال\",\"published_at\":\"2026-03-02T01:00:00\"}");
+    ck_assert_str_eq(code_of(json, ARTICLE_JSON_LENIENT, STATUS_OK), "accepted");
+    ck_assert_str_eq(code_of(json, ARTICLE_JSON_STRICT, STATUS_INVALID), "invalid_published_at");
+}
+END_TEST
+
 START_TEST(hosts_of_urls)
 {
     static const struct {
@@ -86,4 +94,5 @@ START_TEST(hosts_of_urls)
 END_TEST
 
 TAP_MAIN("article_json", deep_nesting_is_refused_before_parsing, text_at_and_over_the_bound,
-         lenient_passes_over_what_is_not_known, hosts_of_urls)
+         lenient_passes_over_what_is_not_known, lenient_takes_a_time_without_its_offset,
+         hosts_of_urls)

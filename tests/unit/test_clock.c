@@ -22,6 +22,22 @@ START_TEST(parses)
 }
 END_TEST
 
+START_TEST(tells_the_offset)
+{
+    int64_t us = 0;
+    int minutes = 1;
+    ck_assert(clock_parse(STR("1970-01-01T03:00:00+03:00"), &us, &minutes));
+    ck_assert_int_eq(minutes, 180);
+    ck_assert(clock_parse_local(STR("1970-01-01T03:00:00-03:30"), &us, &minutes));
+    ck_assert_int_eq(minutes, -210);
+    ck_assert(!clock_parse(STR("1970-01-01T03:00:00"), &us, &minutes));
+    ck_assert(clock_parse_local(STR("1970-01-01T03:00:00"), &us, &minutes));
+    ck_assert_int_eq(us, 3 * 3600 * CLOCK_SECOND_US);
+    ck_assert_int_eq(minutes, 0);
+    ck_assert(!clock_parse_local(STR("1970-01-01T03:00:00 local"), &us, &minutes));
+}
+END_TEST
+
 START_TEST(refuses)
 {
     const char *const BAD[] = {"",
@@ -54,4 +70,4 @@ START_TEST(round_trips)
 }
 END_TEST
 
-TAP_MAIN("clock", parses, refuses, round_trips)
+TAP_MAIN("clock", parses, tells_the_offset, refuses, round_trips)

@@ -23,14 +23,18 @@ START_TEST(finds_nothing)
 }
 END_TEST
 
-START_TEST(counts_in_utc)
+START_TEST(counts_by_the_clock_of_the_article)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
     int64_t us = 0;
     ck_assert(clock_parse(STR("1969-12-31T23:59:59Z"), &us, NULL));
     struct date_list dates;
-    date_extract(arena, STR("today"), (struct date_anchor){true, us}, &dates);
+    date_extract(arena, STR("today"), (struct date_anchor){true, us, 0}, &dates);
     ck_assert_uint_eq(dates.len, 1);
+    ck_assert(str_equals(dates.items[0].value, STR("1969-12-31")));
+    date_extract(arena, STR("today"), (struct date_anchor){true, us, 180}, &dates);
+    ck_assert(str_equals(dates.items[0].value, STR("1970-01-01")));
+    date_extract(arena, STR("today"), (struct date_anchor){true, us + 1000000, -1}, &dates);
     ck_assert(str_equals(dates.items[0].value, STR("1969-12-31")));
     ck_assert_int_eq(dates.items[0].type, DATE_TYPE_DATE);
 }
@@ -79,5 +83,5 @@ START_TEST(is_linear)
 }
 END_TEST
 
-TAP_MAIN("date_extract", finds_nothing, counts_in_utc, leaves_clitics_out, stops_at_a_newline,
-         is_linear)
+TAP_MAIN("date_extract", finds_nothing, counts_by_the_clock_of_the_article, leaves_clitics_out,
+         stops_at_a_newline, is_linear)

@@ -8,7 +8,7 @@ static void ck_time(const char *given, const char *want)
 {
     int64_t us = 0;
     char text[CLOCK_TEXT_MAX];
-    ck_assert_msg(html_time(str_from(given), &us), "%s is refused", given);
+    ck_assert_msg(html_time(str_from(given), &us, NULL), "%s is refused", given);
     (void)clock_format(us, text);
     ck_assert_str_eq(text, want);
 }
@@ -38,7 +38,7 @@ START_TEST(test_not_times)
     };
     for (size_t i = 0; i < COUNT_OF(BAD); i++) {
         int64_t us = 0;
-        ck_assert_msg(!html_time(str_from(BAD[i]), &us), "%s is taken", BAD[i]);
+        ck_assert_msg(!html_time(str_from(BAD[i]), &us, NULL), "%s is taken", BAD[i]);
     }
 }
 END_TEST
