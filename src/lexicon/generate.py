@@ -12,7 +12,7 @@ from slots import places_of, write_index
 
 CLASSES = ("title spokes office nation place orgname outletname org outlet unnamed group doc venue "
            "source stop time rel pron edge given namer event thing deed").split()
-FRAME = "abimelfnodchtwpr"
+FRAME = "abimelfnodchtwprs"
 STANCES = ["neutral", "endorsing", "distancing"]
 ACTS = ["statement", "denial", "demand", "promise", "threat", "warning", "question", "praise",
         "accusation"]

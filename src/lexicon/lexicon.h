@@ -57,6 +57,7 @@ enum lexicon_takes {
     LEXICON_IS_VIEW = 1 << 13,
     LEXICON_IS_IMPERSONAL = 1 << 14, /* in the present with nobody named: يذكر أن */
     LEXICON_TAKES_TEXT = 1 << 15,    /* its في names what it stands in: جاء في بيان */
+    LEXICON_TAKES_LI = 1 << 16,      /* ل with an act: دعا لعقد جلسة */
 };
 
 enum lexicon_feature {
@@ -70,7 +71,7 @@ struct lexicon_verb {
     const char *lemma;
     unsigned char stance; /* numbers of enum quote_stance and enum quote_act */
     unsigned char act;
-    unsigned short takes; /* enum lexicon_takes */
+    unsigned takes; /* enum lexicon_takes */
 };
 struct lexicon_form {
     const char *form;

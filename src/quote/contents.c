@@ -55,6 +55,8 @@ static bool goes_on(const struct scan *scan, const struct cue_list *cues, int i,
         return false;
     /* "…" ويدق: an unknown word with و is another clause's verb. */
     const struct word *word = scan_word(scan, i);
+    if (str_equals(word->norm, STR("و")) && scan_opens(scan, i + 1) != NULL)
+        return true;
     if (word->classes == 0 && word->conjunction == 0 && str_starts(word->norm, STR("و")))
         return false;
     if (scan_kind(scan, i) == TOKEN_WORD)

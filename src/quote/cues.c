@@ -86,9 +86,13 @@ static bool is_verb_cue(const struct scan *scan, int i)
 static bool is_participle_cue(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
-    if (word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GROUP))
-        return false;
     bool is_apart = i == 0 || scan_kind(scan, i - 1) == TOKEN_COMMA || word->conjunction != 0;
+    /* ، داعية إلى: a trade as well, and told apart by what follows. */
+    bool is_governing =
+        is_apart && (frame_preposition(scan, i + 1, word_verb(word)->takes) != 0 ||
+                     scan_word(scan, i + 1)->that != THAT_NONE || scan_is(scan, i + 1, STR("لان")));
+    if ((word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GROUP)) && !is_governing)
+        return false;
     /* عادة, مجددا are adverbs, متابعة: a dateline. */
     static const struct str ADVERBS[] = {STR_INIT("عادا"), STR_INIT("مجددا")};
     static const struct str NOUNS[] = {STR_INIT("عاده"), STR_INIT("متابعه")};
@@ -196,6 +200,12 @@ static bool read_source(const struct scan *scan, struct cue *cue)
                scan_word(scan, i)->form != NULL) {
         cue->end = ++i;
     }
+    /* بحسب ما أفاد به المتحدث, حسب ما جاء في البيان */
+    static const struct str BEHIND[] = {STR_INIT("به"),    STR_INIT("بها"), STR_INIT("عنه"),
+                                        STR_INIT("عنها"),  STR_INIT("في"),  STR_INIT("اليه"),
+                                        STR_INIT("اليها"), STR_INIT("له"),  STR_INIT("لها")};
+    while (cue->end > cue->first + 1 && i < limit && IS_IN(scan_word(scan, i)->norm, BEHIND))
+        cue->end = ++i;
     if (i < limit && scan_is(scan, i, STR("ل")))
         i++;
     /* وفقا لوزارة: the preposition is a part of the word, and of the phrase as it stands. */

@@ -99,7 +99,8 @@ static int cut_at(const struct scan *scan, const struct cue *next, int i, int li
     if (next->kind == CUE_PARTICIPLE)
         return is_behind_comma || scan_kind(scan, i - 1) != TOKEN_WORD ||
                        next->intro == INTRO_THAT || next->intro == INTRO_MARK ||
-                       next->intro == INTRO_COLON || next->end > next->first + 1
+                       next->intro == INTRO_COLON || next->end > next->first + 1 ||
+                       str_ends(scan_word(scan, i)->norm, STR("ا"))
                    ? i
                    : -1;
     if (next->kind == CUE_SOURCE) {

@@ -13,6 +13,8 @@ unsigned frame_takes(const struct cue *cue);
 bool frame_found(struct cue *cue, enum cue_intro intro, int content);
 /* Whether the word begins what is announced, demanded and so on. */
 bool frame_begins_content(const struct word *word);
+/* Whether the word is a definite act or thing, and nobody: السيطرة, القبض, التعاون. */
+bool frame_is_definite_act(const struct word *word);
 /* A word with an attached ب that can be the verb's complement. */
 bool frame_is_bi(const struct scan *scan, int i);
 /* The frame's preposition at `i`: 0 no, 1 a word of its own, 2 attached. */
@@ -31,7 +33,8 @@ bool frame_join_preposition(const struct scan *scan, struct cue *cue, int limit)
 /* frame_masdar.c: قوله, بالقول, تأكيده أن; true, and content and mention are set. */
 bool frame_read_masdar(const struct scan *scan, struct cue *cue, int limit);
 
-/* frame_objects.c: each returns whether the frame is there, and sets content and mention. */
+/* frame_nouns.c, frame_objects.c: each returns whether the frame is there, and sets content and
+ * mention. */
 bool frame_read_object(const struct scan *scan, struct cue *cue, int limit);
 bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit);
 bool frame_read_relay(const struct scan *scan, struct cue *cue, int limit);

@@ -33,6 +33,13 @@ bool frame_begins_content(const struct word *word)
            !(word->classes & (LEXICON_GIVEN | LEXICON_TITLE));
 }
 
+bool frame_is_definite_act(const struct word *word)
+{
+    bool is_named = word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION);
+    return word->has_article && word->preposition == 0 && word->conjunction == 0 && !is_named &&
+           word->form == NULL && (word->is_thing || word->is_act);
+}
+
 /* A word with an attached ب that can be the verb's complement. */
 bool frame_is_bi(const struct scan *scan, int i)
 {
@@ -55,6 +62,17 @@ bool frame_is_bi(const struct scan *scan, int i)
     return word->classes == 0 && word->base.len >= least;
 }
 
+/* لعقد جلسة, للتهدئة: ل with an act. */
+static bool is_li(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    struct str bare = str_slice(word->base, 2, word->base.len);
+    return word->preposition == 'l' && !(word->classes & PHRASE_HEADS) &&
+           ((word->classes & LEXICON_EVENT) || word->is_li_act ||
+            (word->form != NULL && word->form->part == LEXICON_MASDAR) ||
+            (lexicon_classes(bare) & LEXICON_THING));
+}
+
 /* The frame's preposition at `i`: 0 no, 1 a word of its own, 2 attached. */
 int frame_preposition(const struct scan *scan, int i, unsigned takes)
 {
@@ -68,6 +86,8 @@ int frame_preposition(const struct scan *scan, int i, unsigned takes)
                     ((takes & LEXICON_TAKES_FI) && str_equals(word, STR("في")));
     if (is_alone)
         return scan_word(scan, i)->conjunction == 0;
+    if ((takes & LEXICON_TAKES_LI) && is_li(scan, i))
+        return 2;
     return (takes & LEXICON_TAKES_BI) && frame_is_bi(scan, i) ? 2 : 0;
 }
 
@@ -166,6 +186,13 @@ static bool is_object_place(const struct scan *scan, const struct cue *cue, int 
            !(cue->form->features & (LEXICON_FEMININE | LEXICON_PLURAL));
 }
 
+/* بحرج الموقف, بنص في المعاهدة: a genitive or another preposition. */
+static bool is_behind_complement(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    return (word->has_article && word->classes == 0) || (word->classes & LEXICON_STOP);
+}
+
 struct phrase frame_subject(const struct scan *scan, const struct cue *cue, int from, int limit,
                             bool is_tight)
 {
@@ -182,8 +209,7 @@ struct phrase frame_subject(const struct scan *scan, const struct cue *cue, int 
     bool is_complement = from + 1 < limit && (frame_takes(cue) & LEXICON_TAKES_BI) &&
                          frame_is_bi(scan, from) && scan_word(scan, from)->classes == 0 &&
                          scan_word(scan, from)->count < 2 && !scan_word(scan, from)->is_surname &&
-                         scan_word(scan, from + 1)->has_article &&
-                         scan_word(scan, from + 1)->classes == 0;
+                         is_behind_complement(scan, from + 1);
     if (is_complement)
         return (struct phrase){from, from};
     struct phrase counted = phrase_counted(scan, from, limit, is_tight);
@@ -263,6 +289,9 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
         if (word->that != THAT_NONE && takes_clause && word->conjunction == 0 && !is_behind_other &&
             (i == from || !frame_is_bound_that(scan, i)))
             return frame_found(cue, INTRO_THAT, i + !str_equals(word->norm, STR("الا")));
+        bool is_to = (takes & LEXICON_TAKES_LI) && str_equals(word->norm, STR("لان"));
+        if (is_to)
+            return frame_found(cue, INTRO_THAT, i + 1);
         int preposition = frame_preposition(scan, i, takes);
         if (preposition != 0) {
             if (preposition == 1 && i + 1 < limit && scan_word(scan, i + 1)->that != THAT_NONE)

@@ -110,7 +110,8 @@ static bool is_of_thing(const struct scan *scan, const struct cue *cue)
     return cue->kind == CUE_VERB && (frame_takes(cue) & LEXICON_IS_HOMOGRAPH) &&
            !(frame_takes(cue) & barred) && !(cue->form->features & LEXICON_OBJECT) &&
            scan_has(scan, cue->end, LEXICON_EVENT) && !scan_has(scan, cue->end, PHRASE_HEADS) &&
-           scan_word(scan, cue->end)->conjunction == 0;
+           scan_word(scan, cue->end)->conjunction == 0 &&
+           scan_word(scan, cue->end)->preposition == 0;
 }
 
 /* فلان الفلاني وزير المالية: a title behind the name. */
@@ -144,6 +145,20 @@ static bool is_told_about(const struct scan *scan, const struct cue *cue)
            cue->intro != INTRO_THAT && cue->mention.first < cue->first;
 }
 
+/* الإيرانيون, سكان: many people. */
+static bool is_people(const struct word *word)
+{
+    return (word->has_article && str_ends(word->norm, STR("ون")) && word->classes == 0) ||
+           (word->classes & LEXICON_GROUP);
+}
+
+/* بيانا عبر فيه عن …: what it stands in is told. */
+static bool is_in_text(const struct scan *scan, const struct cue *cue)
+{
+    return cue->kind == CUE_VERB && (scan_is(scan, cue->first + 1, STR("فيه")) ||
+                                     scan_is(scan, cue->first + 1, STR("فيها")));
+}
+
 bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
     if (is_thing_before(scan, cue) || is_told_about(scan, cue))
@@ -162,7 +177,9 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
         return false;
     bool is_talk = frame_has_lemma(cue->form, "تحدث") && cue->intro == INTRO_PREP;
     if (is_talk)
-        return scan_opens(scan, cue->content) != NULL;
+        return scan_opens(scan, cue->content) != NULL ||
+               (cue->mention.end > cue->mention.first &&
+                frame_begins_content(scan_word(scan, cue->content)));
     if (!(frame_takes(cue) & LEXICON_IS_HOMOGRAPH))
         return true;
     bool is_near =
@@ -176,8 +193,9 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
     bool is_sure =
         has_mention && (is_titled(scan, cue->mention) || (head->classes & PHRASE_HEADS) ||
                         has_name(scan, cue->mention) || head->is_latin ||
-                        scan_kind(scan, cue->mention.first) == TOKEN_MARK ||
+                        scan_kind(scan, cue->mention.first) == TOKEN_MARK || is_people(head) ||
                         head->count > (head->has_article ? 2 : 1));
+    is_sure |= is_in_text(scan, cue);
     bool is_finite = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined ||
                      (cue->form->features & (LEXICON_FEMININE | LEXICON_PRESENT | LEXICON_PLURAL));
     if (str_equals(scan_word(scan, cue->first)->base, STR("بين")))

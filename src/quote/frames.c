@@ -215,6 +215,19 @@ static int skip_aside(const struct scan *scan, int from, int limit)
     return from;
 }
 
+/* طالب مواطنون بإعداد …: the phrase goes no further than the act that is demanded. */
+static void leave_complement(const struct scan *scan, struct cue *cue, int from)
+{
+    for (int i = from + 1; i < cue->mention.end; i++) {
+        const struct word *word = scan_word(scan, i);
+        bool is_act = word->preposition != 0 && !word->has_article && word->form == NULL &&
+                      scan_word(scan, i)->norm.len > 6 &&
+                      frame_preposition(scan, i, frame_takes(cue)) == 2;
+        if (is_act && !(word->classes & PHRASE_HEADS))
+            cue->mention.end = i;
+    }
+}
+
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
@@ -241,6 +254,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     from = frame_skip_adverbs(scan, from, limit);
     from = skip_hearer(scan, from, limit);
     cue->mention = frame_subject(scan, cue, from, limit, false);
+    leave_complement(scan, cue, from);
     bool has_after = cue->mention.end > from;
     struct phrase before = phrase_before(scan, cue->first);
     /* Behind أن the subject stands before its verb. */

@@ -4,6 +4,41 @@
 enum { ALONE_WORDS_MIN = 8, CONTINUED_WORDS_MIN = 4, HEADLINE_LINES = 3, HEADLINE_MAX = 7 };
 enum { PULLED_MAX = 16, SAME_WORDS = 4 };
 
+/* صنعاء (الوطن):, القاهرة - فلان:, عمان: انحصار …: a place, and nothing that it says. */
+static bool is_dateline(const struct scan *scan, int first, int colon)
+{
+    enum { WORDS_AHEAD = 14 };
+    static const struct str SAYING[] = {STR_INIT("لن"),  STR_INIT("لا"),  STR_INIT("لم"),
+                                        STR_INIT("ليس"), STR_INIT("نحن"), STR_INIT("سوف"),
+                                        STR_INIT("يجب"), STR_INIT("ليست")};
+    for (int i = first; i < colon; i++) {
+        uint32_t code = scan_at(scan, i)->code;
+        bool is_apart = code == '(' || ((code == '-' || code == 0x2013 || code == 0x2014) &&
+                                        !phrase_is_hyphen(scan, i));
+        if (is_apart)
+            return true;
+    }
+    if (!scan_has(scan, first, LEXICON_PLACE) || scan_has(scan, first, LEXICON_ORG_NAME))
+        return false;
+    for (int i = colon + 1; i < scan->len && i < colon + WORDS_AHEAD; i++) {
+        if (scan_kind(scan, i) == TOKEN_LINE)
+            break;
+        if (scan_opens(scan, i) != NULL || scan_word(scan, i)->is_future ||
+            IS_IN(scan_word(scan, i)->norm, SAYING))
+            return false;
+    }
+    return true;
+}
+
+/* Whether nothing follows the marks in their line. */
+static bool closes_line(const struct scan *scan, const struct stretch *marked)
+{
+    int end = stretch_end(marked);
+    while (scan_kind(scan, end) == TOKEN_STOP || scan_kind(scan, end) == TOKEN_COMMA)
+        end++;
+    return scan_kind(scan, end) != TOKEN_WORD && scan_kind(scan, end) != TOKEN_MARK;
+}
+
 /* فلان: … in the first lines, or before marks anywhere at a line's beginning. */
 void left_headlines(struct work *work)
 {
@@ -19,7 +54,13 @@ void left_headlines(struct work *work)
         if (colon == i || colon - i > HEADLINE_MAX || scan_kind(scan, colon) != TOKEN_COLON)
             continue;
         const struct stretch *marked = scan_opens(scan, colon + 1);
-        bool is_known = scan_has(scan, i, PHRASE_HEADS) || scan_word(scan, i)->count > 1;
+        if (is_dateline(scan, i, colon))
+            continue;
+        /* فلان: "الخزينة" تحدد الموعد: the marks are around a word of it. */
+        if (marked != NULL && marked->words < 4 && !closes_line(scan, marked))
+            marked = NULL;
+        bool is_known =
+            scan_has(scan, i, PHRASE_HEADS | LEXICON_OFFICE) || scan_word(scan, i)->count > 1;
         if (!is_known || (lines > HEADLINE_LINES && (marked == NULL || marked->is_name)) ||
             (marked != NULL && marked->is_used) || work->cues.at[colon + 1] >= 0)
             continue;

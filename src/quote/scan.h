@@ -40,6 +40,8 @@ struct word {
     bool has_article;    /* ال */
     bool is_future;      /* سيقول */
     bool is_verbal_noun; /* has the shape of one: انتهاء, تشكيل, مراجعة */
+    bool is_act;         /* the same with the article: الانتهاء, التشكيل */
+    bool is_li_act;      /* the same behind ل: لانتهاء, للتشكيل */
     bool has_pronoun;    /* ends with ه or ها that is no ta marbuta */
     bool is_passive;     /* its vowel says so: وُصف, يُتوقع */
     bool is_latin;

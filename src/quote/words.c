@@ -43,10 +43,25 @@ static bool letter_is(struct str word, int i, struct str letter)
     return str_equals(str_slice(word, (size_t)at * LETTER, (size_t)(at + 1) * LETTER), letter);
 }
 
+/* تدخل, تفوه: a strong fifth form, or the verb with ت; neither is a name. */
+static bool is_fifth_form(struct str word)
+{
+    bool is_weak = letter_is(word, 1, STR("و")) || letter_is(word, 1, STR("ا")) ||
+                   letter_is(word, 1, STR("ي")) || letter_is(word, 2, STR("و")) ||
+                   letter_is(word, 2, STR("ي")) || letter_is(word, 2, STR("ا")) ||
+                   letter_is(word, 3, STR("ي")) || letter_is(word, 3, STR("ا")) ||
+                   letter_is(word, 3, STR("ه")) || letter_is(word, 3, STR("ت"));
+    bool is_fawwala = letter_is(word, 2, STR("و")) || letter_is(word, 2, STR("ي"));
+    return word.len == 4 * LETTER && letter_is(word, 0, STR("ت")) &&
+           (!is_weak || (is_fawwala && letter_is(word, 3, STR("ه"))));
+}
+
 /* افتعال, إفعال, استفعال(ة), تفعيل, مفاعلة */
 static bool has_noun_shape(struct str word)
 {
     size_t count = word.len / LETTER;
+    if (is_fifth_form(word))
+        return true;
     bool starts_alef = letter_is(word, 0, STR("ا"));
     bool is_second_form = letter_is(word, 0, STR("ت")) && letter_is(word, -2, STR("ي"));
     if (count < 5 || count > 9)
@@ -310,6 +325,11 @@ struct word *word_new(struct arena *arena, struct str raw)
     bool is_named = word->classes & (PHRASE_HEADS | LEXICON_NATION | LEXICON_STOP);
     word->is_verbal_noun =
         !word->has_article && !is_named && !is_broken_plural(raw) && is_verbal_noun(word->base);
+    word->is_li_act =
+        str_starts(word->base, STR("ل")) &&
+        (word->has_article ? has_noun_shape(word->stem) : is_verbal_noun(without(word->base, 1)));
+    word->is_act =
+        word->has_article && word->preposition == 0 && !is_named && has_noun_shape(word->stem);
     bool is_b = str_starts(word->base, STR("ب"));
     bool is_attached = word->preposition == 0 && word->classes == 0 && word->form == NULL &&
                        (is_b || str_starts(word->base, STR("ل"))) &&

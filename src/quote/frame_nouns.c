@@ -1,0 +1,190 @@
+/* Frames whose content is a bare noun: أعلن انتهاء …, نفى صحة …, right behind the verb and its
+   subject or behind what was put in between. */
+#include "quote/frame.h"
+
+enum { ADJUNCT_WINDOW = 26, INSERT_MAX = 48, INSERTS_MAX = 5 };
+
+/* تفهمه, التزامها: an unknown noun with the subject's pronoun. */
+static bool is_own_noun(const struct word *word)
+{
+    bool has_pronoun = word->has_pronoun || str_ends(word->norm, STR("هم"));
+    return has_pronoun && word->classes == 0 && word->form == NULL && word->count < 3 &&
+           word->that == THAT_NONE && word->norm.len >= 10 && word->preposition == 0 &&
+           !word->has_article && word->conjunction == 0;
+}
+
+/* في غزة, في بيان, لها: an adjunct of the verb ends before `i`. */
+static bool is_adjunct_end(const struct scan *scan, int i)
+{
+    static const struct str OWN[] = {STR_INIT("لها"), STR_INIT("له"), STR_INIT("لهم")};
+    bool is_in = scan_is(scan, i - 2, STR("في")) &&
+                 scan_has(scan, i - 1, LEXICON_PLACE | LEXICON_VENUE | LEXICON_DOC);
+    /* بشدة, بوضوح */
+    bool is_manner = scan_has(scan, i - 1, LEXICON_STOP) && !scan_word(scan, i - 1)->has_pronoun &&
+                     str_starts(scan_word(scan, i - 1)->norm, STR("ب")) &&
+                     str_ends(scan_word(scan, i - 1)->norm, STR("ه"));
+    return is_in || is_manner || IS_IN(scan_word(scan, i - 1)->norm, OWN);
+}
+
+/* An act or a thing at `i` behind an insert, where no genitive of the words before can be: صحة ما,
+   القبض على, السيطرة التامة. */
+static bool is_noun_apart(const struct scan *scan, int i, int limit)
+{
+    const struct word *word = scan_word(scan, i);
+    unsigned barred = PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION | LEXICON_TIME | LEXICON_STOP |
+                      LEXICON_RELATIVE | LEXICON_SOURCE | LEXICON_VENUE;
+    if (scan_kind(scan, i) != TOKEN_WORD || word->conjunction != 0 || word->preposition != 0 ||
+        word->that != THAT_NONE)
+        return false;
+    if (frame_begins_content(word) || frame_is_definite_act(word) || is_own_noun(word))
+        return true;
+    if ((word->classes & barred) || word->is_latin || word->is_surname)
+        return false;
+    const struct word *next = i + 1 < limit ? scan_word(scan, i + 1) : NULL;
+    bool has_genitive = next != NULL && next->has_article && next->preposition == 0;
+    return word->form == NULL && !word->has_article && has_genitive &&
+           (word->is_thing || word->norm.len >= 6) && word->count < 3;
+}
+
+/* أعلن X، في ختام القمة، مواصلة …: the place of the noun behind adjuncts, or -1. */
+static int noun_content(const struct scan *scan, int from, int limit)
+{
+    int end = from + ADJUNCT_WINDOW < limit ? from + ADJUNCT_WINDOW : limit;
+    if (from >= limit)
+        return -1;
+    if (scan_kind(scan, from) == TOKEN_WORD &&
+        (frame_begins_content(scan_word(scan, from)) || is_own_noun(scan_word(scan, from))))
+        return from;
+    bool is_adjunct = scan_kind(scan, from) != TOKEN_WORD ||
+                      scan_has(scan, from, LEXICON_STOP | LEXICON_TIME) ||
+                      scan_word(scan, from)->preposition != 0;
+    for (int i = from; is_adjunct && i < end; i++) {
+        const struct word *word = scan_word(scan, i);
+        bool is_apart =
+            i > from && (scan_kind(scan, i - 1) == TOKEN_COMMA ||
+                         scan_has(scan, i - 1, LEXICON_TIME) || is_adjunct_end(scan, i));
+        if (is_apart && is_noun_apart(scan, i, limit))
+            return i;
+        bool is_particle = (word->classes & LEXICON_STOP) && word->conjunction == 0;
+        if (word->that != THAT_NONE || (word->form != NULL && !is_particle) ||
+            scan_opens(scan, i) != NULL)
+            return -1;
+    }
+    return -1;
+}
+
+/* طلب عدم كشف اسمه: a condition, no statement. */
+bool frame_is_anonymity(const struct scan *scan, int i)
+{
+    static const struct str HIDING[] = {STR_INIT("كشف"),     STR_INIT("الكشف"),   STR_INIT("ذكر"),
+                                        STR_INIT("نشر"),     STR_INIT("الافصاح"), STR_INIT("نشره"),
+                                        STR_INIT("الاشاره"), STR_INIT("تسميته")};
+    return scan_is(scan, i, STR("عدم")) && i + 1 < scan->len &&
+           IS_IN(scan_word(scan, i + 1)->norm, HIDING);
+}
+
+/* أعلن تبرع المملكة: an unknown noun with its genitive behind a verb that is sure. */
+static bool is_plain_noun(const struct scan *scan, const struct cue *cue, int i, int limit)
+{
+    /* تنفي, ورفضت: the form tells that it is the verb. */
+    bool is_finite = (cue->form->features & (LEXICON_PRESENT | LEXICON_FEMININE)) != 0 &&
+                     !(frame_takes(cue) & LEXICON_IS_IMPERSONAL);
+    bool is_homograph = (frame_takes(cue) & LEXICON_IS_HOMOGRAPH) && !is_finite;
+    if (i + 1 >= limit || is_homograph || cue->kind != CUE_VERB ||
+        scan_kind(scan, i) != TOKEN_WORD ||
+        (scan_kind(scan, i + 1) != TOKEN_WORD && scan_opens(scan, i + 1) == NULL))
+        return false;
+    const struct word *word = scan_word(scan, i);
+    const struct word *next = scan_word(scan, i + 1);
+    if (frame_is_definite_act(word) && i == frame_skip_adverbs(scan, cue->end, limit))
+        return next->preposition != 0 || next->has_article || (next->classes & LEXICON_STOP);
+    bool is_unknown = word->classes == 0 && word->form == NULL && !word->has_article &&
+                      word->preposition == 0 && word->conjunction == 0 && !word->is_latin &&
+                      word->that == THAT_NONE && word->count < 3 && word->norm.len > 4;
+    const struct stretch *named = scan_opens(scan, i + 1);
+    if (is_unknown && named != NULL && named->is_name)
+        return true;
+    return is_unknown &&
+           ((next->has_article && next->preposition == 0) || (next->classes & LEXICON_PLACE));
+}
+
+/* Whether the insert that begins at `i` can stand between a verb and its object: when, where, on
+   which occasion, or who the subject is. */
+static bool begins_insert(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    unsigned inserts = LEXICON_STOP | LEXICON_TIME | LEXICON_TITLE | LEXICON_SPOKES |
+                       LEXICON_RELATIVE | LEXICON_SOURCE | LEXICON_GIVEN | LEXICON_OFFICE;
+    return scan_kind(scan, i) == TOKEN_WORD && word->that == THAT_NONE &&
+           ((word->classes & inserts) || word->preposition != 0);
+}
+
+/* ، وزير التموين، في تصريحات له، صحة ما …: the noun behind the comma that ends the inserts which
+   begin at `from`, or -1. */
+static int noun_behind_inserts(const struct scan *scan, int from, int limit)
+{
+    int end = from + INSERT_MAX < limit ? from + INSERT_MAX : limit;
+    bool may_speak = false; /* inside a relative clause a reporting verb is the insert's */
+    int inserts = 0;
+    for (int i = from; i < end && inserts < INSERTS_MAX; i++) {
+        if (scan_kind(scan, i) == TOKEN_COMMA) {
+            bool is_after = i > from && is_noun_apart(scan, i + 1, limit);
+            if (is_after)
+                return i + 1;
+            if (i + 1 >= end || !begins_insert(scan, i + 1))
+                return -1;
+            may_speak = scan_has(scan, i + 1, LEXICON_RELATIVE);
+            inserts++;
+            continue;
+        }
+        const struct word *word = scan_word(scan, i);
+        const struct stretch *stretch = scan_opens(scan, i);
+        if (stretch != NULL && stretch->is_name) {
+            i = stretch_end(stretch) - 1;
+            continue;
+        }
+        bool is_verb = phrase_is_verb(word) && !(word->classes & LEXICON_STOP);
+        if (word->that != THAT_NONE || stretch != NULL || (is_verb && !may_speak) ||
+            scan_kind(scan, i) == TOKEN_COLON)
+            return -1;
+    }
+    return -1;
+}
+
+bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit)
+{
+    int start = cue->kind == CUE_VERB ? frame_skip_adverbs(scan, cue->end, limit) : cue->end;
+    struct phrase tight = {start, start};
+    if (cue->kind == CUE_VERB)
+        tight = frame_subject(scan, cue, start, limit, true);
+    /* يطلبها مني: the pronoun is what the noun would be. */
+    bool is_taken = (cue->form->features & LEXICON_OBJECT) && cue->kind == CUE_VERB &&
+                    !(frame_takes(cue) & LEXICON_TAKES_HEARER);
+    if (is_taken)
+        return false;
+    int content = noun_content(scan, tight.end, limit);
+    /* أبدى فلان الفلاني وزير المالية استعداده: the title behind the name. */
+    bool is_titled =
+        content < 0 && tight.end > tight.first + 1 && scan_has(scan, tight.end, LEXICON_TITLE) &&
+        !scan_word(scan, tight.end)->has_article && !scan_has(scan, tight.first, LEXICON_TITLE);
+    struct phrase title = is_titled ? phrase_tight(scan, tight.end, limit) : tight;
+    if (is_titled && title.end > title.first) {
+        content = noun_content(scan, title.end, limit);
+        tight.end = content >= 0 ? title.end : tight.end;
+    }
+    if (content < 0 && is_plain_noun(scan, cue, tight.end, limit))
+        content = tight.end;
+    if (content < 0 && cue->kind == CUE_VERB) {
+        struct phrase whole = frame_subject(scan, cue, start, limit, false);
+        bool is_apart = scan_kind(scan, whole.end) == TOKEN_COMMA || begins_insert(scan, whole.end);
+        bool is_next = whole.end > tight.end && whole.end < limit &&
+                       frame_begins_content(scan_word(scan, whole.end));
+        content = is_next ? whole.end : is_apart ? noun_behind_inserts(scan, whole.end, limit) : -1;
+        tight = content >= 0 ? whole : tight;
+    }
+    if (content < 0 || frame_is_anonymity(scan, content))
+        return false;
+    if (cue->kind == CUE_VERB)
+        cue->mention = tight.end > tight.first ? tight : phrase_before(scan, cue->first);
+    return frame_found(cue, INTRO_NOUN, content);
+}
