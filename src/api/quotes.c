@@ -50,6 +50,8 @@ void api_quote_put(struct json_writer *json, const struct store_rows *rows, size
         .is_corrected = store_rows_bool(rows, row, QUOTE_COL_IS_CORRECTED),
         .is_rejected = store_rows_bool(rows, row, QUOTE_COL_IS_REJECTED),
     };
+    if (!store_rows_is_null(rows, row, QUOTE_COL_CLAIM_ID))
+        quotation.claim_id = store_rows_int(rows, row, QUOTE_COL_CLAIM_ID);
     quotation.has_published_at =
         read_time(rows, row, QUOTE_COL_PUBLISHED_AT, &quotation.published_at_us);
     quotation.has_said_at = read_time(rows, row, QUOTE_COL_SAID_AT, &quotation.said_at_us);

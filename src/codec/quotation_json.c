@@ -100,6 +100,15 @@ static void put_said(struct json_writer *json, const struct quotation *quotation
     json_close_object(json);
 }
 
+static void put_claim(struct json_writer *json, const struct quotation *quotation)
+{
+    json_put_key(json, "claim_id");
+    if (quotation->claim_id != 0)
+        json_put_id(json, quotation->claim_id);
+    else
+        json_put_null(json);
+}
+
 static void put_if_true(struct json_writer *json, const char *key, bool value)
 {
     if (!value)
@@ -140,6 +149,8 @@ void quotation_write_members(struct json_writer *json, const struct quotation *q
     json_put_str(json, quotation->rule);
     json_put_key(json, "confidence");
     json_put_real(json, quotation->confidence, CONFIDENCE_DECIMALS);
+    if (quotation->id != 0)
+        put_claim(json, quotation);
     put_if_true(json, "corrected", quotation->is_corrected);
     put_if_true(json, "rejected", quotation->is_rejected);
     if (!str_is_empty(quotation->explanation_json)) {

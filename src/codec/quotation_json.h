@@ -10,7 +10,7 @@
    "speaker":{"name":…,"kind":…,"title":…|null}|null,"chain":[…],"stance":…,"act":…,"rule":…,
    "confidence":…}, and "explanation" where there is one. With an id (not 0) there are `id`,
    `article` ({"id","revision_id","outlet", "url"|null,"title","published_at"|null}) and
-   `said_at`|null before `type`, and `speaker` has an `id`. */
+   `said_at`|null before `type`, and `speaker` has an `id`, and there is `claim_id`|null. */
 void quotation_write_json(struct json_writer *json, const struct quotation *quotation);
 /* The members of an object that is open. */
 void quotation_write_members(struct json_writer *json, const struct quotation *quotation);

@@ -295,7 +295,7 @@ static double mean_of(const double *scores, const size_t *claim_of, size_t len, 
 
 size_t compare_find_claim(struct arena *arena, const struct compare_quotation *one,
                           const struct compare_quotation *known, const size_t *claim_of,
-                          size_t known_len)
+                          size_t known_len, double *out_score)
 {
     size_t len = known_len < COMPARE_CANDIDATES_MAX ? known_len : COMPARE_CANDIDATES_MAX;
     struct compare_ready *ready = ARENA_ARRAY(arena, len + 1, struct compare_ready);
@@ -319,5 +319,7 @@ size_t compare_find_claim(struct arena *arena, const struct compare_quotation *o
             mean_of(scores, claim_of, len, claim_of[i]) >= COMPARE_MEAN_MIN)
             best = i;
     }
-    return best == SIZE_MAX ? SIZE_MAX : claim_of[best];
+    if (best != SIZE_MAX && out_score != NULL)
+        *out_score = scores[best];
+    return best;
 }

@@ -32,12 +32,19 @@ double compare_join_score(struct arena *arena, const struct compare_quotation *a
                           const struct compare_quotation *b, const struct compare_quotation *known,
                           size_t known_len);
 
-/* The claim that `one` joins, of those of `known` (claim_of[i] is that of known[i], any number), or
-   SIZE_MAX: it opens one. It must be close to one member, and not far from the others. At most
-   COMPARE_CANDIDATES_MAX of `known` are looked at, so give those that share most keys with it. */
+/* Hashes by which an index finds quotations that share many keys, whoever said them: of two that
+   have half of their keys in common 0.9 share one, of two with a tenth 0.08. None where there are
+   too few keys to tell anything. Returns how many. */
+enum { COMPARE_KEY_BANDS = 8 };
+size_t compare_key_bands(const struct compare_keys *keys, uint64_t out[COMPARE_KEY_BANDS]);
+
+/* Of `known` the one that `one` is closest to, whose claim it joins (claim_of[i] is that of
+   known[i], any number), or SIZE_MAX: it opens one. It must be close to one member, and not far
+   from the others. At most COMPARE_CANDIDATES_MAX of `known` are looked at, so give those that
+   share most keys with it. `*out_score` (may be NULL): the log odds. */
 size_t compare_find_claim(struct arena *arena, const struct compare_quotation *one,
                           const struct compare_quotation *known, const size_t *claim_of,
-                          size_t known_len);
+                          size_t known_len, double *out_score);
 
 struct compare_claim {
     size_t *members; /* indices, in the order given */

@@ -5,6 +5,18 @@
 #include "compare/relation.h"
 #include "compare/stance.h"
 
+bool compare_is_denial(struct str lemma)
+{
+    static const struct str DENIALS[] = {
+        STR_INIT("نفى"), STR_INIT("أنكر"), STR_INIT("deny"), STR_INIT("refute"), STR_INIT("rebut"),
+    };
+    for (size_t i = 0; i < COUNT_OF(DENIALS); i++) {
+        if (str_equals(lemma, DENIALS[i]))
+            return true;
+    }
+    return false;
+}
+
 /* The same statement by two speakers: one of them did not make it, or both did. */
 static void compare_speakers(struct arena *arena, const struct compare_statement *a,
                              const struct compare_statement *b, struct comparison *out)

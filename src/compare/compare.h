@@ -76,6 +76,10 @@ struct compare_statement {
     bool is_denied;     /* the cue denies it (نفى أن) */
 };
 
+/* Whether a cue of this dictionary form says that its content is not so; to refuse or to contradict
+   is no denial of the words that follow. */
+bool compare_is_denial(struct str lemma);
+
 /* `*out` is in the arena. */
 void compare_statements(struct arena *arena, const struct compare_statement *a,
                         const struct compare_statement *b, struct comparison *out);

@@ -2,6 +2,7 @@
 #include "compare/join.h"
 
 #include <math.h>
+#include <xxhash.h>
 
 struct counted {
     uint64_t key;
@@ -60,6 +61,30 @@ void compare_keys_of(struct arena *arena, const struct compare_statement *statem
     struct compare_words words;
     compare_words_of(arena, statement->text, statement->span, &words);
     compare_keys_of_words(&words, out_keys);
+}
+
+/* The least of the keys' hashes under one of many orders (MinHash). */
+static uint64_t least_of(const struct compare_keys *keys, uint64_t order)
+{
+    uint64_t least = UINT64_MAX;
+    for (size_t i = 0; i < keys->len; i++) {
+        const uint64_t mixed[2] = {keys->items[i], order};
+        uint64_t hash = XXH3_64bits(mixed, sizeof(mixed));
+        least = hash < least ? hash : least;
+    }
+    return least;
+}
+
+size_t compare_key_bands(const struct compare_keys *keys, uint64_t out[COMPARE_KEY_BANDS])
+{
+    enum { KEYS_MIN = 3, ROWS = 2 };
+    if (keys->len < KEYS_MIN)
+        return 0;
+    for (uint64_t i = 0; i < COMPARE_KEY_BANDS; i++) {
+        const uint64_t band[ROWS] = {least_of(keys, ROWS * i), least_of(keys, ROWS * i + 1)};
+        out[i] = XXH3_64bits(band, sizeof(band));
+    }
+    return COMPARE_KEY_BANDS;
 }
 
 void compare_make_ready(struct arena *arena, const struct compare_quotation *quotation,

@@ -1,27 +1,13 @@
 /* Hands the articles' quotations, sentences and texts to `compare`. */
 #include "ingest/comparison.h"
 
-/* Whether the cue says that its content is not so; to refuse or to contradict is no denial of the
-   words that follow. */
-static bool is_denied(const struct quote *quote)
-{
-    static const struct str DENIALS[] = {
-        STR_INIT("نفى"), STR_INIT("أنكر"), STR_INIT("deny"), STR_INIT("refute"), STR_INIT("rebut"),
-    };
-    for (size_t i = 0; i < COUNT_OF(DENIALS); i++) {
-        if (str_equals(quote->lemma, DENIALS[i]))
-            return true;
-    }
-    return false;
-}
-
 static struct compare_statement statement_of(const struct compared_article *article,
                                              const struct quote *quote)
 {
     struct compare_statement statement = {
         .text = article->text,
         .span = quote->content,
-        .is_denied = is_denied(quote),
+        .is_denied = compare_is_denial(quote->lemma),
     };
     if (quote->speaker >= 0)
         statement.speaker = article->extraction->speakers[quote->speaker].name;

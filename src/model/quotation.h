@@ -22,6 +22,7 @@ struct quotation {
     int64_t article_id;
     int64_t revision_id;
     int64_t speaker_id;
+    int64_t claim_id;
     struct str
         speaker_named; /* as the article calls the speaker; the name below is the speaker's */
     struct str outlet;

@@ -65,11 +65,16 @@ void array_add_str_or_null(struct array *array, struct str value)
         array_add_str(array, value);
 }
 
-void array_param(struct array *array, struct store_params *params)
+struct str array_text(struct array *array)
 {
     (void)room(array, 2);
     if (array->len == 0)
         array->bytes[array->len++] = '{';
     array->bytes[array->len++] = '}';
-    store_param_str(params, str_of(array->bytes, array->len));
+    return str_of(array->bytes, array->len);
+}
+
+void array_param(struct array *array, struct store_params *params)
+{
+    store_param_str(params, array_text(array));
 }

@@ -21,6 +21,8 @@ void array_add_str(struct array *array, struct str value);
 void array_add_null(struct array *array);
 /* The same, but NULL for the empty view. */
 void array_add_str_or_null(struct array *array, struct str value);
+/* Ends the array: its literal, in the arena. */
+struct str array_text(struct array *array);
 /* Ends the array and adds it to `params`, which must be sent while the arena holds. */
 void array_param(struct array *array, struct store_params *params);
 

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "store/copies_write.h"
 #include "store/corrections_apply.h"
 #include "store/dates_write.h"
 #include "store/quotes_write.h"
@@ -139,6 +140,9 @@ struct put {
     struct arena *arena;
     const struct article_record *record;
     struct speaker_drafts speakers;
+    struct claim_drafts prepared;
+    struct claim_drafts claims; /* those, as far as this try has come */
+    struct copies_draft copies;
     size_t characters;
     int64_t now_us;
     int64_t old_revision_id; /* 0: a new article */
@@ -279,6 +283,7 @@ static enum status queue_quotes(struct store_conn *conn, const struct put *put)
         .arena = put->arena,
         .record = put->record,
         .speakers = put->speakers.items,
+        .claims = &put->claims,
         .article_id = put->stored.id,
         .revision_id = put->stored.revision_id,
     };
@@ -290,6 +295,22 @@ static enum status find_speakers(struct store_conn *conn, struct put *put)
     const struct speaker_place place = {put->stored.id, put->record->outlet_name};
     TRY(speakers_find_or_make(conn, put->arena, &place, &put->speakers));
     return speakers_settle(conn, put->arena, &place, &put->speakers);
+}
+
+/* Copies first: on whom the quotations of a copy rest, its claims count. */
+static enum status find_claims(struct store_conn *conn, struct put *put)
+{
+    const struct article_record *record = put->record;
+    const struct article_draft *draft = record->draft;
+    const struct claim_place place = {put->stored.id, put->stored.revision_id,
+                                      put->old_revision_id};
+    put->claims = claims_prepare_again(put->arena, &put->prepared);
+    claims_attribute(&put->claims, record->extraction, &put->speakers);
+    if (put->copies.bands_len > 0)
+        TRY(copies_make(conn, put->arena, put->stored.id,
+                        draft->has_published_at ? draft->published_at_us : put->now_us, draft->text,
+                        &put->copies, &put->claims));
+    return claims_find(conn, put->arena, &place, &put->claims);
 }
 
 /* Runs again from the beginning after a deadlock or a lost connection. */
@@ -313,6 +334,7 @@ static enum status put_in_tx(struct store_conn *conn, void *arg)
     size_t speakers_len = record->extraction->speakers_len;
     if (speakers_len > 0)
         TRY(find_speakers(conn, put));
+    TRY(find_claims(conn, put));
     if (record->extraction->quotes_len > 0)
         TRY(queue_quotes(conn, put));
     if (record->dates_len > 0)
@@ -322,6 +344,7 @@ static enum status put_in_tx(struct store_conn *conn, void *arg)
     if (put->stored.outcome == ARTICLE_OUTCOME_REVISED)
         TRY(corrections_move(conn, put->arena, put->stored.id, put->stored.revision_id,
                              record->draft->text));
+    TRY(claims_count_of(conn, put->arena, &put->claims, put->old_revision_id));
     if (speakers_len > 0 || put->old_revision_id != 0)
         TRY(speakers_count(conn, put->stored.revision_id, put->old_revision_id));
     return STATUS_OK;
@@ -336,28 +359,40 @@ enum status store_article_put(struct store_conn *conn, struct arena *arena,
         .record = record,
         .speakers = speakers_prepare(arena, record->extraction),
         .characters = utf8_length(record->draft->text),
+        .copies = copies_prepare(arena, record->draft->text),
         .now_us = clock_now_us(),
     };
+    put.prepared = claims_prepare(arena, record, put.now_us);
     TRY(store_tx_run(conn, put_in_tx, &put));
     *out_stored = put.stored;
     return STATUS_OK;
 }
 
+struct removal {
+    struct arena *arena;
+    int64_t id;
+};
+
 static enum status delete_in_tx(struct store_conn *conn, void *arg)
 {
-    int64_t id = *(const int64_t *)arg;
+    const struct removal *removal = arg;
     struct store_params params = {0};
-    store_param_int(&params, id);
+    store_param_int(&params, removal->id);
     _cleanup_rows_ struct store_rows *rows = NULL;
     TRY(store_exec(conn, &ARTICLE_LOCK_BY_ID, &params, &rows));
     if (store_rows_len(rows) == 0)
         return STATUS_NOT_FOUND;
+    struct array claims = array_begin(removal->arena);
+    TRY(claims_of_article(conn, removal->id, &claims));
     TRY(speakers_count(conn, 0, store_rows_int(rows, 0, 0)));
     TRY(store_queue(conn, &ARTICLE_REMOVE, &params));
-    return store_queue(conn, &SPEAKERS_REMOVE_LOCAL, &params);
+    TRY(store_queue(conn, &SPEAKERS_REMOVE_LOCAL, &params));
+    return claims_count(conn, &claims);
 }
 
 enum status store_article_delete(struct store_conn *conn, int64_t id)
 {
-    return store_tx_run(conn, delete_in_tx, &id);
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct removal removal = {arena, id};
+    return store_tx_run(conn, delete_in_tx, &removal);
 }

@@ -21,7 +21,7 @@ enum {
 
 struct store_conn {
     struct store_options options;
-    struct statement_list lists[7]; /* what is prepared */
+    struct statement_list lists[9]; /* what is prepared */
     PGconn *pg;                     /* NULL: not connected */
     size_t queued;                  /* statements sent, behind which no Sync stands yet */
     bool is_in_tx;
@@ -223,6 +223,8 @@ struct store_conn *store_conn_new(const struct store_options *options)
     conn->lists[4] = STATEMENTS_CORRECTIONS;
     conn->lists[5] = STATEMENTS_SPEAKER_EDITS;
     conn->lists[6] = STATEMENTS_REEXTRACT;
+    conn->lists[7] = STATEMENTS_CLAIMS;
+    conn->lists[8] = STATEMENTS_COPIES;
     return conn;
 }
 

@@ -9,7 +9,8 @@
     " q.cue_start, q.cue_end, q.cue, q.lemma, q.mention_start, q.mention_end, q.mention,"          \
     " s.id, s.name, s.kind, q.speaker_title, q.speaker_name, q.chain, q.stance, q.act, q.rule,"    \
     " q.confidence, q.said_precision, q.said_basis, q.said_value, q.said_start, q.said_end,"       \
-    " q.said_expression, q.machine IS NOT NULL, q.is_rejected"
+    " q.said_expression, q.machine IS NOT NULL, q.is_rejected, q.claim_id, q.joined,"              \
+    " q.joined_to, q.source, q.conflicts"
 
 #define QUOTE_JOINS                                                                                \
     "  JOIN article a ON a.id = q.article_id"                                                      \

@@ -2,7 +2,6 @@
 #include "store/quotes_write.h"
 
 #include "base/clock.h"
-#include "base/id.h"
 #include "store/array.h"
 
 /* (revision id): its quotations are no longer those of the article. */
@@ -23,7 +22,8 @@ const struct store_stmt QUOTES_RETIRE = {
 
 /* (article id, revision id, ids, types, content starts, ends, texts, cue starts, ends, texts,
    lemmas, mention starts, ends, texts, speaker ids, names, titles, chains, stances, acts, rules,
-   confidences, searches, said at, precisions, bases, values, expression starts, ends, texts): one
+   confidences, searches, said at, precisions, bases, values, expression starts, ends, texts,
+   claims, why they joined them, to which, odds, conflicts, sources, keys, marks): one
    array element a quotation, in order. Where the article's day is meant, it is read from its row,
    which knows it from an earlier revision as well. */
 const struct store_stmt QUOTES_MAKE = {
@@ -36,7 +36,8 @@ const struct store_stmt QUOTES_MAKE = {
         "                   speaker_id, speaker_name, speaker_title,"
         "                   chain, stance, act, rule, confidence,"
         "                   published_at, search, said_at, sorted_at, said_precision, said_basis,"
-        "                   said_value, said_start, said_end, said_expression)"
+        "                   said_value, said_start, said_end, said_expression,"
+        "                   claim_id, joined, joined_to, join_odds, conflicts, source, keys, marks)"
         " SELECT w.id, a.id, $2::bigint, a.outlet_id, w.ordinal, true, w.type,"
         "        w.content_start, w.content_end, w.content,"
         "        w.cue_start, w.cue_end, w.cue, w.lemma,"
@@ -53,7 +54,9 @@ const struct store_stmt QUOTES_MAKE = {
         "             WHEN a.published_at IS NULL THEN 'none' ELSE 'article' END,"
         "        CASE WHEN w.said_basis NOT IN ('article', 'none') THEN w.said_value"
         "             ELSE to_char(" OWN_DAY ", 'YYYY-MM-DD') END,"
-        "        w.said_start, w.said_end, w.said_expression"
+        "        w.said_start, w.said_end, w.said_expression,"
+        "        w.claim_id, w.joined, w.joined_to, w.join_odds, w.conflicts, w.source, w.keys,"
+        "        w.marks::bigint[]"
         "   FROM article a,"
         "        unnest($3::text::bigint[], $4::text::text[],"
         "               $5::text::integer[], $6::text::integer[], $7::text::text[],"
@@ -65,7 +68,9 @@ const struct store_stmt QUOTES_MAKE = {
         "               $21::text::text[], $22::text::real[], $23::text::tsvector[],"
         "               $24::text::timestamptz[], $25::text::text[], $26::text::text[],"
         "               $27::text::text[], $28::text::integer[], $29::text::integer[],"
-        "               $30::text::text[])"
+        "               $30::text::text[], $31::text::bigint[], $32::text::text[],"
+        "               $33::text::bigint[], $34::text::real[], $35::text::smallint[],"
+        "               $36::text::text[], $37::text::bytea[], $38::text::text[])"
         "          WITH ORDINALITY"
         "          AS w (id, type, content_start, content_end, content,"
         "                cue_start, cue_end, cue, lemma,"
@@ -73,9 +78,10 @@ const struct store_stmt QUOTES_MAKE = {
         "                speaker_id, speaker_name, speaker_title,"
         "                chain, stance, act, rule, confidence, search,"
         "                said_at, said_precision, said_basis, said_value,"
-        "                said_start, said_end, said_expression, ordinal)"
+        "                said_start, said_end, said_expression, claim_id, joined, joined_to,"
+        "                join_odds, conflicts, source, keys, marks, ordinal)"
         "  WHERE a.id = $1::bigint",
-    .params = 30,
+    .params = 38,
 };
 
 /* The arrays of QUOTES_MAKE, in the order of its parameters. */
@@ -108,6 +114,14 @@ enum quote_array {
     QUOTE_SAID_START,
     QUOTE_SAID_END,
     QUOTE_SAID_EXPRESSION,
+    QUOTE_CLAIM_ID,
+    QUOTE_JOINED,
+    QUOTE_JOINED_TO,
+    QUOTE_JOIN_ODDS,
+    QUOTE_CONFLICTS,
+    QUOTE_SOURCE,
+    QUOTE_KEYS,
+    QUOTE_MARKS,
     QUOTE_ARRAYS,
 };
 
@@ -153,6 +167,28 @@ static void add_said(struct array *arrays, const struct quotes_draft *draft, siz
     add_span(&arrays[QUOTE_SAID_START], draft, draft->record->quotes[index].said, said->expression);
 }
 
+static void add_claim(struct array *arrays, const struct quotes_draft *draft, size_t index)
+{
+    enum { CONFLICTS_MAX = 1000 };
+    const struct claim_draft *claim = &draft->claims->items[index];
+    bool is_like = claim->joined_to != 0;
+    array_add_int(&arrays[QUOTE_CLAIM_ID], claim->claim_id);
+    array_add_str(&arrays[QUOTE_JOINED], str_from(claim->joined));
+    if (is_like)
+        array_add_int(&arrays[QUOTE_JOINED_TO], claim->joined_to);
+    else
+        array_add_null(&arrays[QUOTE_JOINED_TO]);
+    if (is_like && str_equals(str_from(claim->joined), STR("wording")))
+        array_add_real(&arrays[QUOTE_JOIN_ODDS], claim->odds);
+    else
+        array_add_null(&arrays[QUOTE_JOIN_ODDS]);
+    array_add_int(&arrays[QUOTE_CONFLICTS],
+                  (int64_t)(claim->conflicts < CONFLICTS_MAX ? claim->conflicts : CONFLICTS_MAX));
+    array_add_str(&arrays[QUOTE_SOURCE], claim->source);
+    array_add_str(&arrays[QUOTE_KEYS], claims_keys_text(draft->arena, &claim->keys));
+    array_add_str(&arrays[QUOTE_MARKS], claims_marks_text(draft->arena, claim));
+}
+
 static void add_quote(struct array *arrays, const struct quotes_draft *draft, size_t index,
                       int64_t id)
 {
@@ -172,6 +208,7 @@ static void add_quote(struct array *arrays, const struct quotes_draft *draft, si
     array_add_real(&arrays[QUOTE_CONFIDENCE], quote->confidence);
     array_add_str(&arrays[QUOTE_SEARCH], row->search);
     add_said(arrays, draft, index);
+    add_claim(arrays, draft, index);
 }
 
 enum status quotes_make(struct store_conn *conn, const struct quotes_draft *draft)
@@ -180,10 +217,8 @@ enum status quotes_make(struct store_conn *conn, const struct quotes_draft *draf
     for (size_t i = 0; i < QUOTE_ARRAYS; i++)
         arrays[i] = array_begin(draft->arena);
     size_t len = draft->record->extraction->quotes_len;
-    int64_t first_id = id_new_run(len); /* lists have the highest first: the order of the text */
     for (size_t i = 0; i < len; i++)
-        add_quote(arrays, draft, i,
-                  draft->ids != NULL && draft->ids[i] != 0 ? draft->ids[i] : first_id - (int64_t)i);
+        add_quote(arrays, draft, i, draft->claims->items[i].quote_id);
     struct store_params params = {0};
     store_param_int(&params, draft->article_id);
     store_param_int(&params, draft->revision_id);

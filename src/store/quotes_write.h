@@ -4,6 +4,7 @@
 #define ISNAD_STORE_QUOTES_WRITE_H
 
 #include "store/articles.h"
+#include "store/claims_write.h"
 #include "store/speakers_write.h"
 
 struct quotes_draft {
@@ -12,7 +13,7 @@ struct quotes_draft {
     const struct speaker_draft *speakers; /* with their ids */
     int64_t article_id;
     int64_t revision_id;
-    const int64_t *ids; /* one a quotation; 0: a new one. NULL: all are new */
+    const struct claim_drafts *claims; /* with ids and claims */
 };
 
 /* Queues the making of all quotations of the record, at least one. */

@@ -86,6 +86,11 @@ enum quote_column {
     QUOTE_COL_SAID_EXPRESSION,
     QUOTE_COL_IS_CORRECTED, /* a person has, as the next */
     QUOTE_COL_IS_REJECTED,
+    QUOTE_COL_CLAIM_ID,  /* or NULL, as the next two */
+    QUOTE_COL_JOINED,    /* why it is in the claim */
+    QUOTE_COL_JOINED_TO, /* the quotation that it is like */
+    QUOTE_COL_SOURCE,
+    QUOTE_COL_CONFLICTS, /* with the one that it is like */
 };
 /* (id) */
 extern const struct store_stmt STORE_QUOTE_BY_ID;

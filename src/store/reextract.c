@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "store/array.h"
+#include "store/copies_write.h"
 #include "store/corrections_apply.h"
 #include "store/dates_write.h"
 #include "store/quotes_write.h"
@@ -36,12 +37,13 @@ static const struct store_stmt REEXTRACT_NEXT = {
 /* (article id, version) */
 static const struct store_stmt REEXTRACT_TAKE = {
     .name = "reextract_take",
-    .sql = "SELECT r.id, o.name, a.url, a.published_at, a.utc_offset, r.language, r.title, r.text"
+    .sql = "SELECT r.id, o.name, a.url, a.published_at, a.utc_offset, r.language, r.title, r.text,"
+           "       a.sorted_at"
            "  FROM article a"
            "  JOIN revision r ON r.id = a.revision_id"
            "  JOIN outlet o ON o.id = a.outlet_id"
            " WHERE a.id = $1::bigint AND ($2::text = '' OR r.extractor <> $2::text)"
-           "   FOR UPDATE OF a SKIP LOCKED",
+           "   FOR NO KEY UPDATE OF a SKIP LOCKED",
     .params = 2,
 };
 enum {
@@ -53,6 +55,7 @@ enum {
     TAKE_COL_LANGUAGE,
     TAKE_COL_TITLE,
     TAKE_COL_TEXT,
+    TAKE_COL_SORTED_AT,
 };
 
 /* (revision id): as the machine found them. */
@@ -63,7 +66,8 @@ static const struct store_stmt REEXTRACT_OLD = {
            "       coalesce(q.machine->>'type', q.type),"
            "       CASE WHEN q.machine IS NULL THEN q.speaker_name"
            "            ELSE q.machine->>'speaker_name' END,"
-           "       q.machine IS NOT NULL"
+           "       q.machine IS NOT NULL, q.claim_id, q.joined, q.joined_to, q.join_odds,"
+           "       q.conflicts"
            "  FROM quote q"
            " WHERE q.revision_id = $1::bigint"
            " ORDER BY 2, 1",
@@ -75,7 +79,12 @@ enum {
     OLD_COL_END,
     OLD_COL_TYPE,
     OLD_COL_SPEAKER,
-    OLD_COL_IS_CORRECTED
+    OLD_COL_IS_CORRECTED,
+    OLD_COL_CLAIM, /* or NULL, as the next three */
+    OLD_COL_JOINED,
+    OLD_COL_JOINED_TO,
+    OLD_COL_ODDS,
+    OLD_COL_CONFLICTS,
 };
 
 /* (revision id, ids that stay) */
@@ -143,6 +152,8 @@ struct reextracting {
     reextract_make_fn *make;
     void *arg;
     int64_t revision;
+    int64_t at_us;
+    struct claim_drafts claims;
     struct article_record record;
     struct reextract_changes changes;
 };
@@ -164,6 +175,7 @@ static enum status take(struct store_conn *conn, struct reextracting *work, bool
     if (!*out_is_taken)
         return STATUS_OK;
     work->revision = store_rows_int(rows, 0, TAKE_COL_REVISION);
+    work->at_us = store_rows_time(rows, 0, TAKE_COL_SORTED_AT);
     struct article_draft *draft = ARENA_NEW(work->arena, struct article_draft);
     draft->outlet = keep(work->arena, rows, TAKE_COL_OUTLET);
     draft->url = keep(work->arena, rows, TAKE_COL_URL);
@@ -227,12 +239,30 @@ static bool is_same(const struct reextracting *work, size_t index, const struct 
            str_equals(store_rows_str(old, row, OLD_COL_SPEAKER), speaker);
 }
 
-/* Gives the quotations the ids of those that they were before, and counts. `is_taken`: one an old
-   row. */
-static int64_t *give_ids(struct reextracting *work, const struct store_rows *old, bool *is_taken)
+/* Leaves a quotation in the claim in which it was: for good where a person has put it there, else
+   as long as it has the same speaker. */
+static void keep_claim(struct reextracting *work, struct claim_draft *draft,
+                       const struct store_rows *old, size_t row)
+{
+    struct str joined = store_rows_str(old, row, OLD_COL_JOINED);
+    bool is_speaker_same =
+        str_equals(store_rows_str(old, row, OLD_COL_SPEAKER), str_trim(draft->statement.speaker));
+    if (str_is_empty(joined) || !(is_speaker_same || str_equals(joined, STR("person"))))
+        return;
+    draft->claim_id = store_rows_int(old, row, OLD_COL_CLAIM);
+    draft->joined = arena_copy_z(work->arena, joined);
+    if (!store_rows_is_null(old, row, OLD_COL_JOINED_TO))
+        draft->joined_to = store_rows_int(old, row, OLD_COL_JOINED_TO);
+    if (!store_rows_is_null(old, row, OLD_COL_ODDS))
+        draft->odds = store_rows_real(old, row, OLD_COL_ODDS);
+    draft->conflicts = (size_t)store_rows_int(old, row, OLD_COL_CONFLICTS);
+}
+
+/* Gives the quotations the ids of those that they were before, and their claims, and counts.
+   `is_taken`: one an old row. */
+static void give_ids(struct reextracting *work, const struct store_rows *old, bool *is_taken)
 {
     size_t len = work->record.extraction->quotes_len;
-    int64_t *ids = ARENA_ARRAY(work->arena, len + 1, int64_t);
     for (size_t i = 0; i < len; i++) {
         size_t row = find_old(old, is_taken, work->record.quotes[i].content);
         if (row == SIZE_MAX) {
@@ -240,13 +270,13 @@ static int64_t *give_ids(struct reextracting *work, const struct store_rows *old
             continue;
         }
         is_taken[row] = true;
-        ids[i] = store_rows_int(old, row, OLD_COL_ID);
+        work->claims.items[i].quote_id = store_rows_int(old, row, OLD_COL_ID);
+        keep_claim(work, &work->claims.items[i], old, row);
         if (is_same(work, i, old, row))
             work->changes.same++;
         else
             work->changes.changed++;
     }
-    return ids;
 }
 
 /* Removes what was found before, but for what a person has corrected and is not found any more. */
@@ -279,8 +309,20 @@ static enum status queue_revision(struct store_conn *conn, const struct reextrac
     return store_queue(conn, &REEXTRACT_REVISION, &params);
 }
 
-static enum status make_again(struct store_conn *conn, struct reextracting *work,
-                              const int64_t *ids)
+static enum status find_claims(struct store_conn *conn, struct reextracting *work,
+                               const struct speaker_drafts *speakers)
+{
+    const struct claim_place place = {work->article, work->revision, 0};
+    struct str text = work->record.draft->text;
+    const struct copies_draft copies = copies_prepare(work->arena, text);
+    claims_attribute(&work->claims, work->record.extraction, speakers);
+    if (copies.bands_len > 0)
+        TRY(copies_make(conn, work->arena, work->article, work->at_us, text, &copies,
+                        &work->claims));
+    return claims_find(conn, work->arena, &place, &work->claims);
+}
+
+static enum status make_again(struct store_conn *conn, struct reextracting *work)
 {
     const struct article_record *record = &work->record;
     struct speaker_drafts speakers = speakers_prepare(work->arena, record->extraction);
@@ -295,8 +337,9 @@ static enum status make_again(struct store_conn *conn, struct reextracting *work
         .speakers = speakers.items,
         .article_id = work->article,
         .revision_id = work->revision,
-        .ids = ids,
+        .claims = &work->claims,
     };
+    TRY(find_claims(conn, work, &speakers));
     if (record->extraction->quotes_len > 0)
         TRY(quotes_make(conn, &draft));
     if (record->dates_len > 0)
@@ -318,11 +361,17 @@ static enum status reextract_in_tx(struct store_conn *conn, void *arg)
     _cleanup_rows_ struct store_rows *old = NULL;
     TRY(store_exec(conn, &REEXTRACT_OLD, &params, &old));
     bool *is_taken = ARENA_ARRAY(work->arena, store_rows_len(old) + 1, bool);
-    const int64_t *ids = give_ids(work, old, is_taken);
+    const struct claim_drafts drafts = claims_prepare(work->arena, &work->record, work->at_us);
+    work->claims = claims_prepare_again(work->arena, &drafts);
+    give_ids(work, old, is_taken);
+    struct array claims = array_begin(work->arena);
+    TRY(claims_of_revision(conn, work->revision, &claims));
     TRY(speakers_count(conn, 0, work->revision));
     TRY(clear(conn, work, old, is_taken));
     TRY(queue_revision(conn, work));
-    TRY(make_again(conn, work, ids));
+    TRY(make_again(conn, work));
+    TRY(claims_of_revision(conn, work->revision, &claims));
+    TRY(claims_count(conn, &claims));
     return speakers_count(conn, work->revision, 0);
 }
 

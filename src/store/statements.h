@@ -20,6 +20,8 @@ extern const struct statement_list STATEMENTS_SPEAKERS;
 extern const struct statement_list STATEMENTS_CORRECTIONS;
 extern const struct statement_list STATEMENTS_SPEAKER_EDITS;
 extern const struct statement_list STATEMENTS_REEXTRACT;
+extern const struct statement_list STATEMENTS_CLAIMS;
+extern const struct statement_list STATEMENTS_COPIES;
 
 /* store_lanes_open and store_conn_new with other statements prepared, which outlive them: for
  * tests.

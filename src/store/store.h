@@ -31,7 +31,7 @@ struct store_stmt {
     int params;
 };
 
-enum { STORE_PARAMS_MAX = 32 };
+enum { STORE_PARAMS_MAX = 40 };
 
 /* The values for one execution. Strings are views: they must live until the send (lanes copy). */
 struct store_params {

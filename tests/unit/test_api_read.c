@@ -283,11 +283,16 @@ START_TEST(test_quote_rows)
         TEXT("أمس"),
         NUMBER(1),
         NUMBER(0),
+        NUMBER(77),
+        TEXT("wording"),
+        NUMBER(2),
+        TEXT("صحيفه"),
+        NUMBER(0),
     };
     ASK_PLAIN("/quotes/1");
     ck_assert_int_eq(handle(), STATUS_OK);
     ck_assert_ptr_eq(fake_store.sends[0].stmt, &STORE_QUOTE_BY_ID);
-    fake_store_answer(FULL, 1, QUOTE_COL_IS_REJECTED + 1);
+    fake_store_answer(FULL, 1, QUOTE_COL_CONFLICTS + 1);
     ck_assert_int_eq(fake_store.finish_status, STATUS_OK);
     check_body("{\"id\":\"1\",\"article\":{\"id\":\"7\",\"revision_id\":\"9\","
                "\"outlet\":\"صحيفة\",\"url\":null,\"title\":\"عنوان\",\"published_at\":null},"
@@ -299,7 +304,8 @@ START_TEST(test_quote_rows)
                "\"mention\":null,\"speaker\":{\"id\":\"12\",\"name\":\"سامر\","
                "\"kind\":\"person\",\"title\":null,\"named\":\"أبو "
                "علي\"},\"chain\":[],\"stance\":\"neutral\","
-               "\"act\":\"statement\",\"rule\":\"mark\",\"confidence\":0.5,\"corrected\":true}");
+               "\"act\":\"statement\",\"rule\":\"mark\",\"confidence\":0.5,\"claim_id\":\"77\","
+               "\"corrected\":true}");
     ck_assert(reply_header("ETag").len > 2);
     buf_done(&call.reply.body);
 }

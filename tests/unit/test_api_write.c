@@ -8,7 +8,7 @@
 #include "support/fake_store.h"
 #include "support/tap.h"
 
-enum { ARTICLE_COLUMNS = 16, QUOTE_COLUMNS = QUOTE_COL_IS_REJECTED + 1 };
+enum { ARTICLE_COLUMNS = 16, QUOTE_COLUMNS = QUOTE_COL_CONFLICTS + 1 };
 
 static struct arena *arena;
 static struct api_worker worker;

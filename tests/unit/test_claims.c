@@ -88,10 +88,14 @@ START_TEST(test_one_more)
     const struct compare_quotation late = quotation("الحداد", FULL, 2);
     const struct compare_quotation denied = quotation("الحداد", DENIED, 2);
     const struct compare_quotation other = quotation("رامي النجار", SHORT, 2);
-    ck_assert_uint_eq(compare_find_claim(arena, &late, known, claim_of, 3), 70);
-    ck_assert(compare_find_claim(arena, &denied, known, claim_of, 3) == SIZE_MAX);
-    ck_assert(compare_find_claim(arena, &other, known, claim_of, 3) == SIZE_MAX);
-    ck_assert(compare_find_claim(arena, &late, known, claim_of, 0) == SIZE_MAX);
+    double score = -1;
+    size_t nearest = compare_find_claim(arena, &late, known, claim_of, 3, &score);
+    ck_assert_uint_lt(nearest, 3);
+    ck_assert_uint_eq(claim_of[nearest], 70);
+    ck_assert(score > 0);
+    ck_assert(compare_find_claim(arena, &denied, known, claim_of, 3, NULL) == SIZE_MAX);
+    ck_assert(compare_find_claim(arena, &other, known, claim_of, 3, NULL) == SIZE_MAX);
+    ck_assert(compare_find_claim(arena, &late, known, claim_of, 0, NULL) == SIZE_MAX);
     ck_assert(compare_join_score(arena, &known[0], &late, known, 3) > 0);
     ck_assert(isinf(compare_join_score(arena, &known[0], &other, known, 3)));
 }

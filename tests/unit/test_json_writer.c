@@ -184,7 +184,7 @@ START_TEST(quotation_with_ids)
         "\"mention\":{\"start\":5,\"end\":6,\"text\":\"هو\"},"
         "\"speaker\":{\"id\":\"10\",\"name\":\"سمير\",\"kind\":\"person\",\"title\":\"الوزير\"},"
         "\"chain\":[{\"name\":\"وكالة\"}],\"stance\":\"neutral\",\"act\":\"denial\","
-        "\"rule\":\"verb-anna\",\"confidence\":0.94}");
+        "\"rule\":\"verb-anna\",\"confidence\":0.94,\"claim_id\":null}");
 }
 END_TEST
 
