@@ -8,9 +8,6 @@
 #include "compare/join.h"
 #include "compare/key_index.h"
 
-/* What a pair counts that shares no key, or too little. */
-static const double STRANGERS = -4;
-
 struct pair {
     size_t a;
     size_t b; /* > a */
@@ -36,7 +33,7 @@ static void score_candidates(struct grouper *grouper, size_t one, const size_t *
         bool can_be = compare_join_features(scratch, &grouper->ready[others[i]],
                                             &grouper->ready[one], features);
         double score = can_be ? compare_score_of(features) : -INFINITY;
-        if (can_be && score < STRANGERS)
+        if (can_be && score < COMPARE_STRANGERS)
             continue;
         ARENA_PUSH_ROOM(grouper->arena, grouper->links, grouper->links_capacity,
                         grouper->links_len);
@@ -173,7 +170,7 @@ static bool are_close(const struct grouper *grouper, const struct pair_table *ta
                 return false;
             if (link == NULL && grouper->is_full[i > j ? i : j])
                 continue;
-            sum += link != NULL ? link->score : STRANGERS;
+            sum += link != NULL ? link->score : COMPARE_STRANGERS;
             count++;
         }
     }
@@ -287,7 +284,7 @@ static double mean_of(const double *scores, const size_t *claim_of, size_t len, 
     for (size_t i = 0; i < len; i++) {
         if (claim_of[i] != claim)
             continue;
-        sum += scores[i];
+        sum += isinf(scores[i]) ? scores[i] : fmax(scores[i], COMPARE_STRANGERS);
         count++;
     }
     return sum / (double)count;

@@ -30,7 +30,16 @@ void compare_reweigh(struct compare_words *words, const struct compare_counts *c
 /* What each article says once is not common: how many of the set may have a word at least. */
 enum { COMPARE_COMMON_MIN = 2 };
 
-enum { COMPARE_FEATURES = 14 };
+/* How two speakers' names are one. */
+enum compare_tie {
+    COMPARE_TIE_NONE,
+    COMPARE_TIE_UNNAMED, /* one is nobody's name: empty, or a description */
+    COMPARE_TIE_AKIN,    /* they have a word in common */
+    COMPARE_TIE_SAME,
+};
+enum compare_tie compare_speaker_tie(struct arena *arena, struct str a, struct str b);
+
+enum { COMPARE_FEATURES = 28 };
 /* What the score is made of; false where the two cannot be one statement. */
 bool compare_join_features(struct arena *arena, const struct compare_ready *a,
                            const struct compare_ready *b, double out[COMPARE_FEATURES]);
@@ -39,5 +48,8 @@ double compare_score_of(const double features[COMPARE_FEATURES]);
 /* Close enough to join; and how far the others of a claim may be, on the average. */
 extern const double COMPARE_JOIN_MIN;
 extern const double COMPARE_MEAN_MIN;
+/* What a pair counts in that average that shares no key, or too little: a quotation of two
+   statements belongs to those that report one of them. */
+extern const double COMPARE_STRANGERS;
 
 #endif

@@ -1,9 +1,11 @@
-/* Whether two names are one speaker's. */
-#include "compare/compare.h"
+/* Whether two names are one speaker's, or could be. */
+#include "compare/join.h"
 #include "compare/spelling.h"
 #include "compare/words.h"
 #include "lexicon/lexicon.h"
 #include "name/name.h"
+
+enum { NAME_WORDS_MAX = 16 };
 
 static bool is_same_word(const struct compare_word *a, const struct compare_word *b,
                          bool *is_spelling)
@@ -82,7 +84,6 @@ static bool is_tied(struct arena *arena, struct str a, struct str b)
 
 bool compare_is_same_speaker(struct arena *arena, struct str a, struct str b, bool *out_is_spelling)
 {
-    enum { NAME_WORDS_MAX = 16 };
     struct compare_words x;
     struct compare_words y;
     compare_words_of(arena, a, (struct span){0, a.len}, &x);
@@ -115,4 +116,40 @@ bool compare_is_same_speaker(struct arena *arena, struct str a, struct str b, bo
     if (out_is_spelling != NULL)
         *out_is_spelling = is_spelling;
     return true;
+}
+
+/* The minister, a spokesman, sources: whom another article may name. A country is a name. */
+static bool is_unnamed(struct arena *arena, struct str speaker)
+{
+    struct name name;
+    name_parse(arena, speaker, &name);
+    if (name.len > 0 && (lexicon_classes(name.parts[0]) & (LEXICON_PLACE | LEXICON_NATION)) != 0)
+        return false;
+    return name_is_description(&name) || name_is_common_noun(&name);
+}
+
+/* The names have a word in common that is no word of grammar. */
+static bool share_word(struct arena *arena, struct str a, struct str b)
+{
+    struct compare_words x;
+    struct compare_words y;
+    bool is_spelling = false;
+    compare_words_of(arena, a, (struct span){0, a.len}, &x);
+    compare_words_of(arena, b, (struct span){0, b.len}, &y);
+    for (size_t i = 0; i < x.len && i < NAME_WORDS_MAX; i++) {
+        if (!x.items[i].is_stop && find_word(&y, 0, &x.items[i], &is_spelling) < y.len)
+            return true;
+    }
+    return false;
+}
+
+enum compare_tie compare_speaker_tie(struct arena *arena, struct str a, struct str b)
+{
+    if (compare_is_same_speaker(arena, a, b, NULL))
+        return COMPARE_TIE_SAME;
+    if (!str_is_empty(a) && !str_is_empty(b) && share_word(arena, a, b))
+        return COMPARE_TIE_AKIN;
+    if (str_is_empty(a) || str_is_empty(b) || is_unnamed(arena, a) || is_unnamed(arena, b))
+        return COMPARE_TIE_UNNAMED;
+    return COMPARE_TIE_NONE;
 }

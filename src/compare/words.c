@@ -226,8 +226,10 @@ void compare_words_of(struct arena *arena, struct str text, struct span part,
     }
     compare_read_numbers(&words);
     key_numbers(&words);
-    for (size_t i = 0; i < words.len; i++)
+    for (size_t i = 0; i < words.len; i++) {
+        words.items[i].content = words.items[i].weight;
         words.weight += words.items[i].weight;
+    }
     *out_words = words;
 }
 

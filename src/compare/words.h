@@ -21,6 +21,7 @@ struct compare_word {
     size_t readings_len;
     const struct compare_entry *entry; /* NULL: nothing is known of it */
     double weight;                     /* in a similarity: little for words without content */
+    double content;                    /* the weight before it is lowered for a set (join.h) */
     bool is_stop;
     bool begins;         /* a mark that ends a sentence stands before it */
     bool is_number;      /* has a value; a number in several words is at its first */

@@ -4,6 +4,7 @@
 #include "compare/claims.h"
 #include "compare/copies.h"
 #include "compare/disputes.h"
+#include "compare/join.h"
 #include "support/tap.h"
 
 static struct compare_quotation quotation(const char *speaker, const char *text, size_t article)
@@ -73,6 +74,28 @@ START_TEST(test_short_ones_need_more)
     struct compare_grouping got;
     compare_group(arena, quotations, 2, &got);
     ck_assert_uint_eq(got.len, 2);
+}
+END_TEST
+
+START_TEST(test_speakers_without_names)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const struct compare_quotation quotations[] = {
+        quotation("سلمى الحداد", SHORT, 0),
+        quotation("وزيرة الداخلية", SHORT, 1),
+        quotation("سلمى الحداد", "لا تعليق", 2),
+        quotation("مصدر أمني", "لا تعليق", 3),
+    };
+    struct compare_grouping got;
+    compare_group(arena, quotations, COUNT_OF(quotations), &got);
+    ck_assert_uint_eq(got.claim_of[0], got.claim_of[1]);
+    ck_assert_uint_ne(got.claim_of[2], got.claim_of[3]);
+    ck_assert_int_eq(compare_speaker_tie(arena, STR("سلمى الحداد"), STR("وزيرة الداخلية")),
+                     COMPARE_TIE_UNNAMED);
+    ck_assert_int_eq(compare_speaker_tie(arena, STR("سلمى الحداد"), STR("سلمى حسون")),
+                     COMPARE_TIE_AKIN);
+    ck_assert_int_eq(compare_speaker_tie(arena, STR("سلمى الحداد"), STR("رامي النجار")),
+                     COMPARE_TIE_NONE);
 }
 END_TEST
 
@@ -261,6 +284,6 @@ START_TEST(test_sketch)
 END_TEST
 
 TAP_MAIN("claims", test_group, test_group_of_none_and_one, test_nested_are_two,
-         test_short_ones_need_more, test_one_more, test_keys, test_facts_in_sentences,
-         test_days_by_value, test_one_article_does_not_dispute_itself, test_sentences, test_copies,
-         test_sketch)
+         test_short_ones_need_more, test_speakers_without_names, test_one_more, test_keys,
+         test_facts_in_sentences, test_days_by_value, test_one_article_does_not_dispute_itself,
+         test_sentences, test_copies, test_sketch)
