@@ -68,7 +68,10 @@ static bool is_own_act(const struct work *work, const struct cue *cue)
         return false;
     bool is_loose =
         cue->intro == INTRO_PREP || cue->intro == INTRO_NOUN || cue->intro == INTRO_OBJECT;
-    return is_loose || (cue->kind == CUE_VERB && cue->mention.end <= cue->mention.first);
+    bool is_named = cue->kind == CUE_VERB && cue->mention.end > cue->mention.first &&
+                    scan_has(scan, cue->mention.first, PHRASE_HEADS);
+    return (is_loose && !is_named) ||
+           (cue->kind == CUE_VERB && cue->mention.end <= cue->mention.first);
 }
 
 static void read_cue(struct work *work, const struct cue *cue)

@@ -156,6 +156,12 @@ static int turn_before(const struct scan *scan, const struct cue *cue, int first
     bool has_subject = cue->kind == CUE_VERB && cue->mention.first >= cue->end &&
                        cue->mention.end > cue->mention.first &&
                        scan_has(scan, cue->mention.first, PHRASE_HEADS);
+    /* . وعن الموعد يقول: */
+    int opening = scan_at(scan, at)->sentence_first;
+    bool is_answer = cue->kind == CUE_VERB && cue->intro == INTRO_COLON && opening > first + 1 &&
+                     scan_is(scan, opening, STR("وعن"));
+    if (is_answer)
+        return opening - 1;
     if (!has_subject)
         return -1;
     bool is_turn = false;

@@ -93,6 +93,10 @@ static bool is_participle_cue(const struct scan *scan, int i)
                      scan_word(scan, i + 1)->that != THAT_NONE || scan_is(scan, i + 1, STR("لان")));
     if ((word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GROUP)) && !is_governing)
         return false;
+    bool is_counted = i > 0 && scan_kind(scan, i - 1) == TOKEN_WORD &&
+                      scan_at(scan, i - 1)->code >= '0' && scan_at(scan, i - 1)->code <= '9';
+    if (is_counted)
+        return false;
     /* عادة, مجددا are adverbs, متابعة: a dateline. */
     static const struct str ADVERBS[] = {STR_INIT("عادا"), STR_INIT("مجددا")};
     static const struct str NOUNS[] = {STR_INIT("عاده"), STR_INIT("متابعه")};

@@ -1,6 +1,8 @@
 /* Where an indirect content ends. */
 #include "quote/contents.h"
 
+#include <string.h>
+
 enum { CONTENT_MAX = 400, TAIL_MAX = 12 };
 
 /* وذلك بعد يومين من, وذلك ردا على: when it was said. وذلك بعد الانتصارات is what was said. */
@@ -70,6 +72,23 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
            head->preposition == 0 && is_name;
 }
 
+/* وفق تعبيره, على حد قوله: where the tail that names nobody new begins, or `end`. */
+static int own_tail(const struct scan *scan, int first, int end)
+{
+    static const struct str WORDS[] = {STR_INIT("قوله"),   STR_INIT("قولها"),   STR_INIT("قولهم"),
+                                       STR_INIT("تعبيره"), STR_INIT("تعبيرها"), STR_INIT("تعبيرهم"),
+                                       STR_INIT("وصفه"),   STR_INIT("وصفها"),   STR_INIT("رايه"),
+                                       STR_INIT("زعمه"),   STR_INIT("زعمها")};
+    int i = end - 2;
+    if (i <= first || !IS_IN(scan_word(scan, end - 1)->norm, WORDS))
+        return end;
+    if (scan_is(scan, i, STR("حد")) && scan_is(scan, i - 1, STR("علي")))
+        i--;
+    else if (!scan_has(scan, i, LEXICON_SOURCE))
+        return end;
+    return i > first ? i : end;
+}
+
 int edge_trim(const struct scan *scan, int first, int end)
 {
     static const struct str JOINTS[] = {
@@ -85,6 +104,11 @@ int edge_trim(const struct scan *scan, int first, int end)
         bool is_mark = kind == TOKEN_MARK && scan_at(scan, end - 1)->mark >= 0;
         bool is_bracket = scan_at(scan, end - 1)->code == ')';
         bool is_joint = kind == TOKEN_WORD && IS_IN(scan_word(scan, end - 1)->norm, JOINTS);
+        int tail = own_tail(scan, first, end);
+        if (tail < end) {
+            end = tail;
+            continue;
+        }
         if (is_mark || is_bracket || (kind == TOKEN_WORD && !is_joint))
             break;
         end--;
@@ -218,6 +242,21 @@ static bool is_thing_which(const struct scan *scan, int i)
     return scan_is(scan, i, STR("الامر")) && scan_is(scan, i + 1, STR("الذي"));
 }
 
+/* … واضاف فلان كلام: another report, though nothing introduces what is said. */
+static bool is_next_report(const struct scan *scan, int i, int first)
+{
+    static const char *const SURE[] = {"قال", "أضاف", "أوضح", "صرح", "أكد", "أردف"};
+    const struct word *word = scan_word(scan, i);
+    bool is_past = word->conjunction == 'w' && word->form != NULL && phrase_is_verb(word) &&
+                   !(word->form->features & (LEXICON_PRESENT | LEXICON_OBJECT)) &&
+                   scan_at(scan, i)->stretch == scan_at(scan, first)->stretch;
+    for (size_t k = 0; is_past && k < COUNT_OF(SURE); k++) {
+        if (strcmp(word_verb(word)->lemma, SURE[k]) == 0)
+            return true;
+    }
+    return false;
+}
+
 int edge_right(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
                int first)
 {
@@ -239,6 +278,8 @@ int edge_right(const struct scan *scan, const struct cue_list *cues, const struc
                          (i > first + 2 && (is_as_said(scan, i) || is_thing_which(scan, i)));
         bool is_own = i > first + 2 && cue->intro == INTRO_THAT && edge_is_own_words(scan, i);
         if (is_writer || is_own)
+            return edge_trim(scan, first, i);
+        if (i > first + 1 && is_next_report(scan, i, first))
             return edge_trim(scan, first, i);
         int at = i > first ? cues->at[i] : -1;
         const struct cue *next = at >= 0 ? &cues->items[at] : NULL;

@@ -231,10 +231,16 @@ static bool is_other_preposition(const struct scan *scan, int i)
 static int behind_aside(const struct scan *scan, int i, int limit)
 {
     enum { ASIDE_MAX = 16 };
-    bool is_source = scan_has(scan, i, LEXICON_SOURCE) && scan_kind(scan, i - 1) == TOKEN_COMMA;
+    bool is_source = scan_has(scan, i, LEXICON_SOURCE);
+    bool is_apart = scan_kind(scan, i - 1) == TOKEN_COMMA;
     for (int k = i + 1; is_source && k < limit && k < i + ASIDE_MAX; k++) {
         if (scan_kind(scan, k) == TOKEN_COMMA)
-            return k;
+            return is_apart ? k : -1;
+        /* وأكد فلان وفقا لما نقلته الوكالة على أن …: the verb goes on. */
+        bool goes_on = !is_apart && scan_word(scan, k + 1)->that != THAT_NONE &&
+                       scan_word(scan, k)->form == NULL && scan_is(scan, k, STR("علي"));
+        if (goes_on)
+            return k - 1;
         if (scan_word(scan, k)->that != THAT_NONE || scan_kind(scan, k) == TOKEN_COLON)
             return -1;
     }

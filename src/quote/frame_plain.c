@@ -159,8 +159,33 @@ static bool is_in_text(const struct scan *scan, const struct cue *cue)
                                      scan_is(scan, cue->first + 1, STR("فيها")));
 }
 
+/* المؤشرات تشير إلى أن, كل ذلك يؤكد: what is found, and by nobody who speaks. */
+static bool is_finding(const struct scan *scan, const struct cue *cue)
+{
+    enum { WORDS_BACK = 3 };
+    static const struct str ALL[] = {STR_INIT("ذلك"), STR_INIT("هذا")};
+    if (cue->kind != CUE_VERB || !(cue->form->features & LEXICON_PRESENT) ||
+        scan_word(scan, cue->first)->conjunction != 0 || cue->mention.end > cue->end ||
+        cue->intro == INTRO_MARK || cue->intro == INTRO_COLON)
+        return false;
+    int low = scan_at(scan, cue->first)->sentence_first;
+    for (int i = cue->first - 1; i >= low && i >= cue->first - WORDS_BACK; i--) {
+        const struct word *word = scan_word(scan, i);
+        if (scan_kind(scan, i) != TOKEN_WORD || word->is_surname ||
+            (word->classes & (PHRASE_HEADS | LEXICON_RELATIVE)))
+            return false;
+        if (i == cue->first - 1 && IS_IN(word->norm, ALL))
+            return true;
+        if (word->is_thing || (str_ends(word->norm, STR("ات")) && word->norm.len >= 10))
+            return true;
+    }
+    return false;
+}
+
 bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
+    if (is_finding(scan, cue))
+        return false;
     if (is_thing_before(scan, cue) || is_told_about(scan, cue))
         return false;
     /* يحمل اسم …: only with the burden that it lays on somebody. */

@@ -177,6 +177,36 @@ static bool read_request(const struct scan *scan, struct cue *cue, int from, int
     return is_asked_for && frame_found(cue, INTRO_NOUN, behind);
 }
 
+/* و أضاف، كنا نعمل …: a comma for a colon, and nothing else that introduces. */
+static bool is_own_words_behind_comma(const struct scan *scan, const struct cue *cue, int from,
+                                      int limit)
+{
+    enum { WORDS_LEAST = 5 };
+    bool is_saying = (frame_takes(cue) & (LEXICON_TAKES_CLAUSE | LEXICON_TAKES_WORDS)) &&
+                     !(frame_takes(cue) & (LEXICON_IS_VIEW | LEXICON_TAKES_NOUN)) &&
+                     !(cue->form->features & (LEXICON_PRESENT | LEXICON_OBJECT));
+    int opening = cue->first - scan_is(scan, cue->first - 1, STR("و"));
+    bool opens = opening == scan_at(scan, cue->first)->sentence_first && opening < cue->first;
+    opens |= scan_word(scan, cue->first)->conjunction == 'w' &&
+             cue->first == scan_at(scan, cue->first)->sentence_first;
+    if (!is_saying || !opens || scan_at(scan, cue->first)->stretch >= 0 ||
+        scan_kind(scan, from) != TOKEN_COMMA || limit - from <= WORDS_LEAST)
+        return false;
+    const struct word *word = scan_word(scan, from + 1);
+    unsigned inserts = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_RELATIVE | LEXICON_SOURCE;
+    static const struct str INSERTS[] = {STR_INIT("في"),  STR_INIT("خلال"), STR_INIT("علي"),
+                                         STR_INIT("عبر"), STR_INIT("من"),   STR_INIT("عقب"),
+                                         STR_INIT("بعد"), STR_INIT("اثناء")};
+    if (scan_kind(scan, from + 1) != TOKEN_WORD || (word->classes & inserts) ||
+        IS_IN(word->norm, INSERTS))
+        return false;
+    for (int i = from + 1; i < limit; i++) {
+        if (scan_kind(scan, i) == TOKEN_MARK)
+            return false;
+    }
+    return !phrase_is_verb(word) || (word->form->features & LEXICON_PRESENT);
+}
+
 /* Nothing introduces the content: it follows bare, or stands before the cue. */
 static bool read_unannounced(const struct scan *scan, struct cue *cue, int from, int limit,
                              bool has_after)
@@ -189,6 +219,8 @@ static bool read_unannounced(const struct scan *scan, struct cue *cue, int from,
             cue->mention = (struct phrase){cue->end, cue->end};
         return frame_found(cue, INTRO_COLON, is_sure ? from : cue->end);
     }
+    if (is_own_words_behind_comma(scan, cue, from, limit))
+        return frame_found(cue, INTRO_COLON, from + 1);
     /* يتعين فتح المعبر، تقول الصحيفة: the clause stands before, and the sentence ends. */
     int words_before = cue->first - scan_at(scan, cue->first)->sentence_first;
     bool is_last = has_after && mention.end >= limit && words_before >= CLAUSE_MIN &&
@@ -198,7 +230,8 @@ static bool read_unannounced(const struct scan *scan, struct cue *cue, int from,
                    !scan_has(scan, cue->first - 1, LEXICON_STOP | LEXICON_RELATIVE);
     if (cue->before < 0 && is_last)
         return frame_found(cue, INTRO_BEFORE, cue->first);
-    bool is_closing = cue->before >= 0 && (has_after || mention.end > mention.first);
+    bool is_between = scan_is(scan, cue->first, STR("بين"));
+    bool is_closing = cue->before >= 0 && (has_after || mention.end > mention.first) && !is_between;
     return is_closing && frame_found(cue, INTRO_BEFORE, cue->first);
 }
 

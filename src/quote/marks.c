@@ -2,7 +2,9 @@
    than by their direction, which outlets get wrong. Marks nest three deep. A missing closing mark
    is looked for in the paragraphs that follow; else the stretch ends before the next cue. Whether a
    stretch is a quotation is decided later. */
-#include "quote/scan.h"
+#include "quote/phrases.h"
+
+#include <string.h>
 
 #include "text/utf8.h"
 
@@ -151,6 +153,71 @@ static void close_missing(struct pairing *pairing, int end)
         add_stretch(scan, open, cue, true);
 }
 
+/* "كلام»: closed with a mark of another family, where none of its own follows in the paragraph. */
+static bool is_other_family_close(const struct pairing *pairing, int i)
+{
+    enum { WORDS_MIN = 4, TOKENS_LOOKED_AT = 300 };
+    const struct scan *scan = pairing->scan;
+    if (pairing->depth != 1 || side_of(scan, i) >= 0)
+        return false;
+    int open = pairing->open[0];
+    int family = family_of(scan_at(scan, open)->code);
+    if (family == 4 || family_of(scan_at(scan, i)->code) == 4 || i - open <= WORDS_MIN)
+        return false;
+    for (int k = i + 1; k < scan->len && k < i + TOKENS_LOOKED_AT; k++) {
+        if (scan_kind(scan, k) == TOKEN_LINE)
+            return true;
+        if (scan_kind(scan, k) == TOKEN_MARK && family_of(scan_at(scan, k)->code) == family)
+            return side_of(scan, k) > 0;
+    }
+    return true;
+}
+
+static bool is_that(const struct scan *scan, int i)
+{
+    return scan_word(scan, i)->that != THAT_NONE;
+}
+
+/* ( … ) and { … } behind a colon, or a saying and words of reverence: speech, as in marks. */
+static void take_brackets(struct scan *scan)
+{
+    enum { WORDS_MIN = 4, WORDS_MAX = 200, WORDS_BACK = 8 };
+    static const struct str REVERED[] = {STR_INIT("تعالي"), STR_INIT("وتعالي"), STR_INIT("وجل"),
+                                         STR_INIT("وسلم"),  STR_INIT("السلام"), STR_INIT("الله")};
+    for (int i = 1; i < scan->len; i++) {
+        uint32_t code = scan_at(scan, i)->code;
+        if ((code != '(' && code != '{' && code != 0xFD3F) || scan_kind(scan, i) != TOKEN_OTHER)
+            continue;
+        bool is_said = scan_kind(scan, i - 1) == TOKEN_COLON && !is_that(scan, i + 1);
+        bool is_revered = false;
+        for (int k = i - 1; !is_said && k >= 0 && k >= i - WORDS_BACK; k--) {
+            const struct word *word = scan_word(scan, k);
+            is_revered |= IS_IN(word->norm, REVERED);
+            is_said = word->form != NULL && (is_revered || k == i - 1) &&
+                      strcmp(LEXICON_VERBS[word->form->verb].lemma, "قال") == 0;
+            if (scan_kind(scan, k) == TOKEN_LINE || scan_kind(scan, k) == TOKEN_STOP)
+                break;
+        }
+        int words = 0;
+        int close = i + 1;
+        for (; is_said && close < scan->len && words < WORDS_MAX; close++) {
+            uint32_t other = scan_at(scan, close)->code;
+            if (other == '(' || other == '{' || scan_kind(scan, close) == TOKEN_LINE ||
+                other == ')' || other == '}' || other == 0xFD3E)
+                break;
+            words += scan_kind(scan, close) == TOKEN_WORD;
+        }
+        uint32_t end = is_said ? scan_at(scan, close)->code : 0;
+        if ((end != ')' && end != '}' && end != 0xFD3E) || words < WORDS_MIN)
+            continue;
+        scan->tokens[i].kind = TOKEN_MARK;
+        scan->tokens[i].code = '(';
+        scan->tokens[close].kind = TOKEN_MARK;
+        scan->tokens[close].code = ')';
+        i = close;
+    }
+}
+
 static void meet(struct pairing *pairing, int i)
 {
     struct scan *scan = pairing->scan;
@@ -172,6 +239,8 @@ static void meet(struct pairing *pairing, int i)
             pairing->open[pairing->depth++] = i;
         return;
     }
+    if (match < 0 && is_other_family_close(pairing, i))
+        match = pairing->depth - 1;
     if (match < 0)
         return; /* a stray closing mark */
     add_stretch(scan, pairing->open[match], i, false);
@@ -207,6 +276,7 @@ static void mark_tokens(struct scan *scan)
 void scan_marks(struct scan *scan)
 {
     struct pairing pairing = {.scan = scan};
+    take_brackets(scan);
     int reached = 0; /* a stretch over paragraphs has taken the marks up to here */
     for (int first = 0; first < scan->len;) {
         int end = paragraph_end(scan, first);
@@ -225,6 +295,18 @@ void scan_marks(struct scan *scan)
     mark_tokens(scan);
 }
 
+/* "رابطة المخابز" تحذر من …: few words that open the line, right before a verb in the present. */
+static bool is_subject(const struct scan *scan, const struct stretch *stretch)
+{
+    enum { SUBJECT_MAX = 3 };
+    int behind = stretch_end(stretch);
+    bool opens = stretch->open == 0 || scan_kind(scan, stretch->open - 1) == TOKEN_LINE;
+    const struct word *verb = scan_word(scan, behind);
+    return opens && stretch->words <= SUBJECT_MAX && scan_kind(scan, behind) == TOKEN_WORD &&
+           phrase_is_verb(verb) && verb->conjunction == 0 &&
+           (verb->form->features & LEXICON_PRESENT) && strcmp(word_verb(verb)->lemma, "قال") != 0;
+}
+
 /* Few words behind a noun that names follow, or that the article also uses without marks. */
 static bool is_name(const struct scan *scan, const struct stretch *stretch)
 {
@@ -233,6 +315,8 @@ static bool is_name(const struct scan *scan, const struct stretch *stretch)
         return true;
     if (stretch->words > NAME_WORDS || stretch->is_open)
         return false;
+    if (is_subject(scan, stretch))
+        return true;
     if (scan_kind(scan, stretch->open - 1) == TOKEN_COLON)
         return stretch->words == 1;
     const struct word *word = scan_word(scan, first);
