@@ -24,10 +24,9 @@ static void put_right(struct json_writer *json, const struct store_rows *rows, s
     static const struct {
         const char *key;
         int column;
-    } TEXTS[] = {{"type", CORRECTION_COL_TYPE},
-                 {"content", CORRECTION_COL_CONTENT},
-                 {"name", CORRECTION_COL_NAME},
-                 {"wikidata", CORRECTION_COL_WIKIDATA}};
+    } TEXTS[] = {{"type", CORRECTION_COL_TYPE},     {"content", CORRECTION_COL_CONTENT},
+                 {"name", CORRECTION_COL_NAME},     {"wikidata", CORRECTION_COL_WIKIDATA},
+                 {"outlet", CORRECTION_COL_OUTLET}, {"title", CORRECTION_COL_TITLE}};
     json_put_key(json, "right");
     json_open_object(json);
     for (size_t i = 0; i < COUNT_OF(TEXTS); i++) {
@@ -71,7 +70,7 @@ static enum status bind_list(struct api_reading *reading)
 {
     TRY(api_page_bind(reading));
     struct store_params *params = api_reading_step(reading, &STORE_CORRECTIONS);
-    static const char *const FILTERS[] = {"quote", "article"};
+    static const char *const FILTERS[] = {"quote", "article", "speaker"};
     for (size_t i = 0; i < COUNT_OF(FILTERS); i++) {
         bool is_given;
         int64_t id = 0;
@@ -201,6 +200,6 @@ enum status api_correction_undo(struct http_call *call)
     bool is_given;
     TRY(api_query_text(call, "by", &is_given, &edit.by));
     TRY(api_app_check(call));
-    TRY(store_correction_undo(worker->conn, id, &edit));
+    TRY(store_correction_undo(worker->conn, call->arena, id, &edit));
     return http_reply_empty(call, 204);
 }

@@ -34,6 +34,7 @@ enum status api_speaker_reply(struct http_call *call, struct store_conn *conn,
 
 /* speaker_write.c */
 enum status api_speaker_merge(struct http_call *call); /* POST /speakers/{id}/merge */
+enum status api_speaker_split(struct http_call *call); /* POST /speakers/{id}/split */
 enum status api_speaker_part(struct http_call *call);  /* DELETE /speakers/{id}/merge/{merge_id} */
 enum status api_speaker_add_name(struct http_call *call); /* POST /speakers/{id}/names */
 

@@ -4,6 +4,7 @@
 #include "api/param.h"
 #include "api/resources.h"
 #include "codec/edit_json.h"
+#include "model/article.h"
 #include "store/speakers.h"
 
 enum status api_body_id(struct http_call *call, struct str text, const char *pointer,
@@ -62,4 +63,40 @@ enum status api_speaker_add_name(struct http_call *call)
     TRY(store_speaker_add_name(worker->conn, call->arena, id, fields[0].value, &edit,
                                &call->problem));
     return api_speaker_reply(call, worker->conn, id);
+}
+
+enum { SPLIT_INTO, SPLIT_NAME, SPLIT_OUTLET, SPLIT_TITLE, SPLIT_BY, SPLIT_WHY };
+
+/* POST /speakers/{id}/split: what an outlet has, or what comes with a title, is another's of that
+   name. */
+enum status api_speaker_split(struct http_call *call)
+{
+    const struct api_worker *worker = call->worker;
+    struct edit_field fields[] = {
+        [SPLIT_INTO] = {.name = "into"},
+        [SPLIT_NAME] = {.name = "name", .max = 500},
+        [SPLIT_OUTLET] = {.name = "outlet", .max = ARTICLE_OUTLET_MAX},
+        [SPLIT_TITLE] = {.name = "title", .max = 500},
+        [SPLIT_BY] = {.name = "by"},
+        [SPLIT_WHY] = {.name = "why"},
+    };
+    int64_t id;
+    TRY(api_path_id(call, 0, &id));
+    TRY(edit_from_json(call->arena, call->body, fields, COUNT_OF(fields), &call->problem));
+    struct speaker_split split = {.name = fields[SPLIT_NAME].value,
+                                  .title = fields[SPLIT_TITLE].value};
+    if (!fields[SPLIT_OUTLET].is_given && !fields[SPLIT_TITLE].is_given)
+        return problem_set(&call->problem, STATUS_INVALID, "missing_field", NULL,
+                           "Say what is the other's: outlet, title.");
+    if (!str_to_int64(fields[SPLIT_OUTLET].value, &split.outlet) || split.outlet <= 0) {
+        split.outlet = 0;
+        split.outlet_name = fields[SPLIT_OUTLET].value;
+    }
+    if (fields[SPLIT_INTO].is_given)
+        TRY(api_body_id(call, fields[SPLIT_INTO].value, "/into", &split.into));
+    TRY(api_app_check(call));
+    const struct edit edit = {.by = fields[SPLIT_BY].value, .why = fields[SPLIT_WHY].value};
+    int64_t other = 0;
+    TRY(store_speaker_split(worker->conn, call->arena, id, &split, &edit, &other, &call->problem));
+    return api_speaker_reply(call, worker->conn, other);
 }

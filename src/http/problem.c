@@ -105,6 +105,8 @@ const struct problem_entry PROBLEMS[] = {
      "The text has no letter of any script."},
 
     /* Changes by hand. */
+    {"no_such_outlet", STATUS_UNPROCESSABLE, 422, "No such outlet",
+     "Nothing is there of the outlet that is named."},
     {"no_such_speaker", STATUS_UNPROCESSABLE, 422, "No such speaker",
      "The body names a speaker that is not there."},
     {"same_speaker", STATUS_CONFLICT, 409, "The same speaker", "The two speakers are one already."},

@@ -7,6 +7,7 @@
 #include "store/copies_write.h"
 #include "store/corrections_apply.h"
 #include "store/dates_write.h"
+#include "store/namesakes.h"
 #include "store/quotes_write.h"
 #include "store/speakers_join.h"
 #include "store/statements.h"
@@ -124,14 +125,29 @@ static const struct store_stmt SPEAKERS_REMOVE_LOCAL = {
 };
 
 static const struct store_stmt *const WRITES[] = {
-    &OUTLET_MAKE,          &ARTICLE_MAKE,          &ARTICLE_LOCK,
-    &REVISION_HAD,         &ARTICLE_REVISE,        &REVISION_MAKE,
-    &QUOTES_RETIRE,        &QUOTES_MAKE,           &DATES_MAKE,
-    &SPEAKERS_MAKE,        &SPEAKERS_FIND,         &SPEAKERS_NAME,
-    &SPEAKERS_COUNT_NAMES, &SPEAKERS_COUNT,        &ARTICLE_LOCK_BY_ID,
-    &ARTICLE_REMOVE,       &SPEAKERS_REMOVE_LOCAL, &SPEAKERS_COUNT_TITLES,
-    &SPEAKERS_ALIKE,       &SPEAKERS_LOCK,         &SPEAKERS_JOIN,
+    &OUTLET_MAKE,
+    &ARTICLE_MAKE,
+    &ARTICLE_LOCK,
+    &REVISION_HAD,
+    &ARTICLE_REVISE,
+    &REVISION_MAKE,
+    &QUOTES_RETIRE,
+    &QUOTES_MAKE,
+    &DATES_MAKE,
+    &SPEAKERS_MAKE,
+    &SPEAKERS_FIND,
+    &SPEAKERS_NAME,
+    &SPEAKERS_COUNT_NAMES,
+    &SPEAKERS_COUNT,
+    &ARTICLE_LOCK_BY_ID,
+    &ARTICLE_REMOVE,
+    &SPEAKERS_REMOVE_LOCAL,
+    &SPEAKERS_COUNT_TITLES,
+    &SPEAKERS_ALIKE,
+    &SPEAKERS_LOCK,
+    &SPEAKERS_JOIN,
     &SPEAKERS_RECOUNT,
+    &NAMESAKES,
 };
 const struct statement_list STATEMENTS_WRITE = {WRITES, COUNT_OF(WRITES)};
 
@@ -294,7 +310,8 @@ static enum status find_speakers(struct store_conn *conn, struct put *put)
 {
     const struct speaker_place place = {put->stored.id, put->record->outlet_name};
     TRY(speakers_find_or_make(conn, put->arena, &place, &put->speakers));
-    return speakers_settle(conn, put->arena, &place, &put->speakers);
+    TRY(speakers_settle(conn, put->arena, &place, &put->speakers));
+    return namesakes_tell(conn, put->arena, &place, &put->speakers);
 }
 
 /* Copies first: on whom the quotations of a copy rest, its claims count. */

@@ -21,9 +21,9 @@ enum {
 
 struct store_conn {
     struct store_options options;
-    struct statement_list lists[9]; /* what is prepared */
-    PGconn *pg;                     /* NULL: not connected */
-    size_t queued;                  /* statements sent, behind which no Sync stands yet */
+    struct statement_list lists[10]; /* what is prepared */
+    PGconn *pg;                      /* NULL: not connected */
+    size_t queued;                   /* statements sent, behind which no Sync stands yet */
     bool is_in_tx;
     /* The first failure since the transaction, or the statement, began. */
     enum status failure;
@@ -225,6 +225,7 @@ struct store_conn *store_conn_new(const struct store_options *options)
     conn->lists[6] = STATEMENTS_REEXTRACT;
     conn->lists[7] = STATEMENTS_CLAIMS;
     conn->lists[8] = STATEMENTS_COPIES;
+    conn->lists[9] = STATEMENTS_SPLITS;
     return conn;
 }
 

@@ -308,6 +308,7 @@ enum status store_quote_correct(struct store_conn *conn, struct arena *arena, in
 }
 
 struct undoing {
+    struct arena *arena;
     int64_t correction;
     const struct edit *edit;
 };
@@ -331,8 +332,10 @@ static enum status undo_in_tx(struct store_conn *conn, void *arg)
     if (store_rows_len(rows) == 0)
         return STATUS_NOT_FOUND;
     TRY(undo(conn, undoing));
-    if (!store_rows_is_null(rows, 0, FIND_COL_EDITED))
-        return corrections_unshow(conn, undoing->correction);
+    if (!store_rows_is_null(rows, 0, FIND_COL_EDITED)) {
+        TRY(corrections_unshow(conn, undoing->correction));
+        return corrections_unsplit(conn, undoing->arena, undoing->correction);
+    }
     if (store_rows_is_null(rows, 0, FIND_COL_REVISION)) /* its quotation is gone */
         return STATUS_OK;
     int64_t revision = store_rows_int(rows, 0, FIND_COL_REVISION);
@@ -344,9 +347,9 @@ static enum status undo_in_tx(struct store_conn *conn, void *arg)
     return speakers_count(conn, revision, 0);
 }
 
-enum status store_correction_undo(struct store_conn *conn, int64_t correction,
+enum status store_correction_undo(struct store_conn *conn, struct arena *arena, int64_t correction,
                                   const struct edit *edit)
 {
-    struct undoing undoing = {correction, edit};
+    struct undoing undoing = {arena, correction, edit};
     return store_tx_run(conn, undo_in_tx, &undoing);
 }

@@ -33,7 +33,7 @@ enum status store_speaker_correct(struct store_conn *conn, int64_t speaker,
                                   const struct edit *edit) MUST_CHECK;
 
 /* STATUS_NOT_FOUND: there is none, or it is undone. */
-enum status store_correction_undo(struct store_conn *conn, int64_t correction,
+enum status store_correction_undo(struct store_conn *conn, struct arena *arena, int64_t correction,
                                   const struct edit *edit) MUST_CHECK;
 
 #endif

@@ -17,6 +17,10 @@ enum status corrections_move(struct store_conn *conn, struct arena *arena, int64
    otherwise. */
 enum status corrections_unshow(struct store_conn *conn, int64_t correction) MUST_CHECK;
 
+/* Gives back what a split took. Queues nothing where the correction is none. */
+enum status corrections_unsplit(struct store_conn *conn, struct arena *arena,
+                                int64_t correction) MUST_CHECK;
+
 extern const struct store_stmt CORRECTIONS_MARK;
 extern const struct store_stmt CORRECTIONS_APPLY;
 extern const struct store_stmt CORRECTIONS_RECOUNT;

@@ -181,8 +181,10 @@ enum correction_column {
     CORRECTION_COL_BY,
     CORRECTION_COL_UNDONE_BY, /* or NULL, as is the next */
     CORRECTION_COL_UNDONE_AT,
+    CORRECTION_COL_OUTLET, /* of a split, or NULL, as is the next */
+    CORRECTION_COL_TITLE,
 };
-/* (quote id, article id, after made_at, after id, fetch): newest first. */
+/* (quote id, article id, speaker id, after made_at, after id, fetch): newest first. */
 extern const struct store_stmt STORE_CORRECTIONS;
 
 enum outlet_column {

@@ -7,6 +7,7 @@
 #include "store/copies_write.h"
 #include "store/corrections_apply.h"
 #include "store/dates_write.h"
+#include "store/namesakes.h"
 #include "store/quotes_write.h"
 #include "store/speakers_join.h"
 #include "store/statements.h"
@@ -330,6 +331,7 @@ static enum status make_again(struct store_conn *conn, struct reextracting *work
     if (speakers.len > 0) {
         TRY(speakers_find_or_make(conn, work->arena, &place, &speakers));
         TRY(speakers_settle(conn, work->arena, &place, &speakers));
+        TRY(namesakes_tell(conn, work->arena, &place, &speakers));
     }
     const struct quotes_draft draft = {
         .arena = work->arena,

@@ -40,7 +40,8 @@ const struct store_stmt SPEAKERS_MAKE = {
 /* (keys, kinds, reaches, article, outlet name): one row for each, in their order. */
 const struct store_stmt SPEAKERS_FIND = {
     .name = "speakers_find",
-    .sql = "SELECT s.id, s.root_id"
+    .sql = "SELECT s.id, s.root_id,"
+           "       EXISTS (SELECT FROM correction WHERE is_split AND undone_at IS NULL)"
            "  FROM unnest($1::text::text[], $2::text::text[], $3::text::text[])"
            "         WITH ORDINALITY AS w (normalised, kind, reach, ordinal)"
            "  JOIN outlet o ON o.name = $5"
@@ -49,7 +50,7 @@ const struct store_stmt SPEAKERS_FIND = {
            "   AND s.scope = " SCOPE("$4::bigint") " ORDER BY w.ordinal",
     .params = 5,
 };
-enum { FIND_COL_ID, FIND_COL_ROOT_ID };
+enum { FIND_COL_ID, FIND_COL_ROOT_ID, FIND_COL_HAS_SPLITS };
 
 /* (speaker ids, names, folded, evidence, searches) */
 const struct store_stmt SPEAKERS_NAME = {
@@ -198,6 +199,12 @@ static struct speaker_draft draft_of(struct arena *arena, struct str text, enum 
         draft.parts = (struct name){.key = utf8_cut(draft.parts.key, NAME_MAX_BYTES)};
     if (draft.is_person || kind == SPEAKER_KIND_ORGANIZATION)
         draft.known = find_in_lists(draft.parts.key, draft.is_person);
+    /* They know what it is, too: a state is no person, however it is spoken of. */
+    if (draft.known != NULL) {
+        draft.is_person = draft.known->is_person;
+        kind = draft.is_person ? SPEAKER_KIND_PERSON : SPEAKER_KIND_ORGANIZATION;
+        draft.kind = speaker_kind_name(kind);
+    }
     draft.reach = reach_of(kind, &draft);
     return draft;
 }
@@ -231,6 +238,7 @@ struct speaker_drafts speakers_prepare(struct arena *arena, const struct extract
         drafts.items[i] = is_quoted(extraction, (int)i)
                               ? draft_of(arena, speaker->name, speaker->kind)
                               : (struct speaker_draft){.kind = ""};
+        drafts.items[i].title = speaker->title;
     }
     for (size_t i = 0; i < len; i++) {
         if (drafts.items[i].known != NULL)
@@ -295,6 +303,7 @@ enum status speakers_find_or_make(struct store_conn *conn, struct arena *arena,
     TRY(store_exec(conn, &SPEAKERS_FIND, &find, &rows));
     for (size_t i = 0; i < drafts->all_len; i++) {
         bool is_there = !store_rows_is_null(rows, i, FIND_COL_ID);
+        drafts->has_splits = store_rows_bool(rows, i, FIND_COL_HAS_SPLITS);
         drafts->items[i].id = is_there ? store_rows_int(rows, i, FIND_COL_ID) : 0;
         drafts->items[i].root_id = is_there ? store_rows_int(rows, i, FIND_COL_ROOT_ID) : 0;
     }

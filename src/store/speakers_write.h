@@ -15,6 +15,7 @@ enum speaker_reach { SPEAKER_REACH_ALL, SPEAKER_REACH_OUTLET, SPEAKER_REACH_ARTI
 struct speaker_draft {
     struct str name;   /* as the article gives it, cut to what an index holds */
     struct name parts; /* its key is empty: no speaker can be made of it */
+    struct str title;  /* as the article gives it, may be empty */
     struct str folded;
     struct str search; /* tsvector literal */
     const char *kind;
@@ -29,8 +30,9 @@ struct speaker_draft {
 
 struct speaker_drafts {
     struct speaker_draft *items;
-    size_t len;     /* as many as extraction->speakers, in that order */
-    size_t all_len; /* and behind them those that a list names otherwise */
+    size_t len;      /* as many as extraction->speakers, in that order */
+    size_t all_len;  /* and behind them those that a list names otherwise */
+    bool has_splits; /* set by speakers_find_or_make: people have told namesakes apart */
 };
 
 /* In the arena; of those that no quotation is attributed to, no speaker is made. */

@@ -17,6 +17,7 @@ extern const struct statement_list STATEMENTS_READ;
 /* What a worker's connection prepares besides. */
 extern const struct statement_list STATEMENTS_WRITE;
 extern const struct statement_list STATEMENTS_SPEAKERS;
+extern const struct statement_list STATEMENTS_SPLITS;
 extern const struct statement_list STATEMENTS_CORRECTIONS;
 extern const struct statement_list STATEMENTS_SPEAKER_EDITS;
 extern const struct statement_list STATEMENTS_REEXTRACT;

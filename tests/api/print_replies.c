@@ -114,12 +114,14 @@ static const struct fake_cell MERGES[] = {
 static const struct fake_cell PERIODS[] = {NUMBER(0), NUMBER(86400000000), NUMBER(3),
                                            NUMBER(2), NUMBER(1),           NUMBER(1)};
 static const struct fake_cell CORRECTIONS[] = {
-    NUMBER(8), NUMBER(0),     NUMBER(7),    NUMBER(1),    ABSENT,         TEXT("mixed"), TEXT("نص"),
-    NUMBER(1), ABSENT,        ABSENT,       NUMBER(0),    TEXT("نص آخر"), ABSENT,        ABSENT,
-    ABSENT,    ABSENT,        TEXT(""),     TEXT("سلمى"), ABSENT,         ABSENT,        NUMBER(9),
-    NUMBER(0), ABSENT,        ABSENT,       NUMBER(12),   ABSENT,         ABSENT,        NUMBER(0),
-    ABSENT,    ABSENT,        ABSENT,       ABSENT,       TEXT("سامر"),   TEXT("سمير"),  TEXT("Q1"),
-    ABSENT,    TEXT("لماذا"), TEXT("سلمى"), TEXT("منى"),  NUMBER(0),
+    NUMBER(8),     NUMBER(0),    NUMBER(7),     NUMBER(1),    ABSENT,       TEXT("mixed"),
+    TEXT("نص"),    NUMBER(1),    ABSENT,        ABSENT,       NUMBER(0),    TEXT("نص آخر"),
+    ABSENT,        ABSENT,       ABSENT,        ABSENT,       TEXT(""),     TEXT("سلمى"),
+    ABSENT,        ABSENT,       ABSENT,        ABSENT,       NUMBER(9),    NUMBER(0),
+    ABSENT,        ABSENT,       NUMBER(12),    ABSENT,       ABSENT,       NUMBER(0),
+    ABSENT,        ABSENT,       ABSENT,        ABSENT,       TEXT("سامر"), TEXT("سمير"),
+    TEXT("Q1"),    ABSENT,       TEXT("لماذا"), TEXT("سلمى"), TEXT("منى"),  NUMBER(0),
+    TEXT("صحيفة"), TEXT("وزير"),
 };
 static const struct fake_cell SPEAKER_OUTLETS[] = {NUMBER(3), TEXT("صحيفة"), NUMBER(4)};
 static const struct fake_cell OUTLETS[] = {
@@ -157,7 +159,7 @@ static const struct sample {
      {ANSWER(SPEAKERS, 9), ANSWER(NAMES, 3), ANSWER(TITLES, 4), ANSWER(SPEAKER_OUTLETS, 3),
       ANSWER(MERGES, 7)}},
     {"/timeline", NULL, {ANSWER(PERIODS, TIMELINE_COL_IMPRECISE + 1)}},
-    {"/corrections", NULL, {ANSWER(CORRECTIONS, CORRECTION_COL_UNDONE_AT + 1)}},
+    {"/corrections", NULL, {ANSWER(CORRECTIONS, CORRECTION_COL_TITLE + 1)}},
     {"/outlets", NULL, {ANSWER(OUTLETS, 6)}},
     {"/outlets", "1", {ANSWER(OUTLETS, 6)}},
     {"/outlets", "0", {{NULL, 0, 1}}},     /* refused */

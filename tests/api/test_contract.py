@@ -44,7 +44,8 @@ def test_speaker_writes(service):
                 for t in texts)
     merge = f"/speakers/{one}/merge"
     names = f"/speakers/{one}/names"
-    bodies = {merge: {"from": two}, names: {"name": "أبو ليلى البستاني"}}
+    bodies = {merge: {"from": two}, names: {"name": "أبو ليلى البستاني"},
+              f"/speakers/{one}/split": {"title": "الوزير"}}
     for path, body in bodies.items():
         key = next(iter(body))
         equal(service.request("POST", path, body).status, 200, path)
@@ -52,6 +53,9 @@ def test_speaker_writes(service):
         equal(service.request("POST", path.replace(one, "1"), body).status, 404, path)
         equal(service.request("POST", path, {key: body[key], "why": "x" * 2000}).status, 413, path)
         equal(service.request("POST", path, b"x", {"Content-Type": "text/plain"}).status, 415, path)
+    split = f"/speakers/{one}/split"
+    equal(service.request("POST", split, {"title": "الوزير", "into": one}).status, 409)
+    equal(service.request("POST", split, {"outlet": "لا أحد"}).status, 422)
     equal(service.request("POST", merge, {"from": two}).status, 409)
     equal(service.request("POST", merge, {"from": "1"}).status, 422)
     equal(service.request("POST", names, {"name": "«»"}).status, 422)
@@ -218,7 +222,7 @@ def test_filters(service):
         "/speakers": {"q": "«»", "kind": "robot"},
         "/timeline": {"speaker": " ", "outlet": " ", "q": "!", "by": "year", "from": "soon",
                       "to": "2026-02-30"},
-        "/corrections": {"quote": "x", "article": "0"},
+        "/corrections": {"quote": "x", "article": "0", "speaker": "me"},
     }
     for path, filters in bad.items():
         documented = {

@@ -151,6 +151,22 @@ def test_reextract(service):
     equal(service.pages(path), quotes)
 
 
+def test_split(service):
+    """two people told apart stay so through another extraction and a restart"""
+    article, (one, two) = load(service, 7, TEXT.replace("الخطيب", "الصالحاني"))
+    first = one["speaker"]["id"]
+    reply = service.request("POST", f"/speakers/{first}/split", {"title": "وزير النقل"})
+    other = reply.json["id"]
+    path = f"/articles/{article['id']}/quotes"
+    wanted = [other, two["speaker"]["id"]]
+    equal([q["speaker"]["id"] for q in service.pages(path)], wanted)
+    reextract(service, "--all")
+    equal(service.stop(), 0)
+    service.start()
+    equal([q["speaker"]["id"] for q in service.pages(path)], wanted)
+    equal((count(service, other), count(service, first)), (1, 0))
+
+
 def test_edit_speaker(service):
     """a speaker's name and item, and back"""
     _, (one, _) = load(service, 5)
@@ -168,5 +184,5 @@ def test_edit_speaker(service):
 
 
 services.run([
-    test_speaker, test_content, test_reject, test_revision, test_reextract, test_edit_speaker,
+    test_speaker, test_content, test_reject, test_revision, test_reextract, test_split, test_edit_speaker,
 ])

@@ -42,6 +42,13 @@ def test_known(service):
     equal(len(service.pages("/quotes", speaker=speaker["id"], type="direct")), 4)
 
 
+def test_known_kind(service):
+    """what the lists know is of its kind, however an article has it"""
+    kinds = {(q["speaker"]["name"], q["speaker"]["kind"])
+             for q in (say(service, 5, "فيسبوك"), say(service, 6, "موقع فيسبوك"), say(service, 7, "Facebook"))}
+    equal(kinds, {("فيسبوك", "organization")})
+
+
 def test_spelling(service):
     """a search forgives spelling, and finds in the other script"""
     speaker = say(service, 11, "أنغيلا ميركل")["speaker"]["id"]
@@ -121,6 +128,61 @@ def test_parted_stay(service):
     equal(service.get(f"/speakers/{full}").json["quotes_count"], 5)
 
 
+def test_namesakes(service):
+    """two people of one name are told apart by title and outlet, and stay so"""
+    say(service, 901, "وزير الطاقة السوداني مازن الفاضل", outlet="النيل", day=1)
+    say(service, 902, "وزير الطاقة السوداني مازن الفاضل", outlet="الشرق", day=2)
+    trainer = say(service, 903, "مدرب المنتخب مازن الفاضل", outlet="الملعب", day=3)
+    one = trainer["speaker"]["id"]
+    equal(service.get(f"/speakers/{one}").json["quotes_count"], 3)
+    split = service.request("POST", f"/speakers/{one}/split",
+                            {"title": "الوزير السوداني", "name": "مازن الفاضل (السودان)", "by": "سلمى",
+                             "why": "الوزير غير المدرب"})
+    equal((split.status, split.json["quotes_count"], split.json["name"]),
+          (200, 2, "مازن الفاضل (السودان)"))
+    other = split.json["id"]
+    assert other != one
+    equal([(n["name"], n["quotes_count"]) for n in split.json["names"] if n["quotes_count"]],
+          [("مازن الفاضل", 2)])
+    equal([t["title"] for t in split.json["titles"]], ["وزير الطاقة السوداني"])
+    left = service.get(f"/speakers/{one}").json
+    equal((left["quotes_count"], [t["title"] for t in left["titles"]]), (1, ["مدرب المنتخب"]))
+    equal({q["speaker"]["id"] for q in service.pages("/quotes", speaker=other)}, {other})
+    # What comes later goes by its context, a revision too.
+    equal(say(service, 904, "وزير الطاقة السوداني مازن الفاضل", outlet="الملعب")["speaker"]["id"], other)
+    equal(say(service, 905, "مازن الفاضل", outlet="الملعب")["speaker"]["id"], one)
+    more = service.request("POST", f"/speakers/{one}/split", {"outlet": "النيل", "into": other})
+    equal((more.status, service.get(f"/speakers/{other}").json["quotes_count"]), (200, 3))
+    last = say(service, 906, "مازن الفاضل", outlet="النيل")
+    equal(last["speaker"]["id"], other)
+    revised = service.post({"url": "https://a.example/906", "outlet": "النيل", "published_at": "2026-05-01",
+                            "text": "قال مازن الفاضل: «سيفتح الجسر رقم 906 بعد الصيف المقبل»."}).json
+    equal((revised["outcome"], revised["quotes"][0]["speaker"]["id"]), ("revised", other))
+    for found in service.pages("/speakers", q="مازن الفاضل"):
+        equal(found["quotes_count"], {one: 2, other: 4}[found["id"]])
+    # A person's word on one quotation stands against both.
+    moved = service.request("PATCH", f"/quotes/{last['id']}", {"speaker": one})
+    equal(moved.status, 409, "an old text's quotation")
+    quote = revised["quotes"][0]["id"]
+    equal(service.request("PATCH", f"/quotes/{quote}", {"speaker": one}).json["speaker"]["id"], one)
+    rows = service.pages("/corrections", speaker=one)
+    splits = [row for row in rows if row["quote_id"] is None]
+    equal([row["right"].get("outlet") or row["right"]["title"] for row in splits],
+          ["النيل", "الوزير السوداني"])
+    equal((splits[1]["speaker_id"], splits[1]["by"], splits[1]["why"]), (one, "سلمى", "الوزير غير المدرب"))
+    # Undone, they are one again, and so is what comes.
+    for row in splits:
+        equal(service.request("DELETE", f"/corrections/{row['id']}?by=x").status, 204)
+    equal(service.get(f"/speakers/{one}").json["quotes_count"], 6)
+    equal(service.pages("/quotes", speaker=other), [])
+    equal(say(service, 907, "وزير الطاقة السوداني مازن الفاضل")["speaker"]["id"], one)
+    for body, status, code in (({"by": "x"}, 400, "missing_field"), ({"outlet": "لا أحد"}, 422, "no_such_outlet"),
+                               ({"title": "وزير", "into": "1"}, 422, "no_such_speaker"),
+                               ({"title": "وزير", "into": one}, 409, "same_speaker")):
+        reply = service.request("POST", f"/speakers/{one}/split", body)
+        equal((reply.status, reply.json["code"]), (status, code), str(body))
+
+
 def test_names(service):
     """a name given by hand is the speaker's from then on"""
     one = say(service, 61, "هدى الدمشقي")["speaker"]["id"]
@@ -171,6 +233,6 @@ def test_refusals(service):
 
 
 services.run([
-    test_known, test_spelling, test_family_name, test_script, test_descriptions, test_merge, test_parted_stay,
+    test_known, test_known_kind, test_spelling, test_family_name, test_script, test_descriptions, test_merge, test_parted_stay, test_namesakes,
     test_names, test_titles, test_refusals,
 ])

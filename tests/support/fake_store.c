@@ -242,10 +242,24 @@ enum status store_speaker_correct(struct store_conn *conn, int64_t speaker,
     return STATUS_OK;
 }
 
-enum status store_correction_undo(struct store_conn *conn, int64_t correction,
+enum status store_speaker_split(struct store_conn *conn, struct arena *arena, int64_t speaker,
+                                const struct speaker_split *split, const struct edit *edit,
+                                int64_t *out_id, struct problem *problem)
+{
+    (void)conn;
+    (void)arena;
+    (void)split;
+    (void)edit;
+    (void)problem;
+    *out_id = speaker;
+    return STATUS_OK;
+}
+
+enum status store_correction_undo(struct store_conn *conn, struct arena *arena, int64_t correction,
                                   const struct edit *edit)
 {
     (void)conn;
+    (void)arena;
     (void)correction;
     (void)edit;
     return STATUS_OK;
