@@ -99,8 +99,9 @@ static bool read_clause(const struct scan *scan, const struct cue_list *cues, co
     if (is_anaphor)
         return false;
     bool is_pronoun = cue->intro == INTRO_THAT && scan_word(scan, first - 1)->that == THAT_PRONOUN;
-    bool may_be_short = is_pronoun || cue->intro == INTRO_PREP || cue->intro == INTRO_OBJECT ||
-                        out->type != QUOTE_TYPE_INDIRECT;
+    bool is_owned = cue->intro == INTRO_NOUN && scan_word(scan, first)->has_pronoun; /* براءتها */
+    bool may_be_short = is_pronoun || is_owned || cue->intro == INTRO_PREP ||
+                        cue->intro == INTRO_OBJECT || out->type != QUOTE_TYPE_INDIRECT;
     return has_words(scan, out->first, out->end, may_be_short ? 1 : WORDS_MIN);
 }
 
@@ -336,9 +337,10 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
         return read_behind(scan, cues, cue, out);
     const struct cue *inner = cue_within(cues, first, cue->first);
     bool is_own = inner != NULL && is_same_source(scan, cue->mention);
-    bool is_last = cue->mention.end >= limit - 3 ||
-                   scan_kind(scan, cue->mention.end) == TOKEN_COMMA ||
-                   scan_has(scan, cue->mention.end, LEXICON_RELATIVE);
+    bool is_last =
+        cue->mention.end >= limit - 3 || scan_kind(scan, cue->mention.end) == TOKEN_COMMA ||
+        scan_has(scan, cue->mention.end, LEXICON_RELATIVE | LEXICON_STOP | LEXICON_TIME) ||
+        scan_word(scan, cue->mention.end)->preposition == 'l';
     if (inner != NULL)
         first = inner->mention.first < inner->first && inner->mention.end > inner->mention.first
                     ? inner->mention.first

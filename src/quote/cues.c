@@ -190,6 +190,14 @@ static bool is_behind_turn(const struct scan *scan, const struct cue *cue)
     return scan_kind(scan, turn) == TOKEN_WORD && IS_IN(scan_word(scan, turn)->norm, TURNS);
 }
 
+/* كما أعلن X أن …: the verb reports what follows. */
+static bool is_over_behind(const struct scan *scan, const struct cue *cue, int limit)
+{
+    int end = cue->mention.end;
+    return end >= limit || scan_kind(scan, end) == TOKEN_COMMA ||
+           scan_kind(scan, end) == TOKEN_MARK;
+}
+
 /* بحسب X, وفقا لـ X, حسب ما نقلته X. */
 static bool read_source(const struct scan *scan, struct cue *cue)
 {
@@ -200,8 +208,9 @@ static bool read_source(const struct scan *scan, struct cue *cue)
     if (is_ma && i + 1 < limit && scan_word(scan, i + 1)->form != NULL) {
         cue->end = i + 2;
         i = cue->end;
-    } else if (scan_is(scan, cue->first, STR("حسبما")) && i < limit &&
-               scan_word(scan, i)->form != NULL) {
+    } else if ((scan_is(scan, cue->first, STR("حسبما")) || scan_is(scan, cue->first, STR("كما")) ||
+                scan_is(scan, cue->first, STR("مثلما"))) &&
+               i < limit && scan_word(scan, i)->form != NULL) {
         cue->end = ++i;
     }
     /* بحسب ما أفاد به المتحدث, حسب ما جاء في البيان */
@@ -225,6 +234,10 @@ static bool read_source(const struct scan *scan, struct cue *cue)
                !scan_has(scan, i, LEXICON_STOP)) {
         cue->mention.end = i + 1;
     }
+    bool is_as = scan_is(scan, cue->first, STR("كما")) || scan_is(scan, cue->first, STR("مثلما"));
+    if (is_as)
+        return cue->mention.end > i && is_over_behind(scan, cue, limit) &&
+               scan_has(scan, i, PHRASE_HEADS);
     const struct stretch *named = i < limit ? scan_opens(scan, i) : NULL;
     if (cue->mention.end == i && named != NULL && named->words <= 4)
         cue->mention.end = stretch_end(named);
@@ -236,9 +249,23 @@ static bool read_source(const struct scan *scan, struct cue *cue)
     return cue->mention.end > i;
 }
 
+/* على ما أعلنت X, كما أوضح X: behind what was said. */
+static bool is_source_with_verb(const struct scan *scan, int i)
+{
+    enum { WORDS_BEFORE = 4 };
+    bool is_on = scan_is(scan, i, STR("علي")) && scan_is(scan, i + 1, STR("ما"));
+    bool is_as = scan_is(scan, i, STR("كما")) || scan_is(scan, i, STR("مثلما"));
+    if ((!is_on && !is_as) || i - scan_at(scan, i)->sentence_first < WORDS_BEFORE)
+        return false;
+    const struct word *verb = scan_word(scan, i + 1 + is_on);
+    return phrase_is_verb(verb) && verb->conjunction == 0 &&
+           (word_verb(verb)->takes & LEXICON_TAKES_CLAUSE) &&
+           !(word_verb(verb)->takes & LEXICON_IS_VIEW);
+}
+
 static bool is_source(const struct scan *scan, int i)
 {
-    return (scan_word(scan, i)->classes & LEXICON_SOURCE) != 0;
+    return (scan_word(scan, i)->classes & LEXICON_SOURCE) != 0 || is_source_with_verb(scan, i);
 }
 
 static void add(struct cue_list *cues, const struct scan *scan, const struct cue *cue)

@@ -28,6 +28,8 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
 /* Behind words that may stand between a verb and its subject: أمس, عنه, أيضا. */
 int frame_skip_adverbs(const struct scan *scan, int from, int limit);
 
+/* frames.c: behind لرويترز, للصحفيين, لـ«الصباح». */
+int frame_skip_hearer(const struct scan *scan, int from, int limit);
 /* frames.c: a preposition of the frame right behind the cue joins it: أعلن عن, مشيرا إلى. */
 bool frame_join_preposition(const struct scan *scan, struct cue *cue, int limit);
 /* frame_masdar.c: قوله, بالقول, تأكيده أن; true, and content and mention are set. */

@@ -16,7 +16,9 @@ bool frame_is_bound_that(const struct scan *scan, int i)
         STR_INIT("سبق")};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
-    return IS_IN(scan_word(scan, i - 1)->base, HEADS);
+    /* من قبل إنها: no أن that قبل governs has a pronoun. */
+    bool is_from = scan_word(scan, i)->that == THAT_PRONOUN && scan_is(scan, i - 2, STR("من"));
+    return IS_IN(scan_word(scan, i - 1)->base, HEADS) && !is_from;
 }
 
 bool frame_has_lemma(const struct lexicon_form *form, const char *lemma)
@@ -67,7 +69,8 @@ static bool is_li(const struct scan *scan, int i)
 {
     const struct word *word = scan_word(scan, i);
     struct str bare = str_slice(word->base, 2, word->base.len);
-    return word->preposition == 'l' && !(word->classes & PHRASE_HEADS) &&
+    unsigned heads = PHRASE_HEADS & ~(word->is_li_act ? (unsigned)LEXICON_GIVEN : 0U);
+    return word->preposition == 'l' && !(word->classes & heads) &&
            ((word->classes & LEXICON_EVENT) || word->is_li_act ||
             (word->form != NULL && word->form->part == LEXICON_MASDAR) ||
             (lexicon_classes(bare) & LEXICON_THING));
@@ -159,7 +162,8 @@ static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
         return false;
     /* علق فلان بالقول: the verb goes on over it. */
     if (word->form->part == LEXICON_MASDAR)
-        return frame_has_lemma(word->form, "قال") && word->preposition != 'b';
+        return frame_has_lemma(word->form, "قال") && word->preposition != 'b' &&
+               !str_equals(word->norm, STR("القول"));
     if (frame_has_lemma(word->form, "قال") && word->form->part == LEXICON_PARTICIPLE)
         return cue->kind == CUE_PARTICIPLE;
     if (word->form->part == LEXICON_PARTICIPLE)
@@ -227,11 +231,22 @@ static bool is_other_preposition(const struct scan *scan, int i)
     return scan_kind(scan, i) == TOKEN_WORD && IS_IN(scan_word(scan, i)->norm, WORDS);
 }
 
+static bool is_dash(const struct scan *scan, int i)
+{
+    uint32_t code = scan_at(scan, i)->code;
+    return scan_kind(scan, i) == TOKEN_OTHER && (code == '-' || code == 0x2013 || code == 0x2014);
+}
+
 /* ، بحسب ما نقلت عنه الوكالة، : the comma behind the aside that begins at `i`, or -1. */
 static int behind_aside(const struct scan *scan, int i, int limit)
 {
     enum { ASIDE_MAX = 16 };
     bool is_source = scan_has(scan, i, LEXICON_SOURCE);
+    bool is_dashed = is_source && is_dash(scan, i - 1); /* - حسب الوكالة - */
+    for (int k = i + 1; is_dashed && k < limit && k < i + ASIDE_MAX; k++) {
+        if (is_dash(scan, k))
+            return k;
+    }
     bool is_apart = scan_kind(scan, i - 1) == TOKEN_COMMA;
     for (int k = i + 1; is_source && k < limit && k < i + ASIDE_MAX; k++) {
         if (scan_kind(scan, k) == TOKEN_COMMA)
@@ -242,6 +257,20 @@ static int behind_aside(const struct scan *scan, int i, int limit)
         if (goes_on)
             return k - 1;
         if (scan_word(scan, k)->that != THAT_NONE || scan_kind(scan, k) == TOKEN_COLON)
+            return -1;
+    }
+    return -1;
+}
+
+/* المصدر الذي طلب عدم ذكر اسمه، : the comma behind the relative clause, or -1. */
+static int behind_relative(const struct scan *scan, int i, int limit)
+{
+    enum { CLAUSE_MAX = 14 };
+    for (int k = i + 1; k < limit && k < i + CLAUSE_MAX; k++) {
+        if (scan_kind(scan, k) == TOKEN_COMMA)
+            return k;
+        if (scan_word(scan, k)->that != THAT_NONE || scan_kind(scan, k) == TOKEN_COLON ||
+            scan_opens(scan, k) != NULL)
             return -1;
     }
     return -1;
@@ -306,6 +335,8 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
             return frame_found(cue, INTRO_PREP, preposition == 1 || is_bare ? i + 1 : i);
         }
         int behind = i > from ? behind_aside(scan, i, limit) : -1;
+        if (behind < 0 && scan_has(scan, i, LEXICON_RELATIVE))
+            behind = behind_relative(scan, i, limit);
         if (behind > i) {
             i = behind;
             continue;

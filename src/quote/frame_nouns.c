@@ -60,9 +60,13 @@ static int noun_content(const struct scan *scan, int from, int limit)
                       scan_word(scan, from)->preposition != 0;
     for (int i = from; is_adjunct && i < end; i++) {
         const struct word *word = scan_word(scan, i);
-        bool is_apart =
-            i > from && (scan_kind(scan, i - 1) == TOKEN_COMMA ||
-                         scan_has(scan, i - 1, LEXICON_TIME) || is_adjunct_end(scan, i));
+        bool is_closed = i > from && scan_kind(scan, i - 1) == TOKEN_WORD &&
+                         (scan_word(scan, i - 1)->has_article ||
+                          scan_has(scan, i - 1, LEXICON_PLACE | LEXICON_NATION)) &&
+                         frame_begins_content(word);
+        bool is_apart = is_closed || (i > from && (scan_kind(scan, i - 1) == TOKEN_COMMA ||
+                                                   scan_has(scan, i - 1, LEXICON_TIME) ||
+                                                   is_adjunct_end(scan, i)));
         if (is_apart && is_noun_apart(scan, i, limit))
             return i;
         bool is_particle = (word->classes & LEXICON_STOP) && word->conjunction == 0;
@@ -90,13 +94,18 @@ static bool is_plain_noun(const struct scan *scan, const struct cue *cue, int i,
     bool is_finite = (cue->form->features & (LEXICON_PRESENT | LEXICON_FEMININE)) != 0 &&
                      !(frame_takes(cue) & LEXICON_IS_IMPERSONAL);
     bool is_homograph = (frame_takes(cue) & LEXICON_IS_HOMOGRAPH) && !is_finite;
-    if (i + 1 >= limit || is_homograph || cue->kind != CUE_VERB ||
+    bool is_denied =
+        frame_has_lemma(cue->form, "نفى") && i < limit && frame_is_definite_act(scan_word(scan, i));
+    if (i + 1 >= limit || (is_homograph && !is_denied) || cue->kind != CUE_VERB ||
         scan_kind(scan, i) != TOKEN_WORD ||
         (scan_kind(scan, i + 1) != TOKEN_WORD && scan_opens(scan, i + 1) == NULL))
         return false;
     const struct word *word = scan_word(scan, i);
     const struct word *next = scan_word(scan, i + 1);
-    if (frame_is_definite_act(word) && i == frame_skip_adverbs(scan, cue->end, limit))
+    /* انتقد الركلة: blame and praise of a thing say nothing. */
+    unsigned char act = LEXICON_VERBS[cue->form->verb].act;
+    bool is_judging = act == QUOTE_ACT_ACCUSATION || act == QUOTE_ACT_PRAISE;
+    if (frame_is_definite_act(word) && (word->is_act || !is_judging))
         return next->preposition != 0 || next->has_article || (next->classes & LEXICON_STOP);
     bool is_unknown = word->classes == 0 && word->form == NULL && !word->has_article &&
                       word->preposition == 0 && word->conjunction == 0 && !word->is_latin &&
@@ -151,6 +160,21 @@ static int noun_behind_inserts(const struct scan *scan, int from, int limit)
     return -1;
 }
 
+/* أعلن موقع … تويتر إطلاق …: an act without the article behind a noun that is closed is no part of
+   the phrase that was read over it. */
+static int noun_within(const struct scan *scan, int from, struct phrase whole)
+{
+    unsigned names = LEXICON_PLACE | LEXICON_NATION | LEXICON_OUTLET_NAME | LEXICON_ORG_NAME;
+    for (int i = from > whole.first ? from : whole.first + 1; i < whole.end; i++) {
+        const struct word *before = scan_word(scan, i - 1);
+        bool is_closed = before->has_article || (before->classes & names) || before->is_surname;
+        if (is_closed && frame_begins_content(scan_word(scan, i)) &&
+            scan_word(scan, i)->conjunction == 0)
+            return i;
+    }
+    return -1;
+}
+
 bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit)
 {
     int start = cue->kind == CUE_VERB ? frame_skip_adverbs(scan, cue->end, limit) : cue->end;
@@ -177,10 +201,17 @@ bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit)
     if (content < 0 && cue->kind == CUE_VERB) {
         struct phrase whole = frame_subject(scan, cue, start, limit, false);
         bool is_apart = scan_kind(scan, whole.end) == TOKEN_COMMA || begins_insert(scan, whole.end);
-        bool is_next = whole.end > tight.end && whole.end < limit &&
-                       frame_begins_content(scan_word(scan, whole.end));
-        content = is_next ? whole.end : is_apart ? noun_behind_inserts(scan, whole.end, limit) : -1;
+        int next = frame_skip_hearer(scan, whole.end, limit);
+        bool is_next = (whole.end > tight.end || next > whole.end) && next < limit &&
+                       (next > whole.end ? is_noun_apart(scan, next, limit)
+                                         : frame_begins_content(scan_word(scan, next)));
+        content = is_next ? next : is_apart ? noun_behind_inserts(scan, whole.end, limit) : -1;
         tight = content >= 0 ? whole : tight;
+        int within = content < 0 ? noun_within(scan, tight.end, whole) : -1;
+        if (within > 0) {
+            content = within;
+            tight = (struct phrase){whole.first, within};
+        }
     }
     if (content < 0 || frame_is_anonymity(scan, content))
         return false;

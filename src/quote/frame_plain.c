@@ -231,6 +231,11 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
     if (is_loose && is_inside)
         return false;
     bool is_joined = scan_word(scan, cue->first)->conjunction != 0 || cue->is_joined;
+    /* وطالب المواطنين بالحيطة: the one spoken to, and no subject. */
+    bool is_spoken_to = has_mention && (frame_takes(cue) & LEXICON_TAKES_ADDRESSEE) &&
+                        cue->mention.first >= cue->end && head->has_article &&
+                        str_ends(head->norm, STR("ين"));
+    has_mention = has_mention && !is_spoken_to;
     if (is_loose)
         return is_sure || (is_joined && !has_mention) || cue->kind == CUE_PARTICIPLE ||
                (cue->form->features & LEXICON_OBJECT);

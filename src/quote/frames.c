@@ -37,7 +37,7 @@ bool frame_join_preposition(const struct scan *scan, struct cue *cue, int limit)
 }
 
 /* لرويترز, للصحفيين, لـ«الصباح» between the verb and its subject. */
-static int skip_hearer(const struct scan *scan, int from, int limit)
+int frame_skip_hearer(const struct scan *scan, int from, int limit)
 {
     if (from + 1 >= limit || scan_kind(scan, from) != TOKEN_WORD)
         return from;
@@ -256,7 +256,8 @@ static void leave_complement(const struct scan *scan, struct cue *cue, int from)
         bool is_act = word->preposition != 0 && !word->has_article && word->form == NULL &&
                       scan_word(scan, i)->norm.len > 6 &&
                       frame_preposition(scan, i, frame_takes(cue)) == 2;
-        if (is_act && !(word->classes & PHRASE_HEADS))
+        unsigned heads = PHRASE_HEADS & ~(word->is_li_act ? (unsigned)LEXICON_GIVEN : 0U);
+        if (is_act && !(word->classes & heads))
             cue->mention.end = i;
     }
 }
@@ -285,7 +286,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     }
     int from = cue->end;
     from = frame_skip_adverbs(scan, from, limit);
-    from = skip_hearer(scan, from, limit);
+    from = frame_skip_hearer(scan, from, limit);
     cue->mention = frame_subject(scan, cue, from, limit, false);
     leave_complement(scan, cue, from);
     bool has_after = cue->mention.end > from;

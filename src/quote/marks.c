@@ -307,6 +307,28 @@ static bool is_subject(const struct scan *scan, const struct stretch *stretch)
            (verb->form->features & LEXICON_PRESENT) && strcmp(word_verb(verb)->lemma, "قال") != 0;
 }
 
+/* وذكرت "أس" المدريدية أن: few words right behind a reporting verb whose clause comes later. */
+static bool is_subject_behind(const struct scan *scan, const struct stretch *stretch)
+{
+    enum { NAME_MAX = 3, WORDS_AHEAD = 14 };
+    const struct word *verb = scan_word(scan, stretch->open - 1);
+    if (stretch->open == 0 || stretch->words > NAME_MAX || !phrase_is_verb(verb) ||
+        !(word_verb(verb)->takes & LEXICON_TAKES_CLAUSE) ||
+        (word_verb(verb)->takes & LEXICON_TAKES_OBJECT))
+        return false;
+    int end = stretch_end(stretch);
+    for (int i = end; i < end + WORDS_AHEAD; i++) {
+        const struct word *word = scan_word(scan, i);
+        if (word->that != THAT_NONE)
+            return word->conjunction == 0;
+        bool is_other = scan_kind(scan, i) == TOKEN_STOP || scan_kind(scan, i) == TOKEN_LINE ||
+                        scan_kind(scan, i) == TOKEN_COLON || phrase_is_verb(word);
+        if (is_other)
+            return false;
+    }
+    return false;
+}
+
 /* Few words behind a noun that names follow, or that the article also uses without marks. */
 static bool is_name(const struct scan *scan, const struct stretch *stretch)
 {
@@ -315,7 +337,7 @@ static bool is_name(const struct scan *scan, const struct stretch *stretch)
         return true;
     if (stretch->words > NAME_WORDS || stretch->is_open)
         return false;
-    if (is_subject(scan, stretch))
+    if (is_subject(scan, stretch) || is_subject_behind(scan, stretch))
         return true;
     if (scan_kind(scan, stretch->open - 1) == TOKEN_COLON)
         return stretch->words == 1;
