@@ -262,6 +262,19 @@ static void leave_complement(const struct scan *scan, struct cue *cue, int from)
     }
 }
 
+/* Whether the phrase is surely one that speaks: by its head, its marks, or as a name that comes
+   again. */
+static bool is_somebody(const struct scan *scan, struct phrase phrase)
+{
+    enum { AGAIN = 3 };
+    if (phrase.end <= phrase.first)
+        return false;
+    const struct word *head = scan_word(scan, phrase.first);
+    bool is_name = phrase.end - phrase.first == 1 && head->classes == 0 && !head->has_article &&
+                   !head->is_thing && (head->is_surname || head->count >= AGAIN);
+    return (head->classes & PHRASE_HEADS) || scan_kind(scan, phrase.first) == TOKEN_MARK || is_name;
+}
+
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
@@ -295,14 +308,13 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     bool is_behind_that = before.end > before.first && before.first > 0 &&
                           scan_word(scan, before.first - 1)->that != THAT_NONE;
     /* الهيئة تحذر الحكومة من: the subject opens the sentence, and the object follows. */
-    bool is_first =
-        before.end > before.first && before.end == cue->first &&
-        before.first == scan_at(scan, cue->first)->sentence_first &&
-        (takes & LEXICON_TAKES_ADDRESSEE) &&
-        (scan_has(scan, before.first, PHRASE_HEADS) || scan_kind(scan, before.first) == TOKEN_MARK);
+    bool is_first = before.end == cue->first &&
+                    before.first == scan_at(scan, cue->first)->sentence_first &&
+                    (takes & LEXICON_TAKES_ADDRESSEE) && is_somebody(scan, before);
+    int after = cue->mention.end;
     if (!has_after || is_behind_that || is_first)
         cue->mention = before;
-    from = has_after ? cue->mention.end : cue->end;
+    from = !has_after ? cue->end : is_first ? after : cue->mention.end;
     int window = from + VERB_WINDOW < limit ? from + VERB_WINDOW : limit;
     if (frame_has_lemma(cue->form, "نقل") || frame_has_lemma(cue->form, "نسب"))
         return frame_read_relay(scan, cue, limit);

@@ -55,13 +55,29 @@ static int later_name(const struct scan *scan, int i, int end)
     return i;
 }
 
-static bool has_given(const struct scan *scan, int first, int end)
+/* The first given name in [first, end), or -1. */
+static int given_in(const struct scan *scan, int first, int end)
 {
     for (int i = first; i < end && scan_kind(scan, i) == TOKEN_WORD; i++) {
         if (scan_has(scan, i, LEXICON_GIVEN))
-            return true;
+            return i;
     }
-    return false;
+    return -1;
+}
+
+/* محافظة شانلي اورفة فلان: the last word of a place's name that begins at `i` and that a given name
+   follows; `i` where it is one word. */
+static int place_end(const struct scan *scan, int i, int end)
+{
+    for (int k = i + 1; k < end && scan_kind(scan, k) == TOKEN_WORD; k++) {
+        const struct word *word = scan_word(scan, k);
+        if (word->classes & LEXICON_GIVEN)
+            return k - 1;
+        if (word->classes != 0 || word->has_article || word->preposition != 0 ||
+            phrase_is_joint(word))
+            return i;
+    }
+    return i;
 }
 
 /* Behind a bracket that opens at `i`, or `i`. */
@@ -149,9 +165,14 @@ static int name_start(const struct scan *scan, int first, int end)
         bool is_place_name = i > first + 1 && !word->has_article &&
                              scan_has(scan, i - 1, LEXICON_ORG | LEXICON_NAMER) &&
                              !scan_word(scan, i - 1)->has_article && i + 1 < end &&
-                             has_given(scan, i + 1, end);
+                             given_in(scan, i + 1, end) > 0;
+        if (is_place_name) {
+            i = place_end(scan, i, end);
+            is_closed = true;
+            continue;
+        }
         bool is_number = scan_at(scan, i)->code >= '0' && scan_at(scan, i)->code <= '9';
-        is_noun |= is_place_name || is_number;
+        is_noun |= is_number;
         bool is_title = is_title_word(word) || is_noun || is_general ||
                         (word->classes & LEXICON_STOP) ||
                         (i > first && phrase_is_rank_tail(word)) || word->preposition != 0 ||
@@ -201,6 +222,15 @@ static int trim_name(const struct scan *scan, int first, int end)
     return end;
 }
 
+/* متحدثة باسم الرئيس الغالي، فلان: the name is that of the title before the comma. */
+static bool is_for_named(const struct scan *scan, int first, int comma)
+{
+    bool is_somebody =
+        scan_has(scan, first, LEXICON_SPOKES) && !scan_word(scan, first)->has_article;
+    return is_somebody && first + 2 < comma && scan_is(scan, first + 1, STR("باسم")) &&
+           scan_has(scan, first + 2, LEXICON_TITLE) && scan_word(scan, first + 2)->has_article;
+}
+
 static struct person_parts split(const struct scan *scan, struct phrase phrase)
 {
     struct person_parts parts = {{phrase.first, phrase.first}, {phrase.first, phrase.first}};
@@ -209,6 +239,10 @@ static struct person_parts split(const struct scan *scan, struct phrase phrase)
            (scan_at(scan, comma)->code != '-' || phrase_is_hyphen(scan, comma)))
         comma++;
     int first = phrase.first;
+    if (comma < phrase.end && is_for_named(scan, first, comma)) {
+        parts.title = (struct phrase){first, comma};
+        return parts;
+    }
     if (is_title_word(scan_word(scan, first))) {
         int start = name_start(scan, first, comma);
         bool is_behind = comma < phrase.end && comma + 1 < phrase.end &&
@@ -242,9 +276,22 @@ static struct person_parts split(const struct scan *scan, struct phrase phrase)
     return parts;
 }
 
+/* رئيس نقابة المحامين ببلدة: a place behind a long title, and no name. */
+static bool is_place_behind(const struct scan *scan, struct person_parts parts)
+{
+    const struct word *word = scan_word(scan, parts.name.first);
+    return parts.name.end - parts.name.first == 1 && parts.title.end - parts.title.first >= 4 &&
+           parts.title.end == parts.name.first && str_starts(word->norm, STR("ب")) &&
+           word->classes == 0 && word->count < 3;
+}
+
 struct person_parts names_split(const struct scan *scan, struct phrase phrase)
 {
     struct person_parts parts = split(scan, phrase);
+    if (is_place_behind(scan, parts)) {
+        parts.title.end = parts.name.end;
+        parts.name.first = parts.name.end;
+    }
     /* الشاعر «فلان»: without the marks. */
     const struct stretch *marked = scan_opens(scan, parts.name.first);
     if (marked != NULL && parts.name.end > parts.name.first && !marked->is_open)

@@ -155,6 +155,9 @@ static int collect_person(struct names *names, int i)
     if (phrase_is_team(scan, i) ||
         (is_title && scan_has(scan, i - 1, LEXICON_VENUE) && !scan_has(scan, i + 1, LEXICON_GIVEN)))
         return i;
+    /* سيد الموقف: master of a thing. */
+    if (is_title && scan_has(scan, i, LEXICON_GIVEN) && scan_word(scan, i + 1)->is_thing)
+        return i;
     struct phrase phrase = phrase_tight(scan, i, scan_at(scan, i)->sentence_end);
     struct phrase titled = phrase_titled(scan, phrase, scan_at(scan, i)->sentence_end);
     if (titled.end > phrase.end)

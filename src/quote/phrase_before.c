@@ -59,7 +59,8 @@ static struct phrase antecedent(const struct scan *scan, int relative)
     /* الاتفاق الذي قال إنه …: no thing speaks, and what the clause is about does not. */
     bool is_about = scan_kind(scan, relative + has_comma + 2) == TOKEN_WORD &&
                     scan_word(scan, relative + has_comma + 2)->that == THAT_PRONOUN;
-    bool is_nobody = has_comma || is_about || scan_word(scan, first)->is_thing;
+    bool is_nobody = has_comma || is_about || scan_word(scan, first)->preposition != 0 ||
+                     scan_word(scan, first)->is_thing;
     return (struct phrase){is_nobody && !is_somebody ? relative : first, relative};
 }
 
@@ -119,6 +120,12 @@ struct phrase phrase_before(const struct scan *scan, int verb)
             comma = before;
         first--;
     }
+    /* نقلتها صحيفة …، قال فيها: the subject of the verb before, whose object is its pronoun. */
+    const struct word *behind = first > low ? scan_word(scan, first - 1) : NULL;
+    bool is_taken = behind != NULL && behind->form != NULL && phrase_is_verb(behind) &&
+                    (behind->form->features & LEXICON_OBJECT) && behind->that == THAT_NONE;
+    if (is_taken)
+        return none;
     while (first < end &&
            (scan_kind(scan, first) == TOKEN_OTHER || scan_kind(scan, first) == TOKEN_COMMA))
         first++;
@@ -130,7 +137,13 @@ struct phrase phrase_before(const struct scan *scan, int verb)
     for (int k = 0; k < (comma >= 0 ? 2 : 1); k++) {
         int from = starts[k];
         struct phrase phrase = phrase_read(scan, from, tail, true);
-        if (phrase.end == tail && tail > from && is_subject(scan, phrase))
+        /* كان تقرير صادر عام 2008 قد دعا: behind كان stands the subject. */
+        bool is_behind_was =
+            has_past && k == 0 && phrase.end > from && from > 0 &&
+            (scan_is_base(scan, from - 1, STR("كان")) ||
+             scan_is_base(scan, from - 1, STR("كانت")) || scan_is(scan, from - 1, STR("وكان")) ||
+             scan_is(scan, from - 1, STR("وكانت")));
+        if ((phrase.end == tail || is_behind_was) && tail > from && is_subject(scan, phrase))
             return phrase;
     }
     /* مع بيان يقول: the noun right before, where it can speak. */

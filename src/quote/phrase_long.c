@@ -71,14 +71,26 @@ static int about(const struct scan *scan, int i)
     return is_more && scan_is(scan, i + 1, STR("من")) ? 2 : 0;
 }
 
+/* أكثر من مئة امرأة */
+static bool is_number_word(const struct scan *scan, int i)
+{
+    static const struct str NUMBERS[] = {STR_INIT("ميه"),    STR_INIT("مايه"),   STR_INIT("الف"),
+                                         STR_INIT("مليون"),  STR_INIT("عشره"),   STR_INIT("عشرين"),
+                                         STR_INIT("ثلاثين"), STR_INIT("اربعين"), STR_INIT("خمسين"),
+                                         STR_INIT("ستين"),   STR_INIT("سبعين"),  STR_INIT("ثمانين"),
+                                         STR_INIT("تسعين"),  STR_INIT("ثلاثه"),  STR_INIT("اربعه"),
+                                         STR_INIT("خمسه"),   STR_INIT("ميتي"),   STR_INIT("الفي")};
+    return IS_IN(scan_word(scan, i)->norm, NUMBERS);
+}
+
 struct phrase phrase_counted(const struct scan *scan, int from, int limit, bool is_tight)
 {
     struct phrase none = {from, from};
     if (from + 2 >= limit || scan_kind(scan, from) != TOKEN_WORD)
         return none;
     int number = from + about(scan, from);
-    if (number + 1 >= limit || scan_at(scan, number)->code < '0' ||
-        scan_at(scan, number)->code > '9')
+    bool is_digit = scan_at(scan, number)->code >= '0' && scan_at(scan, number)->code <= '9';
+    if (number + 1 >= limit || !(is_digit || (number > from && is_number_word(scan, number))))
         return none;
     const struct word *word = scan_word(scan, number + 1);
     bool is_noun = !word->has_article && word->preposition == 0 && word->conjunction == 0 &&

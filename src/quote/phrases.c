@@ -258,6 +258,10 @@ static bool take_word(struct reader *reader)
         return false;
     if (word->has_tanwin && !(word->classes & PHRASE_HEADS))
         return false;
+    /* رفض الكشف عن: a verbal noun is the object. */
+    bool is_act = word->form != NULL && word->form->part == LEXICON_MASDAR && word->has_article;
+    if (is_head && is_act && !(word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_VENUE)))
+        return false;
     /* هزم رامي البازي خصمه: behind a whole name the noun with a pronoun is the object. */
     bool is_whole = reader->plain > 1 || (reader->plain == 1 && reader->at > reader->first &&
                                           scan_word(scan, reader->at - 1)->has_article);
@@ -278,6 +282,10 @@ static bool take_word(struct reader *reader)
         return false;
     bool is_general = !is_head && str_equals(word->norm, STR("عام")) &&
                       scan_has(scan, reader->at - 1, LEXICON_TITLE);
+    static const struct str FORMER[] = {STR_INIT("سابق"), STR_INIT("سابقه")};
+    is_general |= !is_head && IS_IN(word->norm, FORMER) &&
+                  (reader->head & (LEXICON_TITLE | LEXICON_UNNAMED)) &&
+                  !scan_word(scan, reader->at - 1)->has_article;
     if ((word->classes & (LEXICON_TIME | LEXICON_SOURCE)) && !is_general &&
         !(word->classes & (LEXICON_OFFICE | LEXICON_TITLE | LEXICON_UNNAMED)))
         return false;
@@ -337,6 +345,12 @@ static int take_point(struct reader *reader)
     bool is_label = stretch != NULL && reader->at == reader->first && stretch->words <= 5 &&
                     stretch_end(stretch) < reader->limit &&
                     is_intro(scan, stretch_end(stretch), stretch->words);
+    /* اقترح "حزب الوفاق" عام …: a body's head inside the marks. */
+    is_label |= stretch != NULL && reader->at == reader->first && stretch->words >= 2 &&
+                stretch->words <= 4 && !stretch->is_open &&
+                scan_has(scan, reader->at + 1, LEXICON_ORG | LEXICON_OUTLET) &&
+                !scan_word(scan, reader->at + 1)->has_article &&
+                scan_kind(scan, stretch_end(stretch)) == TOKEN_WORD;
     if (stretch != NULL && (stretch->is_name || is_label) &&
         stretch_end(stretch) <= reader->limit) {
         reader->plain++;

@@ -38,8 +38,13 @@ static bool is_joined(const struct scan *scan, struct phrase phrase)
 static bool is_named(const struct scan *scan, struct phrase phrase)
 {
     struct person_parts parts = names_split(scan, phrase);
-    return parts.name.end > parts.name.first && parts.name.first > phrase.first &&
-           speaker_has_name(scan, parts.name.first, parts.name.end);
+    /* المسؤول الطبي البروفسور، فلان الفلاني: the title before the comma shows the name. */
+    bool is_behind = parts.name.end - parts.name.first >= 2 &&
+                     parts.name.first - 2 >= phrase.first &&
+                     scan_kind(scan, parts.name.first - 1) == TOKEN_COMMA &&
+                     scan_has(scan, parts.name.first - 2, LEXICON_TITLE);
+    return is_behind || (parts.name.end > parts.name.first && parts.name.first > phrase.first &&
+                         speaker_has_name(scan, parts.name.first, parts.name.end));
 }
 
 enum speaker_kind speaker_kind_of(const struct scan *scan, struct phrase phrase, unsigned features)

@@ -196,6 +196,16 @@ static int resolve_in_sentence(struct speakers *speakers, unsigned features, int
 static int resolve_dropped(struct speakers *speakers, unsigned features, int at, bool is_participle)
 {
     struct trace *trace = speakers->names.trace;
+    /* نقلت تقارير عن فلان وصفه …, فجرها فلان بإعلانه …: whose the pronoun is. */
+    struct phrase owner = subject_relayed(speakers->names.scan, at);
+    if (owner.end <= owner.first && is_participle)
+        owner = subject_owning(speakers, at);
+    if (owner.end > owner.first)
+        return trace_decide(trace, speakers_mention(speakers, owner, features, at), DECISION_NEAR);
+    /* نقلت وسائل الإعلام عنه قوله: not who hands it on. */
+    int absent = subject_relayed_absent(speakers, features, at);
+    if (absent >= 0)
+        return trace_decide(trace, absent, DECISION_NAMED_BEFORE);
     int sentence = scan_at(speakers->names.scan, at)->sentence_first;
     bool is_same_sentence = speakers->sentence == sentence && speakers->history_len > 0;
     struct phrase near = is_participle ? subject_near(speakers, at) : (struct phrase){at, at};

@@ -71,6 +71,74 @@ struct phrase subject_near(const struct speakers *speakers, int at)
     return (struct phrase){at, at};
 }
 
+static bool is_relay(const struct word *word)
+{
+    const struct lexicon_verb *verb = word_verb(word);
+    return verb != NULL && (str_equals(str_from(verb->lemma), STR("نقل")) ||
+                            str_equals(str_from(verb->lemma), STR("نسب")));
+}
+
+/* Where a verb that hands on stands before `at` in its sentence, or -1. */
+static int relay_before(const struct scan *scan, int at)
+{
+    enum { BACK_MAX = 16 };
+    int low = scan_at(scan, at)->sentence_first;
+    for (int i = at - 1; i >= low && i > at - BACK_MAX; i--) {
+        if (is_relay(scan_word(scan, i)))
+            return i;
+    }
+    return -1;
+}
+
+struct phrase subject_relayed(const struct scan *scan, int at)
+{
+    enum { NAME_MAX = 10 };
+    int relay = relay_before(scan, at);
+    for (int i = at - 1; relay >= 0 && i > relay && i > at - NAME_MAX; i--) {
+        if (!scan_is(scan, i, STR("عن")))
+            continue;
+        struct phrase source = phrase_at(scan, i + 1, at);
+        return source.end == at ? source : (struct phrase){at, at};
+    }
+    return (struct phrase){at, at};
+}
+
+int subject_relayed_absent(struct speakers *speakers, unsigned features, int at)
+{
+    const struct scan *scan = speakers->names.scan;
+    bool is_pronoun = scan_is(scan, at - 1, STR("عنه")) || scan_is(scan, at - 1, STR("عنها"));
+    int relay = is_pronoun ? relay_before(scan, at) : -1;
+    if (relay < 0)
+        return -1;
+    for (int i = relay - 1; i >= scan_at(scan, at)->sentence_first; i--) {
+        struct phrase word = {i, i + 1};
+        if (scan_kind(scan, i) == TOKEN_WORD && !scan_has(scan, i, LEXICON_STOP) &&
+            is_known_person(speakers, word))
+            return speakers_mention(speakers, word, features, at);
+    }
+    return subject_named_before(speakers, features, at);
+}
+
+struct phrase subject_owning(const struct speakers *speakers, int at)
+{
+    enum { BACK_MAX = 14 };
+    const struct scan *scan = speakers->names.scan;
+    const struct word *cue = scan_word(scan, at);
+    int low = scan_at(scan, at)->sentence_first;
+    bool is_own = cue->form != NULL && cue->form->part == LEXICON_MASDAR &&
+                  (cue->form->features & LEXICON_OBJECT) && cue->preposition == 'b';
+    for (int i = at - 1; is_own && i > low && i > at - BACK_MAX; i--) {
+        const struct word *verb = scan_word(scan, i - 1);
+        bool is_verb = scan_kind(scan, i - 1) == TOKEN_WORD && verb->has_pronoun &&
+                       verb->classes == 0 && !verb->is_thing &&
+                       scan_has(scan, i - 2, LEXICON_RELATIVE);
+        struct phrase subject = phrase_tight(scan, i, at);
+        if (is_verb && subject.end > subject.first && is_known_person(speakers, subject))
+            return subject;
+    }
+    return (struct phrase){at, at};
+}
+
 /* The phrase behind a verb at `from`, or as much of it as can speak. */
 static struct phrase speaking_phrase(const struct speakers *speakers, int from, int limit)
 {
@@ -91,8 +159,9 @@ static struct phrase speaking_phrase(const struct speakers *speakers, int from, 
 /* طهران تعارض …, وفلان، الذي …: a subject that opens its sentence, before the verb. */
 static struct phrase subject_first(const struct speakers *speakers, int at)
 {
-    static const struct str TURNS[] = {STR_INIT("لكن"), STR_INIT("ولكن"), STR_INIT("فيما"),
-                                       STR_INIT("بينما"), STR_INIT("اما")};
+    static const struct str TURNS[] = {STR_INIT("لكن"),   STR_INIT("ولكن"), STR_INIT("فيما"),
+                                       STR_INIT("بينما"), STR_INIT("اما"),  STR_INIT("كان"),
+                                       STR_INIT("وكان"),  STR_INIT("كانت"), STR_INIT("وكانت")};
     const struct scan *scan = speakers->names.scan;
     int first = scan_at(scan, at)->sentence_first;
     while (first < at && scan_kind(scan, first) != TOKEN_WORD)
@@ -129,6 +198,28 @@ static bool is_agreeing(const struct scan *scan, struct phrase subject, unsigned
     return str_ends(head->stem, STR("ه")) == ((features & LEXICON_FEMININE) != 0);
 }
 
+/* من جهته, من جانبها, بدوره between verb and subject. */
+static int behind_turn(const struct scan *scan, int from, int limit)
+{
+    static const struct str SIDES[] = {STR_INIT("جهته"),   STR_INIT("جهتها"),  STR_INIT("جانبه"),
+                                       STR_INIT("جانبها"), STR_INIT("جانبهم"), STR_INIT("جهتهم"),
+                                       STR_INIT("ناحيته"), STR_INIT("ناحيتها")};
+    if (from + 1 < limit && scan_is(scan, from, STR("من")) &&
+        IS_IN(scan_word(scan, from + 1)->norm, SIDES))
+        return from + 2;
+    bool is_turn = scan_is(scan, from, STR("بدوره")) || scan_is(scan, from, STR("بدورها"));
+    return from + is_turn;
+}
+
+/* تصريحات نقلتها صحيفة …: who published them did not say them. */
+static bool is_publisher(const struct scan *scan, int verb, struct phrase subject)
+{
+    const struct word *word = scan_word(scan, verb);
+    return subject.end > subject.first && word->has_pronoun &&
+           scan_has(scan, subject.first, LEXICON_OUTLET | LEXICON_OUTLET_NAME) &&
+           scan_has(scan, verb - 1, LEXICON_VENUE | LEXICON_DOC);
+}
+
 struct phrase subject_of_sentence(const struct speakers *speakers, unsigned features, int at)
 {
     const struct scan *scan = speakers->names.scan;
@@ -137,7 +228,7 @@ struct phrase subject_of_sentence(const struct speakers *speakers, unsigned feat
     struct phrase near = subject_near(speakers, at);
     if (near.end > near.first)
         return near;
-    for (int i = at - 1; i >= low && i > at - 40; i--) {
+    for (int i = at - 1; i >= low && i > at - 60; i--) {
         bool is_verb =
             i == low || phrase_is_verb(scan_word(scan, i)) || scan_word(scan, i)->is_deed;
         bool is_relative = i > low && scan_has(scan, i - 1, LEXICON_RELATIVE);
@@ -147,7 +238,10 @@ struct phrase subject_of_sentence(const struct speakers *speakers, unsigned feat
         int from = i + 1;
         while (from < limit && scan_has(scan, from, LEXICON_TIME))
             from++;
+        from = behind_turn(scan, from, limit);
         struct phrase subject = speaking_phrase(speakers, from, limit);
+        if (is_publisher(scan, i, subject))
+            continue;
         if (subject_can_speak(speakers, subject) && is_agreeing(scan, subject, features))
             return subject;
     }
@@ -160,12 +254,13 @@ struct phrase subject_of_sentence(const struct speakers *speakers, unsigned feat
         /* سعى is spelled like a noun; behind a comma it is none. */
         bool is_apart = i - 2 >= low && scan_kind(scan, i - 2) == TOKEN_COMMA;
         unsigned known = is_apart ? verb->classes & ~(unsigned)LEXICON_EVENT : verb->classes;
-        bool is_verb = scan_kind(scan, i - 1) == TOKEN_WORD && known == 0 && !verb->has_article &&
-                       verb->preposition == 0 && !verb->is_verbal_noun;
+        bool is_verb = scan_kind(scan, i - 1) == TOKEN_WORD && known == 0 && !verb->is_thing &&
+                       !verb->has_article && verb->preposition == 0 && !verb->is_verbal_noun;
         if (!is_verb || scan_kind(scan, i) != TOKEN_WORD)
             continue;
         struct phrase subject = phrase_tight(scan, i, limit);
-        if (subject.end > subject.first && is_known_person(speakers, subject))
+        if (subject.end > subject.first && is_known_person(speakers, subject) &&
+            !is_governed(scan, i))
             return subject;
     }
     return (struct phrase){at, at};

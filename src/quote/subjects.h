@@ -9,6 +9,14 @@ bool subject_can_speak(const struct speakers *speakers, struct phrase subject);
 /* The subject of the sentence that `at` is in, before it, for a verb with these features; empty:
    none. */
 struct phrase subject_of_sentence(const struct speakers *speakers, unsigned features, int at);
+/* Behind عن, of the verb that hands on, right before `at`: نقلت تقارير عن فلان وصفه. Empty: none.
+ */
+struct phrase subject_relayed(const struct scan *scan, int at);
+/* The same of a pronoun: نقلت وسائل الإعلام عنه قائلا. The one named before, or -1. */
+int subject_relayed_absent(struct speakers *speakers, unsigned features, int at);
+/* Who did what the verbal noun with a pronoun at `at` tells, behind the verb before it: فجرها فلان
+   بإعلانه. Empty: nobody. */
+struct phrase subject_owning(const struct speakers *speakers, int at);
 /* A name that the article knows, right before `at`: يقاطعه فلان بالقول. Empty: none. */
 struct phrase subject_near(const struct speakers *speakers, int at);
 /* A place or body behind a feminine verb in the sentence of `at`; empty: none. */

@@ -198,6 +198,26 @@ static bool can_be_surname(const struct word *word)
            !word->is_thing && word->norm.len > 4 && !str_ends(word->norm, STR("ا"));
 }
 
+/* أشرف بقاضي، …: behind a given name and before a comma a word with ب that comes again is a family
+   name. */
+static bool is_prefixed_surname(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    unsigned others = LEXICON_STOP | LEXICON_TIME | LEXICON_PLACE | LEXICON_EVENT | LEXICON_VENUE;
+    return word->preposition == 'b' && !word->has_article && word->form == NULL &&
+           !(word->classes & others) && word->count >= 2 && scan_kind(scan, i + 1) == TOKEN_COMMA;
+}
+
+/* عز الدين, نور الدين: a given name of two words. */
+static bool is_of_faith(const struct scan *scan, int i)
+{
+    static const struct str HEADS[] = {
+        STR_INIT("عز"),  STR_INIT("نور"), STR_INIT("شمس"), STR_INIT("تقي"),  STR_INIT("فخر"),
+        STR_INIT("نجم"), STR_INIT("ركن"), STR_INIT("زين"), STR_INIT("مجد"),  STR_INIT("صفي"),
+        STR_INIT("نصر"), STR_INIT("خير"), STR_INIT("تاج"), STR_INIT("برهان")};
+    return IS_IN(scan_word(scan, i)->norm, HEADS) && scan_is(scan, i + 1, STR("الدين"));
+}
+
 void scan_surnames(struct scan *scan)
 {
     enum { WORDS_MAX = 3 };
@@ -209,11 +229,19 @@ void scan_surnames(struct scan *scan)
                                scan_has(scan, i - 1, LEXICON_TITLE);
         if (is_behind_title)
             word->with_title++;
+        if (is_of_faith(scan, i))
+            word->classes = LEXICON_GIVEN;
         if (scan->tokens[i].kind != TOKEN_WORD)
             left = 0;
         else if (word->classes & LEXICON_GIVEN)
             left = WORDS_MAX;
-        else if (left > 0 && can_be_surname(word)) {
+        else if (left == WORDS_MAX && is_prefixed_surname(scan, i)) {
+            word->is_surname = true;
+            word->preposition = 0;
+            word->classes = 0;
+            word->stem = word->base;
+            left = 0;
+        } else if (left > 0 && can_be_surname(word)) {
             word->is_surname = true;
             left = word->has_article ? 0 : left - 1;
         } else if (!str_equals(word->norm, STR("بن")) && !str_equals(word->norm, STR("ال")))

@@ -314,6 +314,12 @@ struct word *word_new(struct arena *arena, struct str raw)
         find_owned(word);
     word->is_thing = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) == 0 &&
                      (lexicon_classes(word->base) & LEXICON_THING) != 0;
+    /* تغييرا: a verbal noun in the accusative. */
+    struct str bare = word->base.len > LETTER && str_ends(word->base, STR("ا"))
+                          ? str_slice(word->base, 0, word->base.len - LETTER)
+                          : STR("");
+    word->is_thing |= word->classes == 0 && word->form == NULL && has_noun_shape(bare) &&
+                      str_starts(bare, STR("ت"));
     word->is_deed = word->classes == 0 && word->form == NULL &&
                     (lexicon_classes(word->base) & LEXICON_DEED) != 0;
     drop_false_object(word, raw);
