@@ -43,6 +43,37 @@ enum status api_query_time(struct http_call *call, const char *name, bool *out_i
     return STATUS_OK;
 }
 
+enum status api_query_number(struct http_call *call, const char *name, int64_t most,
+                             bool *out_is_given, int64_t *out_value)
+{
+    struct str value;
+    *out_is_given = http_call_query(call, name, &value);
+    if (!*out_is_given || (str_to_int64(value, out_value) && *out_value >= 1 && *out_value <= most))
+        return STATUS_OK;
+    struct str wanted = arena_printf(call->arena, "a number from 1 to %lld", (long long)most);
+    return refuse(call, name, arena_copy_z(call->arena, wanted));
+}
+
+enum status api_query_ids(struct http_call *call, const char *name, size_t most, int64_t **out_ids,
+                          size_t *out_len)
+{
+    struct str rest;
+    size_t len = 0;
+    *out_len = 0;
+    if (!http_call_query(call, name, &rest))
+        return STATUS_OK;
+    int64_t *ids = ARENA_ARRAY(call->arena, most, int64_t);
+    struct str wanted = arena_printf(call->arena, "1 to %zu ids with commas between them", most);
+    do {
+        struct str text = str_split(&rest, ',');
+        if (len == most || !to_id(text, &ids[len++]))
+            return refuse(call, name, arena_copy_z(call->arena, wanted));
+    } while (rest.len > 0);
+    *out_ids = ids;
+    *out_len = len;
+    return STATUS_OK;
+}
+
 enum status api_query_choice(struct http_call *call, const char *name, const char *const *names,
                              bool *out_is_given, struct str *out_value)
 {

@@ -15,6 +15,12 @@ enum status api_query_id(struct http_call *call, const char *name, bool *out_is_
 /* RFC 3339 with an offset, or a date (its midnight, UTC). */
 enum status api_query_time(struct http_call *call, const char *name, bool *out_is_given,
                            int64_t *out_us) MUST_CHECK;
+/* A number from 1 to `most`. */
+enum status api_query_number(struct http_call *call, const char *name, int64_t most,
+                             bool *out_is_given, int64_t *out_value) MUST_CHECK;
+/* Ids with commas between them, 1 to `most`; in the arena. */
+enum status api_query_ids(struct http_call *call, const char *name, size_t most, int64_t **out_ids,
+                          size_t *out_len) MUST_CHECK;
 /* One of `names`, which NULL ends. */
 enum status api_query_choice(struct http_call *call, const char *name, const char *const *names,
                              bool *out_is_given, struct str *out_value) MUST_CHECK;

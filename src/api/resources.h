@@ -49,6 +49,20 @@ enum status api_quote_correct(struct http_call *call);   /* PATCH /quotes/{id} *
 enum status api_speaker_correct(struct http_call *call); /* PATCH /speakers/{id} */
 enum status api_correction_undo(struct http_call *call); /* DELETE /corrections/{id} */
 
+/* claims.c */
+extern const struct api_read API_CLAIM_LIST; /* GET /claims */
+/* A claim's members without the braces around them. */
+void api_claim_put_members(struct json_writer *json, const struct store_rows *rows, size_t row);
+
+/* claim_show.c */
+enum status api_claim_show(struct http_call *call);    /* GET /claims/{id} */
+enum status api_quote_similar(struct http_call *call); /* GET /quotes/{id}/similar */
+/* The reply of what changes a claim: the claim as it is on disk. */
+enum status api_claim_reply(struct http_call *call, struct store_conn *conn, int64_t id) MUST_CHECK;
+
+/* compare.c */
+enum status api_compare(struct http_call *call); /* GET /compare */
+
 /* timeline.c */
 extern const struct api_read API_TIMELINE; /* GET /timeline */
 

@@ -26,6 +26,13 @@ enum { ARTICLE_BODY_MAX = 16 << 20, EDIT_BODY_MAX = 1 << 20 };
         .handler = api_document_show, .query = NO_QUERY, .detail = &(document_),                   \
     }
 
+/* A read that computes: on a worker. */
+#define WORK(path_, query_, handler_)                                                              \
+    {                                                                                              \
+        .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_WORKER,                    \
+        .handler = (handler_), .query = (query_),                                                  \
+    }
+
 #define EDIT(method_, path_, handler_)                                                             \
     {                                                                                              \
         .method = (method_), .path = (path_), .place = HTTP_PLACE_WORKER, .handler = (handler_),   \
@@ -54,6 +61,7 @@ static const struct http_route ROUTES[] = {
          QUERY("speaker", "outlet", "type", "article", "from", "to", "q", "limit", "cursor"),
          API_QUOTE_LIST),
     READ("/quotes/{id}", NO_QUERY, API_QUOTE_SHOW),
+    WORK("/quotes/{id}/similar", QUERY("count"), api_quote_similar),
     EDIT(HTTP_METHOD_PATCH, "/quotes/{id}", api_quote_correct),
     READ("/speakers", QUERY("q", "kind", "limit", "cursor"), API_SPEAKER_LIST),
     READ("/speakers/{id}", NO_QUERY, API_SPEAKER_SHOW),
@@ -66,7 +74,14 @@ static const struct http_route ROUTES[] = {
      .place = HTTP_PLACE_WORKER,
      .handler = api_speaker_part,
      .query = QUERY("by")},
-    READ("/timeline", QUERY("speaker", "outlet", "q", "by", "from", "to", "limit", "cursor"),
+    READ("/claims",
+         QUERY("speaker", "outlet", "q", "from", "to", "outlets_min", "sources_min", "conflicts",
+               "limit", "cursor"),
+         API_CLAIM_LIST),
+    WORK("/claims/{id}", NO_QUERY, api_claim_show),
+    WORK("/compare", QUERY("articles", "quotes", "outlets", "q", "from", "to"), api_compare),
+    READ("/timeline",
+         QUERY("speaker", "outlet", "claim", "q", "by", "from", "to", "limit", "cursor"),
          API_TIMELINE),
     READ("/corrections", QUERY("quote", "article", "speaker", "limit", "cursor"),
          API_CORRECTION_LIST),

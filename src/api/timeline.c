@@ -28,6 +28,9 @@ static enum status bind_timeline(struct api_reading *reading)
     store_param_str(params, is_given ? period : STR("day"));
     api_put_time(params, reading->page.has_cursor, reading->page.cursor.key);
     store_param_int(params, api_page_fetch(reading));
+    int64_t claim = 0;
+    TRY(api_query_id(call, "claim", &is_given, &claim));
+    api_put_id(params, claim);
     return STATUS_OK;
 }
 

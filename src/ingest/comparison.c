@@ -125,6 +125,55 @@ static void compare_renderings(struct arena *arena, struct compared *out)
     out->comparisons = comparisons;
 }
 
+/* Which quotations have the same claim; the longest of a claim is its fullest. */
+static void group_by(struct arena *arena, const int64_t *claims, struct compared *out)
+{
+    size_t len = out->quotations_len;
+    struct compare_grouping *grouping = &out->grouping;
+    int64_t *ids = ARENA_ARRAY(arena, len, int64_t);
+    grouping->claims = ARENA_ARRAY(arena, len, struct compare_claim);
+    grouping->claim_of = ARENA_ARRAY(arena, len, size_t);
+    for (size_t i = 0; i < len; i++) {
+        size_t at = 0;
+        while (at < grouping->len && ids[at] != claims[i])
+            at++;
+        ids[at] = claims[i];
+        grouping->len = at == grouping->len ? at + 1 : grouping->len;
+        grouping->claim_of[i] = at;
+        grouping->claims[at].len++;
+    }
+    for (size_t i = 0; i < grouping->len; i++) {
+        grouping->claims[i].members = ARENA_ARRAY(arena, grouping->claims[i].len, size_t);
+        grouping->claims[i].len = 0;
+    }
+    for (size_t i = 0; i < len; i++) {
+        struct compare_claim *claim = &grouping->claims[grouping->claim_of[i]];
+        claim->members[claim->len++] = i;
+        size_t fullest = claim->members[claim->fullest];
+        if (span_len(out->quotations[i].statement.span) >
+            span_len(out->quotations[fullest].statement.span))
+            claim->fullest = claim->len - 1;
+    }
+}
+
+static void compare_texts(struct arena *arena, struct compared *out)
+{
+    find_disputes(arena, out);
+    struct str *texts = ARENA_ARRAY(arena, out->articles_len, struct str);
+    for (size_t i = 0; i < out->articles_len; i++)
+        texts[i] = out->articles[i].text;
+    compare_find_copies(arena, texts, out->articles_len, &out->copies);
+}
+
+void ingest_compare_claimed(struct arena *arena, struct compared_article *articles, size_t len,
+                            const int64_t *claims, struct compared *out)
+{
+    *out = (struct compared){.articles = articles, .articles_len = len};
+    collect_quotations(arena, articles, out);
+    group_by(arena, claims, out);
+    compare_texts(arena, out);
+}
+
 void ingest_compare(struct arena *arena, struct compared_article *articles, size_t len,
                     struct compared *out)
 {
@@ -132,9 +181,5 @@ void ingest_compare(struct arena *arena, struct compared_article *articles, size
     collect_quotations(arena, articles, out);
     compare_group(arena, out->quotations, out->quotations_len, &out->grouping);
     compare_renderings(arena, out);
-    find_disputes(arena, out);
-    struct str *texts = ARENA_ARRAY(arena, len, struct str);
-    for (size_t i = 0; i < len; i++)
-        texts[i] = articles[i].text;
-    compare_find_copies(arena, texts, len, &out->copies);
+    compare_texts(arena, out);
 }

@@ -12,4 +12,9 @@
 void ingest_compare(struct arena *arena, struct compared_article *articles, size_t len,
                     struct compared *out);
 
+/* The same, but the claims are given: claims[i] is that of quotation i, article after
+   article. `comparisons` is NULL. */
+void ingest_compare_claimed(struct arena *arena, struct compared_article *articles, size_t len,
+                            const int64_t *claims, struct compared *out);
+
 #endif

@@ -34,7 +34,8 @@ struct compared {
     const struct compare_quotation *quotations; /* article after article, as in its extraction */
     size_t quotations_len;
     struct compare_grouping grouping;
-    /* Of each quotation to the fullest wording of its claim (`a`); of that itself verbatim. */
+    /* Of each quotation to the fullest wording of its claim (`a`); of that itself verbatim. NULL:
+     * not compared. */
     const struct comparison *comparisons;
     const struct compare_item *items; /* what the conflicts are between */
     struct compare_dispute_list disputes;

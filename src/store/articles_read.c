@@ -63,3 +63,46 @@ const struct store_stmt STORE_ARTICLE_EXISTS = {
            " WHERE id = $1::bigint",
     .params = 1,
 };
+
+const struct store_stmt STORE_ARTICLE_TEXTS = {
+    .name = "article_texts",
+    .sql = "SELECT a.id, o.name, a.url, r.title, a.published_at, r.text"
+           "  FROM article a"
+           "  JOIN outlet o ON o.id = a.outlet_id"
+           "  JOIN revision r ON r.id = a.revision_id"
+           " WHERE a.id = ANY ($1::text::bigint[])"
+           " ORDER BY a.sorted_at, a.id",
+    .params = 1,
+};
+
+const struct store_stmt STORE_ARTICLES_OF_OUTLETS = {
+    .name = "articles_of_outlets",
+    .sql = "SELECT a.id"
+           "  FROM article a"
+           "  JOIN revision r ON r.id = a.revision_id"
+           " WHERE a.outlet_id IN (SELECT id FROM outlet WHERE name = ANY ($1::text::text[]))"
+           "   AND ($2::text IS NULL OR r.search @@ $2::text::tsquery)"
+           "   AND ($3::timestamptz IS NULL OR a.sorted_at >= $3::timestamptz)"
+           "   AND ($4::timestamptz IS NULL OR a.sorted_at < $4::timestamptz)"
+           " ORDER BY a.sorted_at DESC, a.id DESC"
+           " LIMIT $5::bigint",
+    .params = 5,
+};
+
+const struct store_stmt STORE_ARTICLES_OF_QUOTES = {
+    .name = "articles_of_quotes",
+    .sql = "SELECT DISTINCT article_id"
+           "  FROM quote"
+           " WHERE id = ANY ($1::text::bigint[]) AND is_current",
+    .params = 1,
+};
+
+const struct store_stmt STORE_DATES_OF_ARTICLES = {
+    .name = "dates_of_articles",
+    .sql = "SELECT a.id, d.span_start, d.span_end, d.value"
+           "  FROM article a"
+           "  JOIN date_expression d ON d.revision_id = a.revision_id"
+           " WHERE a.id = ANY ($1::text::bigint[])"
+           " ORDER BY a.sorted_at, a.id, d.ordinal",
+    .params = 1,
+};

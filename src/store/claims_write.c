@@ -56,7 +56,7 @@ static const struct store_stmt CLAIMS_NEAR = {
            "    FROM quote"
            "   WHERE revision_id = $6::bigint AND NOT is_rejected)"
            " SELECT q.id, q.article_id, q.revision_id, q.claim_id, q.joined, q.keys, q.content,"
-           "        q.lemma, q.speaker_name, s.root_id"
+           "        q.lemma, q.speaker_name, s.root_id, q.source"
            "   FROM near"
            "   JOIN quote q ON q.id = near.id"
            "   LEFT JOIN speaker s ON s.id = q.speaker_id"
@@ -75,6 +75,7 @@ enum near_column {
     NEAR_COL_LEMMA,
     NEAR_COL_SPEAKER,
     NEAR_COL_ROOT,
+    NEAR_COL_SOURCE,
 };
 
 /* (speaker ids): whom they stand for. */
@@ -411,6 +412,9 @@ static void join_row(struct pool *pool, struct arena *scratch, size_t at, size_t
         return;
     }
     draft->joined = "wording";
+    if (!draft->has_link &&
+        store_rows_int(pool->rows, row, NEAR_COL_ARTICLE) == pool->drafts->original_id)
+        draft->source = arena_copy(pool->arena, store_rows_str(pool->rows, row, NEAR_COL_SOURCE));
     count_conflicts(scratch, &one.statement, draft);
 }
 

@@ -29,7 +29,8 @@ struct claim_draft {
 
 struct claim_drafts {
     struct claim_draft *items;
-    size_t len; /* as many as extraction->quotes, in that order */
+    size_t len;          /* as many as extraction->quotes, in that order */
+    int64_t original_id; /* the article of which theirs is a copy; 0: none */
 };
 
 /* Sets whose they are: the ids of the speakers that were found or made. */

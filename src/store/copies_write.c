@@ -115,6 +115,7 @@ static enum status queue_copies(struct store_conn *conn, struct arena *arena, in
 {
     _cleanup_arena_ struct arena *scratch = arena_new();
     double most = 0;
+    int64_t original_id = 0;
     struct str source = STR("");
     for (size_t row = 0; row < store_rows_len(rows); row++) {
         struct compare_copying how;
@@ -126,12 +127,14 @@ static enum status queue_copies(struct store_conn *conn, struct arena *arena, in
         if (how.b_in_a <= most)
             continue;
         most = how.b_in_a;
+        original_id = store_rows_int(rows, row, NEAR_COL_ID);
         struct str own = store_rows_str(rows, row, NEAR_COL_SOURCE);
         source = str_is_empty(own) ? source_key(arena, store_rows_str(rows, row, NEAR_COL_OUTLET))
                                    : arena_copy(arena, own);
     }
     if (most > 0)
         rest_on(claims, source);
+    claims->original_id = original_id;
     return STATUS_OK;
 }
 

@@ -108,3 +108,37 @@ const struct store_stmt STORE_QUOTES_OF_SPEAKER = {
            "  JOIN quote q ON q.id = page.id" QUOTE_JOINS " ORDER BY q.sorted_at DESC, q.id DESC",
     .params = 4,
 };
+
+const struct store_stmt STORE_QUOTES_OF_CLAIM = {
+    .name = "quotes_of_claim",
+    .sql = "SELECT " QUOTE_COLUMNS "  FROM quote q" QUOTE_JOINS
+           " WHERE q.claim_id = $1::bigint AND q.is_current"
+           " ORDER BY a.sorted_at, q.sorted_at, q.id"
+           " LIMIT $2::bigint",
+    .params = 2,
+};
+
+const struct store_stmt STORE_QUOTES_OF_ARTICLES = {
+    .name = "quotes_of_articles",
+    .sql = "SELECT " QUOTE_COLUMNS "  FROM article own"
+           "  JOIN quote q ON q.revision_id = own.revision_id AND NOT q.is_rejected" QUOTE_JOINS
+           " WHERE own.id = ANY ($1::text::bigint[])"
+           " ORDER BY own.sorted_at, own.id, q.content_start, q.content_end DESC, q.id",
+    .params = 1,
+};
+
+/* Of the claim, and of those that share hashes of words. */
+const struct store_stmt STORE_QUOTES_LIKE = {
+    .name = "quotes_like",
+    .sql = "WITH own AS (SELECT id, claim_id, marks FROM quote WHERE id = $1::bigint),"
+           " found AS ("
+           "  (SELECT q.id FROM own JOIN quote q ON q.claim_id = own.claim_id"
+           "    WHERE q.is_current AND q.id <> own.id LIMIT $2::bigint)"
+           "   UNION"
+           "  (SELECT id FROM quote"
+           "    WHERE is_current AND marks && ARRAY(SELECT unnest(marks) FROM own)"
+           "      AND id <> $1::bigint LIMIT $2::bigint))"
+           " SELECT " QUOTE_COLUMNS "  FROM found"
+           "  JOIN quote q ON q.id = found.id" QUOTE_JOINS " ORDER BY q.id",
+    .params = 2,
+};

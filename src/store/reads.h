@@ -32,6 +32,24 @@ extern const struct store_stmt STORE_ARTICLES;
 /* (after sorted_at, after id, fetch): the same with no filter. */
 extern const struct store_stmt STORE_ARTICLES_ALL;
 
+enum article_text_column {
+    ARTICLE_TEXT_COL_ID,
+    ARTICLE_TEXT_COL_OUTLET,
+    ARTICLE_TEXT_COL_URL, /* or NULL */
+    ARTICLE_TEXT_COL_TITLE,
+    ARTICLE_TEXT_COL_PUBLISHED_AT, /* or NULL */
+    ARTICLE_TEXT_COL_TEXT,
+};
+/* (ids): in the order in which they were published. */
+extern const struct store_stmt STORE_ARTICLE_TEXTS;
+/* (outlet names, tsquery, from, to, most): the ids of the outlets' newest. */
+extern const struct store_stmt STORE_ARTICLES_OF_OUTLETS;
+/* (quote ids): the ids of their articles, each once. */
+extern const struct store_stmt STORE_ARTICLES_OF_QUOTES;
+enum { DATE_COL_ARTICLE, DATE_COL_START, DATE_COL_END, DATE_COL_VALUE /* or NULL */ };
+/* (article ids): the time expressions of their present texts, article by article in order. */
+extern const struct store_stmt STORE_DATES_OF_ARTICLES;
+
 enum revision_column {
     REVISION_COL_ID,
     REVISION_COL_NUMBER,
@@ -104,6 +122,13 @@ extern const struct store_stmt STORE_QUOTES;
 extern const struct store_stmt STORE_QUOTES_ALL;
 /* (speaker id, after sorted_at, after id, fetch): the same of one speaker. */
 extern const struct store_stmt STORE_QUOTES_OF_SPEAKER;
+/* (claim id, most): in the order in which articles reported it. */
+extern const struct store_stmt STORE_QUOTES_OF_CLAIM;
+/* (article ids): of their present revisions, article by article in the order of the text. */
+extern const struct store_stmt STORE_QUOTES_OF_ARTICLES;
+/* (quote id, most): those of present revisions that could say the same, the quotation itself not.
+ */
+extern const struct store_stmt STORE_QUOTES_LIKE;
 
 enum speaker_column {
     SPEAKER_COL_ID,
@@ -156,9 +181,40 @@ enum timeline_column {
     TIMELINE_COL_IMPRECISE,
 };
 /* (speaker id, speaker tsquery, outlet id, outlet name, tsquery, from, to, "day" or "week" or
-   "month", after: a period's beginning, fetch): in the order of time, UTC; periods with no
-   quotation are left out, as are quotations of which nobody knows when they were said. */
+   "month", after: a period's beginning, fetch, claim id): in the order of time, UTC; periods with
+   no quotation are left out, as are quotations of which nobody knows when they were said. */
 extern const struct store_stmt STORE_TIMELINE;
+
+enum claim_column {
+    CLAIM_COL_ID,
+    CLAIM_COL_SPEAKER_ID, /* or NULL, with the next two */
+    CLAIM_COL_SPEAKER,
+    CLAIM_COL_SPEAKER_KIND,
+    CLAIM_COL_FULLEST_ID, /* the quotation with the fullest wording */
+    CLAIM_COL_CONTENT,    /* its */
+    CLAIM_COL_QUOTES,
+    CLAIM_COL_OUTLETS,
+    CLAIM_COL_SOURCES,
+    CLAIM_COL_CONFLICTS,
+    CLAIM_COL_FIRST_AT,
+    CLAIM_COL_LAST_AT,
+};
+/* (id) */
+extern const struct store_stmt STORE_CLAIM_BY_ID;
+/* (speaker id, speaker tsquery, outlet id, outlet name, tsquery, from, to, least outlets, least
+   sources, whether there are conflicts, after first_at, after id, fetch): newest first. */
+extern const struct store_stmt STORE_CLAIMS;
+/* (after first_at, after id, fetch): the same with no filter. */
+extern const struct store_stmt STORE_CLAIMS_ALL;
+enum claim_copy_column {
+    CLAIM_COPY_COL_ORIGINAL,
+    CLAIM_COPY_COL_COPY,
+    CLAIM_COPY_COL_HOW,
+    CLAIM_COPY_COL_ORIGINAL_IN_COPY,
+    CLAIM_COPY_COL_COPY_IN_ORIGINAL,
+};
+/* (article ids): those of them that are copies of others of them. */
+extern const struct store_stmt STORE_CLAIM_COPIES;
 
 enum correction_column {
     CORRECTION_COL_ID,

@@ -23,6 +23,7 @@ const struct store_stmt STORE_TIMELINE = {
            "     AND ($5::text IS NULL OR q.search @@ $5::text::tsquery)"
            "     AND ($6::timestamptz IS NULL OR q.sorted_at >= $6::timestamptz)"
            "     AND ($7::timestamptz IS NULL OR q.sorted_at < $7::timestamptz)"
+           "     AND ($11::bigint IS NULL OR q.claim_id = $11::bigint)"
            "     AND ($9::timestamptz IS NULL"
            "          OR q.said_at AT TIME ZONE 'UTC'"
            "             >= $9::timestamptz AT TIME ZONE 'UTC' + ('1 ' || $8::text)::interval))"
@@ -36,5 +37,5 @@ const struct store_stmt STORE_TIMELINE = {
            "  GROUP BY start"
            "  ORDER BY start"
            "  LIMIT $10::bigint",
-    .params = 10,
+    .params = 11,
 };

@@ -123,6 +123,12 @@ static const struct fake_cell CORRECTIONS[] = {
     TEXT("Q1"),    ABSENT,       TEXT("لماذا"), TEXT("سلمى"), TEXT("منى"),  NUMBER(0),
     TEXT("صحيفة"), TEXT("وزير"),
 };
+static const struct fake_cell CLAIMS[] = {
+    NUMBER(77), NUMBER(12), TEXT("سامر"), TEXT("person"), NUMBER(1), TEXT("نص"),
+    NUMBER(3),  NUMBER(2),  NUMBER(1),    NUMBER(0),      NUMBER(0), NUMBER(86400000000),
+    NUMBER(78), ABSENT,     ABSENT,       ABSENT,         NUMBER(2), TEXT("نص"),
+    NUMBER(1),  NUMBER(1),  NUMBER(1),    NUMBER(1),      NUMBER(0), NUMBER(0),
+};
 static const struct fake_cell SPEAKER_OUTLETS[] = {NUMBER(3), TEXT("صحيفة"), NUMBER(4)};
 static const struct fake_cell OUTLETS[] = {
     NUMBER(3), TEXT("صحيفة"), NUMBER(2), NUMBER(5), ABSENT,    NUMBER(0),
@@ -158,6 +164,8 @@ static const struct sample {
      NULL,
      {ANSWER(SPEAKERS, 9), ANSWER(NAMES, 3), ANSWER(TITLES, 4), ANSWER(SPEAKER_OUTLETS, 3),
       ANSWER(MERGES, 7)}},
+    {"/claims", NULL, {ANSWER(CLAIMS, CLAIM_COL_LAST_AT + 1)}},
+    {"/claims", "1", {ANSWER(CLAIMS, CLAIM_COL_LAST_AT + 1)}},
     {"/timeline", NULL, {ANSWER(PERIODS, TIMELINE_COL_IMPRECISE + 1)}},
     {"/corrections", NULL, {ANSWER(CORRECTIONS, CORRECTION_COL_TITLE + 1)}},
     {"/outlets", NULL, {ANSWER(OUTLETS, 6)}},

@@ -191,7 +191,7 @@ def list_paths(service):
     article = service.post(ARTICLE).json["id"]
     return [
         "/articles", f"/articles/{article}/quotes", f"/articles/{article}/revisions", "/quotes",
-        "/speakers", "/corrections", "/timeline", "/outlets",
+        "/speakers", "/corrections", "/timeline", "/outlets", "/claims",
     ]
 
 
@@ -213,6 +213,21 @@ def test_lists(service):
         equal(service.get(path).status, 404, path)
 
 
+def test_comparison(service):
+    """every documented reply of what compares"""
+    quote = service.post(ARTICLE).json["quotes"][0]
+    claim = service.get(f"/claims/{quote['claim_id']}")
+    equal(claim.status, 200)
+    equal(service.request("GET", f"/claims/{quote['claim_id']}", None,
+                          {"If-None-Match": claim.headers["ETag"]}).status, 304)
+    equal(service.get("/claims/1").status, 404)
+    equal(service.get(f"/quotes/{quote['id']}/similar").status, 200)
+    equal(service.get(f"/quotes/{quote['id']}/similar?count=x").status, 400)
+    equal(service.get("/quotes/1/similar").status, 404)
+    equal(service.get(f"/compare?quotes={quote['id']}").status, 200)
+    equal(service.get("/compare").status, 400)
+
+
 def test_filters(service):
     """each filter refuses what it does not take, and names itself"""
     bad = {
@@ -220,7 +235,9 @@ def test_filters(service):
         "/quotes": {"speaker": " ", "outlet": " ", "type": "odd", "article": "x", "from": "soon",
                     "to": "2026-02-30", "q": "!"},
         "/speakers": {"q": "«»", "kind": "robot"},
-        "/timeline": {"speaker": " ", "outlet": " ", "q": "!", "by": "year", "from": "soon",
+        "/claims": {"speaker": " ", "outlet": " ", "q": "!", "from": "soon", "to": "2026-02-30",
+                    "outlets_min": "0", "sources_min": "many", "conflicts": "yes"},
+        "/timeline": {"speaker": " ", "outlet": " ", "claim": "x", "q": "!", "by": "year", "from": "soon",
                       "to": "2026-02-30"},
         "/corrections": {"quote": "x", "article": "0", "speaker": "me"},
     }
@@ -309,6 +326,7 @@ def test_complete(service):
 
 if __name__ == "__main__":
     services.run([
-        test_writes, test_speaker_writes, test_corrections, test_singles, test_compressed, test_documents, test_lists, test_filters,
+        test_writes, test_speaker_writes, test_corrections, test_singles, test_compressed, test_documents, test_lists, test_comparison,
+        test_filters,
         test_foreign_cursor, test_health, test_methods, test_away, test_complete,
     ])

@@ -32,6 +32,17 @@ STATEMENT(STORE_QUOTES_OF_ARTICLE);
 STATEMENT(STORE_QUOTES);
 STATEMENT(STORE_QUOTES_ALL);
 STATEMENT(STORE_QUOTES_OF_SPEAKER);
+STATEMENT(STORE_QUOTES_OF_CLAIM);
+STATEMENT(STORE_QUOTES_OF_ARTICLES);
+STATEMENT(STORE_QUOTES_LIKE);
+STATEMENT(STORE_ARTICLE_TEXTS);
+STATEMENT(STORE_ARTICLES_OF_OUTLETS);
+STATEMENT(STORE_ARTICLES_OF_QUOTES);
+STATEMENT(STORE_DATES_OF_ARTICLES);
+STATEMENT(STORE_CLAIM_BY_ID);
+STATEMENT(STORE_CLAIMS);
+STATEMENT(STORE_CLAIMS_ALL);
+STATEMENT(STORE_CLAIM_COPIES);
 STATEMENT(STORE_SPEAKER_BY_ID);
 STATEMENT(STORE_SPEAKERS);
 STATEMENT(STORE_SPEAKER_NAMES);
@@ -143,6 +154,11 @@ void store_param_time(struct store_params *params, int64_t time_us)
 void store_param_str(struct store_params *params, struct str value)
 {
     add(params, value.ptr, value.len);
+}
+
+void store_param_bool(struct store_params *params, bool value)
+{
+    store_param_int(params, value);
 }
 
 void store_param_null(struct store_params *params)
