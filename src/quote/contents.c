@@ -324,6 +324,29 @@ static bool is_same_source(const struct scan *scan, struct phrase mention)
     return false;
 }
 
+/* يذكر أن …, باريس (وكالة) -- …: the clause begins behind what the writer opens with. */
+static int behind_opening(const struct scan *scan, int first, int limit)
+{
+    enum { WORDS_AHEAD = 10 };
+    static const struct str OPENINGS[] = {
+        STR_INIT("يذكر"),   STR_INIT("ويذكر"),   STR_INIT("يشار"),
+        STR_INIT("ويشار"),  STR_INIT("الي"),     STR_INIT("بالذكر"),
+        STR_INIT("الجدير"), STR_INIT("والجدير"), STR_INIT("وجدير")};
+    int at = first;
+    while (at < limit && IS_IN(scan_word(scan, at)->norm, OPENINGS))
+        at++;
+    if (at > first && at < limit && scan_word(scan, at)->that == THAT_ALONE)
+        return at + 1;
+    for (int i = first; i < limit && i < first + WORDS_AHEAD; i++) {
+        uint32_t code = scan_at(scan, i)->code;
+        bool is_dash = code == '-' || code == 0x2013 || code == 0x2014;
+        bool is_closed = scan_at(scan, i - 1)->code == ')' || scan_at(scan, i + 1)->code == code;
+        if (i > first && is_dash && scan_kind(scan, i) == TOKEN_OTHER && is_closed)
+            return i + 1;
+    }
+    return first;
+}
+
 bool content_of_source(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
                        struct content *out)
 {
@@ -347,6 +370,8 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
                     : inner->first;
     if (is_own || !is_last)
         return false;
+    if (inner == NULL)
+        first = behind_opening(scan, first, cue->first);
     while (first < cue->first && scan_kind(scan, first) != TOKEN_WORD &&
            scan_kind(scan, first) != TOKEN_MARK)
         first++;

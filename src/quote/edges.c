@@ -41,8 +41,12 @@ bool edge_is_gloss(const struct scan *scan, int i)
         return str_starts(next, STR("ي")) && next.len >= 8;
     if (str_equals(word, STR("الامر")))
         return str_equals(next, STR("الذي"));
-    if (str_equals(word, STR("وهو")) || str_equals(word, STR("وهي")))
-        return str_equals(next, STR("ما"));
+    bool is_pronoun = str_equals(word, STR("وهو")) || str_equals(word, STR("وهي")) ||
+                      str_equals(word, STR("وهذا"));
+    if (is_pronoun)
+        return str_equals(next, STR("ما")) || str_equals(next, STR("يدل"));
+    if (str_equals(word, STR("علما")))
+        return str_starts(next, STR("ان")) || str_starts(next, STR("بان"));
     if (str_equals(word, STR("وذلك")))
         return is_time_aside(scan, i + 1) || (str_equals(next, STR("في")) && i + 2 < scan->len &&
                                               IS_IN(scan_word(scan, i + 2)->norm, AFTER_FI));
@@ -220,7 +224,8 @@ static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
     static const struct str OPENINGS[] = {STR_INIT("وجاء"),  STR_INIT("وجاءت"),  STR_INIT("وياتي"),
                                           STR_INIT("وتاتي"), STR_INIT("ويرتقب"), STR_INIT("وينتظر"),
                                           STR_INIT("ويشار"), STR_INIT("ويذكر")};
-    static const struct str TURNS[] = {STR_INIT("لكن"), STR_INIT("ولكن")};
+    static const struct str TURNS[] = {STR_INIT("لكن"),   STR_INIT("ولكن"),  STR_INIT("لكنه"),
+                                       STR_INIT("لكنها"), STR_INIT("ولكنه"), STR_INIT("ولكنها")};
     static const struct str WHILES[] = {STR_INIT("فيما"), STR_INIT("بينما")};
     struct str word = scan_word(scan, i)->norm;
     if (is_behind_comma && IS_IN(word, OPENINGS))
@@ -228,6 +233,19 @@ static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
     bool is_noun = cue->intro == INTRO_NOUN || cue->intro == INTRO_PREP;
     if (!is_noun || scan_kind(scan, i) != TOKEN_WORD)
         return false;
+    /* وعدت بتعزيز الأمن غداة هجوم: when it was said. */
+    bool is_on = scan_is(scan, i, STR("علي"));
+    bool is_when =
+        str_equals(word, STR("غداه")) ||
+        (is_on && (scan_is(scan, i + 1, STR("اثر")) || scan_is(scan, i + 1, STR("خلفيه")))) ||
+        (str_equals(word, STR("بعد")) && is_time_aside(scan, i));
+    if (is_when)
+        return true;
+    bool is_of_it = is_behind_comma &&
+                    (str_equals(word, STR("وهي")) || str_equals(word, STR("وهو"))) &&
+                    scan_kind(scan, i + 1) == TOKEN_WORD && !scan_word(scan, i + 1)->has_article;
+    if (is_of_it)
+        return true;
     if (IS_IN(word, TURNS) || (is_behind_comma && IS_IN(word, WHILES)))
         return true;
     unsigned heads = PHRASE_HEADS;

@@ -32,6 +32,10 @@ int frame_skip_adverbs(const struct scan *scan, int from, int limit);
 int frame_skip_hearer(const struct scan *scan, int from, int limit);
 /* frames.c: a preposition of the frame right behind the cue joins it: أعلن عن, مشيرا إلى. */
 bool frame_join_preposition(const struct scan *scan, struct cue *cue, int limit);
+/* frame_bare.c: nothing introduces the content: it follows bare from `from`, or stands before the
+   cue. `has_after`: the subject stands behind the verb. */
+bool frame_read_unannounced(const struct scan *scan, struct cue *cue, int from, int limit,
+                            bool has_after);
 /* frame_masdar.c: قوله, بالقول, تأكيده أن; true, and content and mention are set. */
 bool frame_read_masdar(const struct scan *scan, struct cue *cue, int limit);
 

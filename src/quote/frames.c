@@ -2,7 +2,7 @@
    takes; one reader for verbs, participles and verbal nouns each. */
 #include "quote/frame.h"
 
-enum { VERB_WINDOW = 60, PARTICIPLE_WINDOW = 14, CLAUSE_MIN = 6 };
+enum { VERB_WINDOW = 60, PARTICIPLE_WINDOW = 14 };
 
 /* وتابع قائلا, وكتبت تقول: both words are the cue. */
 static void join_saying(const struct scan *scan, struct cue *cue, int limit)
@@ -92,24 +92,6 @@ static bool has_pronoun_subject(const struct scan *scan, int verb)
     return false;
 }
 
-/* وأضاف كلام …": the opening mark is missing, and the closing one stands in the paragraph. */
-static bool is_unopened(const struct scan *scan, const struct cue *cue, int from)
-{
-    enum { WORDS_AHEAD = 120 };
-    bool is_plain = (frame_takes(cue) & LEXICON_TAKES_CLAUSE) &&
-                    !(frame_takes(cue) & (LEXICON_IS_HOMOGRAPH | LEXICON_IS_VIEW)) &&
-                    scan_at(scan, cue->first)->stretch < 0;
-    for (int i = from; is_plain && i < scan->len && i < from + WORDS_AHEAD; i++) {
-        if (scan_kind(scan, i) == TOKEN_LINE || scan_opens(scan, i) != NULL ||
-            (i > from + 2 && phrase_is_verb(scan_word(scan, i)) &&
-             scan_word(scan, i)->conjunction != 0))
-            return false;
-        if (scan_kind(scan, i) == TOKEN_MARK)
-            return scan_at(scan, i)->mark < 0 && i > from + 4;
-    }
-    return false;
-}
-
 /* جاء في البيان أن, ورد فيه: the text is the source. */
 static bool read_text(const struct scan *scan, struct cue *cue, int limit)
 {
@@ -177,64 +159,6 @@ static bool read_request(const struct scan *scan, struct cue *cue, int from, int
     return is_asked_for && frame_found(cue, INTRO_NOUN, behind);
 }
 
-/* و أضاف، كنا نعمل …: a comma for a colon, and nothing else that introduces. */
-static bool is_own_words_behind_comma(const struct scan *scan, const struct cue *cue, int from,
-                                      int limit)
-{
-    enum { WORDS_LEAST = 5 };
-    bool is_saying = (frame_takes(cue) & (LEXICON_TAKES_CLAUSE | LEXICON_TAKES_WORDS)) &&
-                     !(frame_takes(cue) & (LEXICON_IS_VIEW | LEXICON_TAKES_NOUN)) &&
-                     !(cue->form->features & (LEXICON_PRESENT | LEXICON_OBJECT));
-    int opening = cue->first - scan_is(scan, cue->first - 1, STR("و"));
-    bool opens = opening == scan_at(scan, cue->first)->sentence_first && opening < cue->first;
-    opens |= scan_word(scan, cue->first)->conjunction == 'w' &&
-             cue->first == scan_at(scan, cue->first)->sentence_first;
-    if (!is_saying || !opens || scan_at(scan, cue->first)->stretch >= 0 ||
-        scan_kind(scan, from) != TOKEN_COMMA || limit - from <= WORDS_LEAST)
-        return false;
-    const struct word *word = scan_word(scan, from + 1);
-    unsigned inserts = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_RELATIVE | LEXICON_SOURCE;
-    static const struct str INSERTS[] = {STR_INIT("في"),  STR_INIT("خلال"), STR_INIT("علي"),
-                                         STR_INIT("عبر"), STR_INIT("من"),   STR_INIT("عقب"),
-                                         STR_INIT("بعد"), STR_INIT("اثناء")};
-    if (scan_kind(scan, from + 1) != TOKEN_WORD || (word->classes & inserts) ||
-        IS_IN(word->norm, INSERTS))
-        return false;
-    for (int i = from + 1; i < limit; i++) {
-        if (scan_kind(scan, i) == TOKEN_MARK)
-            return false;
-    }
-    return !phrase_is_verb(word) || (word->form->features & LEXICON_PRESENT);
-}
-
-/* Nothing introduces the content: it follows bare, or stands before the cue. */
-static bool read_unannounced(const struct scan *scan, struct cue *cue, int from, int limit,
-                             bool has_after)
-{
-    struct phrase mention = cue->mention;
-    if (is_unopened(scan, cue, from)) {
-        bool is_sure = scan_has(scan, mention.first, PHRASE_HEADS) ||
-                       scan_word(scan, mention.first)->count > 1;
-        if (!is_sure)
-            cue->mention = (struct phrase){cue->end, cue->end};
-        return frame_found(cue, INTRO_COLON, is_sure ? from : cue->end);
-    }
-    if (is_own_words_behind_comma(scan, cue, from, limit))
-        return frame_found(cue, INTRO_COLON, from + 1);
-    /* يتعين فتح المعبر، تقول الصحيفة: the clause stands before, and the sentence ends. */
-    int words_before = cue->first - scan_at(scan, cue->first)->sentence_first;
-    bool is_last = has_after && mention.end >= limit && words_before >= CLAUSE_MIN &&
-                   !cue->is_joined && (frame_takes(cue) & LEXICON_TAKES_CLAUSE) &&
-                   !(frame_takes(cue) & LEXICON_IS_HOMOGRAPH) &&
-                   scan_has(scan, mention.first, PHRASE_HEADS) &&
-                   !scan_has(scan, cue->first - 1, LEXICON_STOP | LEXICON_RELATIVE);
-    if (cue->before < 0 && is_last)
-        return frame_found(cue, INTRO_BEFORE, cue->first);
-    bool is_between = scan_is(scan, cue->first, STR("بين"));
-    bool is_closing = cue->before >= 0 && (has_after || mention.end > mention.first) && !is_between;
-    return is_closing && frame_found(cue, INTRO_BEFORE, cue->first);
-}
-
 /* ، خلال استقباله وفدا، أن: behind the aside's comma, where أن stands there; else `from`. */
 static int skip_aside(const struct scan *scan, int from, int limit)
 {
@@ -273,6 +197,13 @@ static bool is_somebody(const struct scan *scan, struct phrase phrase)
     bool is_name = phrase.end - phrase.first == 1 && head->classes == 0 && !head->has_article &&
                    !head->is_thing && (head->is_surname || head->count >= AGAIN);
     return (head->classes & PHRASE_HEADS) || scan_kind(scan, phrase.first) == TOKEN_MARK || is_name;
+}
+
+/* …، في ردّه على سؤال، أن: the comma before أن shows that it is the verb's own. */
+static bool is_that_apart(const struct scan *scan, const struct cue *cue)
+{
+    return cue->intro == INTRO_THAT && scan_word(scan, cue->content - 1)->that != THAT_NONE &&
+           scan_kind(scan, cue->content - 2) == TOKEN_COMMA;
 }
 
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
@@ -344,7 +275,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     cue->intro = INTRO_NONE;
     bool is_found = frame_find_intro(scan, cue, from, window) && frame_is_plain(scan, cue);
     bool is_noun = is_noun_first && frame_is_plain(scan, &noun) &&
-                   (!is_found || (noun.content < cue->content &&
+                   (!is_found || (noun.content < cue->content && !is_that_apart(scan, cue) &&
                                   !(cue->intro == INTRO_THAT && cue->content - from <= 3)));
     if (is_noun)
         *cue = noun;
@@ -359,7 +290,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     if (read_within(scan, cue, limit))
         return true;
     cue->mention = mention;
-    return read_unannounced(scan, cue, from, limit, has_after);
+    return frame_read_unannounced(scan, cue, from, limit, has_after);
 }
 
 /* مؤكدا شمول المفاوضات: any noun may follow the participle as its object. */
@@ -412,9 +343,32 @@ static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
     return frame_find_intro(scan, cue, cue->end, window);
 }
 
-bool frame_read(const struct scan *scan, struct cue *cue)
+/* شدد على العاملين ضرورة …: the one spoken to stands between, and is not the content. */
+static void leave_person(const struct scan *scan, struct cue *cue, int limit)
 {
-    int limit = scan_at(scan, cue->first)->sentence_end;
+    enum { WORDS_AHEAD = 8 };
+    static const struct str NEEDS[] = {STR_INIT("ضروره"),  STR_INIT("عدم"),    STR_INIT("اهميه"),
+                                       STR_INIT("وجوب"),   STR_INIT("بضروره"), STR_INIT("بعدم"),
+                                       STR_INIT("باهميه"), STR_INIT("التدخل")};
+    bool is_on = cue->intro == INTRO_PREP && scan_kind(scan, cue->content) == TOKEN_WORD &&
+                 (scan_is(scan, cue->content - 1, STR("علي")) ||
+                  scan_is(scan, cue->content - 1, STR("من"))) &&
+                 !frame_begins_content(scan_word(scan, cue->content)) &&
+                 !scan_word(scan, cue->content)->is_act && !scan_word(scan, cue->content)->is_thing;
+    for (int i = cue->content + 1; is_on && i < limit && i < cue->content + WORDS_AHEAD; i++) {
+        const struct word *word = scan_word(scan, i);
+        if (scan_kind(scan, i) != TOKEN_WORD || word->that != THAT_NONE || phrase_is_verb(word) ||
+            (word->classes & LEXICON_STOP))
+            return;
+        if (IS_IN(word->norm, NEEDS)) {
+            cue->content = i;
+            return;
+        }
+    }
+}
+
+static bool read_kind(const struct scan *scan, struct cue *cue, int limit)
+{
     switch (cue->kind) {
     case CUE_VERB:
         return read_verb(scan, cue, limit);
@@ -426,4 +380,13 @@ bool frame_read(const struct scan *scan, struct cue *cue)
         break;
     }
     return false;
+}
+
+bool frame_read(const struct scan *scan, struct cue *cue)
+{
+    int limit = scan_at(scan, cue->first)->sentence_end;
+    bool is_read = read_kind(scan, cue, limit);
+    if (is_read)
+        leave_person(scan, cue, limit);
+    return is_read;
 }
