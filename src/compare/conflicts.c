@@ -55,16 +55,15 @@ void compare_add_conflict(struct compare_case *about, enum compare_conflict_kind
         .kind = kind, .is_soft = is_soft, .a = a, .b = b, .reason = reason};
 }
 
-enum { REACH = 6 };
-
 /* Words `first` to `end`: what stands within reach of a word, in its sentence. */
-static void reach_of(const struct compare_words *words, size_t at, size_t *first, size_t *end)
+static void reach_of(const struct compare_words *words, size_t at, size_t reach, size_t *first,
+                     size_t *end)
 {
     *first = at;
     *end = at + 1;
-    while (*first > 0 && at - *first < REACH && !words->items[*first].begins)
+    while (*first > 0 && at - *first < reach && !words->items[*first].begins)
         (*first)--;
-    while (*end < words->len && *end - at <= REACH && !words->items[*end].begins)
+    while (*end < words->len && *end - at <= reach && !words->items[*end].begins)
         (*end)++;
 }
 
@@ -72,12 +71,19 @@ static double weight_of(const struct compare_words *words, size_t first, size_t 
 {
     double weight = 0;
     for (size_t i = first; i < end; i++)
-        weight += words->items[i].weight;
+        weight += words->items[i].content;
     return weight;
 }
 
 struct compare_vicinity compare_vicinity_of(const struct compare_alignment *alignment, size_t a,
                                             size_t b)
+{
+    enum { REACH = 6 };
+    return compare_vicinity_within(alignment, a, b, REACH);
+}
+
+struct compare_vicinity compare_vicinity_within(const struct compare_alignment *alignment, size_t a,
+                                                size_t b, size_t reach)
 {
     size_t a_first = 0;
     size_t a_end = 0;
@@ -85,13 +91,13 @@ struct compare_vicinity compare_vicinity_of(const struct compare_alignment *alig
     size_t b_end = 0;
     double linked = 0;
     struct compare_vicinity vicinity = {0};
-    reach_of(&alignment->a, a, &a_first, &a_end);
-    reach_of(&alignment->b, b, &b_first, &b_end);
+    reach_of(&alignment->a, a, reach, &a_first, &a_end);
+    reach_of(&alignment->b, b, reach, &b_first, &b_end);
     for (size_t i = a_first; i < a_end; i++) {
         const struct compare_link *link = &alignment->a_links[i];
         if (link->level == COMPARE_LEVEL_NONE || link->at < b_first || link->at >= b_end)
             continue;
-        linked += alignment->a.items[i].weight;
+        linked += alignment->a.items[i].content;
         vicinity.words += !alignment->a.items[i].is_stop;
     }
     double less =
@@ -133,18 +139,33 @@ static void find_spellings(struct compare_case *about)
     }
 }
 
-/* Another country in the same place of the sentence. */
+/* Whether a statement names the country that a word names. */
+static bool names_country(const struct compare_words *words, const struct compare_word *country)
+{
+    int value = compare_sense(country->entry, SENSE_ORIGIN);
+    for (size_t i = 0; i < words->len; i++) {
+        if (compare_sense(words->items[i].entry, SENSE_ORIGIN) == value)
+            return true;
+    }
+    return false;
+}
+
+/* Another country in the same place of the sentence, which the other does not name at all. */
 static void find_countries(struct compare_case *about)
 {
     const struct compare_alignment *alignment = about->alignment;
     static const double OVERLAP_MIN = 0.5;
+    static const double SHARE_MIN = 0.5;
     struct compare_picked a;
     struct compare_picked b;
     compare_pick(&alignment->a, alignment->a_links, SENSE_ORIGIN, &a);
     compare_pick(&alignment->b, alignment->b_links, SENSE_ORIGIN, &b);
     for (size_t i = 0; i < a.len && about->overlap >= OVERLAP_MIN; i++) {
         for (size_t j = 0; j < b.len; j++) {
-            if (!is_in_place(alignment, a.items[i], b.items[j]))
+            if (!is_in_place(alignment, a.items[i], b.items[j]) ||
+                compare_vicinity_of(alignment, a.items[i], b.items[j]).share < SHARE_MIN ||
+                names_country(&alignment->b, &alignment->a.items[a.items[i]]) ||
+                names_country(&alignment->a, &alignment->b.items[b.items[j]]))
                 continue;
             struct span left = alignment->a.items[a.items[i]].span;
             struct span right = alignment->b.items[b.items[j]].span;

@@ -36,15 +36,17 @@ void compare_find_days(struct compare_case *about);
 /* opposites, negations, moods. */
 void compare_find_outcomes(struct compare_case *about, bool is_one_denied);
 
-/* How much is shared around a word of `a` and one of `b`: the weight that is linked between what
-   stands within six words of each, as a part of the lighter side's; and in how many words with
-   content. */
+/* How much is shared around a word of `a` and one of `b`: the weight (`content`) that is linked
+   between what stands within six words of each, or within `reach`, as a part of the lighter side's;
+   and in how many words with content. */
 struct compare_vicinity {
     double share;
     size_t words;
 };
 struct compare_vicinity compare_vicinity_of(const struct compare_alignment *alignment, size_t a,
                                             size_t b);
+struct compare_vicinity compare_vicinity_within(const struct compare_alignment *alignment, size_t a,
+                                                size_t b, size_t reach);
 
 /* The first words of one kind in a statement: of more than these no pairs are made. */
 enum { COMPARE_PICKED_MAX = 48 };

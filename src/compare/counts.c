@@ -1,7 +1,7 @@
 /* Numbers of one thing that differ, and days and months that do. */
 #include "compare/conflicts.h"
 
-enum { SHARED_MIN = 1 };
+enum { SHARED_MIN = 1, DAY_REACH = 12 };
 
 static const double DAY_SHARE_MIN = 0.25;
 
@@ -105,14 +105,15 @@ static void compare_pair(struct compare_case *about, const struct compare_picked
     const struct compare_mark *x = &about->a_marks[i];
     const struct compare_mark *y = &about->b_marks[j];
     if (x->unit == SIZE_MAX || y->unit == SIZE_MAX ||
-        !compare_is_same_unit(&a->items[x->unit], &b->items[y->unit]) || !is_about_one(about, i, j))
+        !compare_is_same_unit(&a->items[x->unit], &b->items[y->unit]))
         return;
     struct range one = range_of(&a->items[i], x->bound);
     struct range other = range_of(&b->items[j], y->bound);
     bool is_apart = one.high < other.low || other.high < one.low;
     bool is_other_bound = a->items[i].number == b->items[j].number && x->bound != y->bound &&
                           x->bound != COMPARE_BOUND_EXACT && y->bound != COMPARE_BOUND_EXACT;
-    if (!is_apart && !is_other_bound)
+    /* The same number of the same thing needs no more in common. */
+    if (!is_other_bound && (!is_apart || !is_about_one(about, i, j)))
         return;
     if (is_apart && (is_given(b, b_numbers, &a->items[i]) || is_given(a, a_numbers, &b->items[j])))
         return;
@@ -165,7 +166,7 @@ void compare_find_days(struct compare_case *about)
         size_t i = only_one(a, KINDS[k]);
         size_t j = only_one(b, KINDS[k]);
         if (i == SIZE_MAX || j == SIZE_MAX ||
-            compare_vicinity_of(about->alignment, i, j).share < DAY_SHARE_MIN ||
+            compare_vicinity_within(about->alignment, i, j, DAY_REACH).share < DAY_SHARE_MIN ||
             compare_sense(a->items[i].entry, KINDS[k]) ==
                 compare_sense(b->items[j].entry, KINDS[k]))
             continue;

@@ -1,6 +1,7 @@
 /* Compares what shares keys, and keeps the conflicts of what is about one fact. */
 #include "compare/disputes.h"
 
+#include <math.h>
 #include <xxhash.h>
 
 #include "compare/conflicts.h"
@@ -163,21 +164,22 @@ static void compare_days(struct disputer *disputer, size_t a, size_t b,
     put(disputer, a, b, &conflict, scratch);
 }
 
-/* Names that have a word in common, or are one speaker's, are not two speakers to wonder at. */
-static bool share_word(struct arena *scratch, struct str a, struct str b)
+/* A country is spoken for by many: that it and one of them say the same is no conflict. */
+static bool is_country(struct arena *scratch, struct str speaker)
 {
-    struct compare_words x;
-    struct compare_words y;
-    struct compare_alignment found;
-    compare_words_of(scratch, a, (struct span){0, a.len}, &x);
-    compare_words_of(scratch, b, (struct span){0, b.len}, &y);
-    compare_align(scratch, &x, &y, &found);
-    return compare_shared_content(&found) > 0 || compare_is_same_speaker(scratch, a, b, NULL);
+    struct compare_words words;
+    compare_words_of(scratch, speaker, (struct span){0, speaker.len}, &words);
+    return words.len > 0 && compare_has_sense(words.items[0].entry, SENSE_ORIGIN);
+}
+
+static bool are_two_speakers(struct arena *scratch, struct str a, struct str b)
+{
+    return compare_speaker_tie(scratch, a, b) == COMPARE_TIE_NONE &&
+           is_country(scratch, a) == is_country(scratch, b);
 }
 
 static void compare_speakers(struct disputer *disputer, size_t a, size_t b,
-                             const struct compare_alignment *found, double overlap,
-                             struct arena *scratch)
+                             const struct compare_alignment *found, struct arena *scratch)
 {
     static const double SAME_MIN = 0.55;
     static const double WITHIN_MIN = 0.8; /* of the shorter one, where it is not short */
@@ -185,10 +187,9 @@ static void compare_speakers(struct disputer *disputer, size_t a, size_t b,
     const struct compare_item *x = disputer->ready[a].item;
     const struct compare_item *y = disputer->ready[b].item;
     bool is_same =
-        found->shared >= SHARED_MIN && (found->similarity >= SAME_MIN || overlap >= WITHIN_MIN);
-    if (!x->is_quotation || !y->is_quotation || !is_same || str_is_empty(x->statement.speaker) ||
-        str_is_empty(y->statement.speaker) ||
-        share_word(scratch, x->statement.speaker, y->statement.speaker))
+        found->similarity >= SAME_MIN || fmax(found->a_cover, found->b_cover) >= WITHIN_MIN;
+    if (!x->is_quotation || !y->is_quotation || found->shared < SHARED_MIN || !is_same ||
+        !are_two_speakers(scratch, x->statement.speaker, y->statement.speaker))
         return;
     struct compare_conflict conflict = {
         .kind = COMPARE_SPEAKER,
@@ -246,7 +247,6 @@ static void compare_pair(struct disputer *disputer, size_t a, size_t b, struct a
         return;
     struct compare_alignment found;
     compare_align(scratch, &one->words, &other->words, &found);
-    double overlap = found.a_cover > found.b_cover ? found.a_cover : found.b_cover;
     if (!can_be_one_fact(one, other, &found))
         return;
     struct comparison conflicts = {0};
@@ -262,7 +262,7 @@ static void compare_pair(struct disputer *disputer, size_t a, size_t b, struct a
     }
     if (compare_is_one_fact(&found))
         compare_days(disputer, a, b, &found, scratch);
-    compare_speakers(disputer, a, b, &found, overlap, scratch);
+    compare_speakers(disputer, a, b, &found, scratch);
 }
 
 static void add_words(struct disputer *disputer, const struct compare_words *words, size_t article)

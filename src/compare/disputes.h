@@ -5,12 +5,14 @@
    content; two quotations, being to the point, when they share two, and of one article as well
    where their speakers are two; two that count the same kind of people (dead, wounded, missing, …),
    when they share two. They are when what is shared around the two words of the conflict (within
-   six words, in the sentence) is four tenths of it by weight, a word that many have weighing less,
-   and of a denial half; for the kind of people, for days and for speakers it is the whole that
-   counts: three words' weight, or four tenths of one of the two, for speakers more. Then these are
+   six words, in the sentence) is four tenths of it by weight, and of a denial half; around days a
+   quarter within twelve words. The same number of the same thing needs no more. For the kind of
+   people, for days and for speakers it is the whole that counts, a word that many have weighing
+   less: three words' weight, or four tenths of one of the two, for speakers more. Then these are
    conflicts: numbers counted of one thing that cannot be one number; days that differ, where each
    names one; one denied by the other; opposites; what is done in one and to come in the other; a
-   statement that is given to two speakers; a name in two spellings, where neither article has both.
+   statement that is given to two speakers who have names, or to two countries; a name in two
+   spellings, where neither article has both.
  */
 #ifndef ISNAD_COMPARE_DISPUTES_H
 #define ISNAD_COMPARE_DISPUTES_H

@@ -54,7 +54,7 @@ static void negate(const struct compare_words *words, size_t negator, struct com
     if (marks[negator].is_lifted)
         return;
     for (size_t i = negator + 1; i < words->len && i <= negator + SCOPE_WORDS; i++) {
-        if (words->items[i].begins)
+        if (words->items[i].begins || words->items[i].follows_comma)
             return;
         marks[i].is_negated = !marks[i].is_negated;
         marks[i].negator = negator;
@@ -89,6 +89,24 @@ static void set_mood(const struct compare_words *words, size_t at, struct compar
         content += !words->items[i].is_stop;
         if (content == MOOD_CONTENT)
             return;
+    }
+}
+
+/* إجراءات الطرد بدأت: an act stands before the verb that says it was done. */
+static void set_done_before(const struct compare_words *words, size_t at,
+                            struct compare_mark *marks)
+{
+    enum { ACT_CONTENT = 3, ACT_WORDS = 5 };
+    size_t content = 0;
+    if (compare_sense(words->items[at].entry, SENSE_MOOD) != COMPARE_MOOD_DONE ||
+        !str_ends(words->items[at].normal, STR("ت")))
+        return;
+    for (size_t i = at; i > 0 && i + ACT_WORDS > at && content < ACT_CONTENT; i--) {
+        if (words->items[i].begins || marks[i - 1].mood != COMPARE_MOOD_PLAIN)
+            return;
+        marks[i - 1].mood = COMPARE_MOOD_DONE;
+        marks[i - 1].mood_word = at;
+        content += !words->items[i - 1].is_stop;
     }
 }
 
@@ -171,8 +189,10 @@ struct compare_mark *compare_marks_of(struct arena *arena, const struct compare_
         if ((compare_has_sense(word->entry, SENSE_NOT) && !is_under) ||
             compare_has_sense(word->entry, SENSE_DENY))
             negate(words, i, marks);
-        if (is_mood(words, i))
+        if (is_mood(words, i)) {
             set_mood(words, i, marks);
+            set_done_before(words, i, marks);
+        }
         if (is_future_verb(word) && marks[i].mood == COMPARE_MOOD_PLAIN) {
             marks[i].mood = COMPARE_MOOD_FUTURE;
             marks[i].mood_word = i;
@@ -189,7 +209,7 @@ bool compare_is_same_unit(const struct compare_word *a, const struct compare_wor
 {
     int unit = compare_sense(a->entry, SENSE_UNIT);
     int other = compare_sense(b->entry, SENSE_UNIT);
-    if (unit != 0 && other != 0)
+    if (unit != 0 || other != 0)
         return unit == other;
     return compare_words_share_stem(a, b) || compare_words_share_root(a, b);
 }

@@ -1,5 +1,6 @@
 /* Opposites (rose, fell), one and the same denied, and how sure or done an act is. */
 #include "compare/conflicts.h"
+#include "lexicon/lexicon.h"
 
 enum { SHARED_MIN = 2 };
 
@@ -71,41 +72,6 @@ static void find_denial(struct compare_case *about)
                                       STR_ARG(compare_shown(&alignment->b, right))));
 }
 
-static void find_negations(struct compare_case *about)
-{
-    const struct compare_alignment *alignment = about->alignment;
-    const struct compare_words *a = &alignment->a;
-    const struct compare_words *b = &alignment->b;
-    struct denials a_denials = denials_of(a, about->a_marks);
-    struct denials b_denials = denials_of(b, about->b_marks);
-    if (a_denials.has_lifted || b_denials.has_lifted)
-        return;
-    for (size_t i = 0; i < a->len; i++) {
-        if (alignment->a_links[i].level == COMPARE_LEVEL_NONE || a->items[i].is_stop)
-            continue;
-        size_t j = alignment->a_links[i].at;
-        const struct compare_mark *x = &about->a_marks[i];
-        const struct compare_mark *y = &about->b_marks[j];
-        if (x->is_negated == y->is_negated || is_negator_linked(alignment->a_links, x) ||
-            is_negator_linked(alignment->b_links, y))
-            continue;
-        enum compare_level level = alignment->a_links[i].level;
-        if ((x->is_negated && !is_denied_firmly(&a->items[i], x, level, &b_denials)) ||
-            (y->is_negated && !is_denied_firmly(&b->items[j], y, level, &a_denials)) ||
-            !is_about_one(alignment, i, j, NEGATION_SHARE_MIN))
-            continue;
-        struct span left = evidence(a, i, x);
-        struct span right = evidence(b, j, y);
-        compare_add_conflict(about, COMPARE_NEGATION, false, left, right,
-                             arena_printf(about->arena,
-                                          "one denies what the other states: \"%.*s\" against "
-                                          "\"%.*s\"",
-                                          STR_ARG(compare_shown(a, left)),
-                                          STR_ARG(compare_shown(b, right))));
-        return;
-    }
-}
-
 /* The sense of an axis that both words have at other ends, a negation turning it round. */
 static bool are_opposite(const struct compare_word *a, bool is_a_negated,
                          const struct compare_word *b, bool is_b_negated)
@@ -125,6 +91,71 @@ static bool are_opposite(const struct compare_word *a, bool is_a_negated,
     return false;
 }
 
+/* Another word for it is denied only where both name an outcome: إبرام stands for التوصل, and is
+   no التوصل. */
+static bool is_same_outcome(const struct compare_word *a, const struct compare_word *b,
+                            enum compare_level level)
+{
+    return level != COMPARE_LEVEL_SENSE || are_opposite(a, false, b, true);
+}
+
+static void find_negations(struct compare_case *about)
+{
+    const struct compare_alignment *alignment = about->alignment;
+    const struct compare_words *a = &alignment->a;
+    const struct compare_words *b = &alignment->b;
+    struct denials a_denials = denials_of(a, about->a_marks);
+    struct denials b_denials = denials_of(b, about->b_marks);
+    if (a_denials.has_lifted || b_denials.has_lifted)
+        return;
+    for (size_t i = 0; i < a->len; i++) {
+        /* Not the country is denied, but what is said of it. */
+        if (alignment->a_links[i].level == COMPARE_LEVEL_NONE || a->items[i].is_stop ||
+            compare_has_sense(a->items[i].entry, SENSE_ORIGIN))
+            continue;
+        size_t j = alignment->a_links[i].at;
+        const struct compare_mark *x = &about->a_marks[i];
+        const struct compare_mark *y = &about->b_marks[j];
+        if (x->is_negated == y->is_negated || is_negator_linked(alignment->a_links, x) ||
+            is_negator_linked(alignment->b_links, y))
+            continue;
+        enum compare_level level = alignment->a_links[i].level;
+        if ((x->is_negated && !is_denied_firmly(&a->items[i], x, level, &b_denials)) ||
+            (y->is_negated && !is_denied_firmly(&b->items[j], y, level, &a_denials)) ||
+            !is_same_outcome(&a->items[i], &b->items[j], level) ||
+            !is_about_one(alignment, i, j, NEGATION_SHARE_MIN))
+            continue;
+        struct span left = evidence(a, i, x);
+        struct span right = evidence(b, j, y);
+        compare_add_conflict(about, COMPARE_NEGATION, false, left, right,
+                             arena_printf(about->arena,
+                                          "one denies what the other states: \"%.*s\" against "
+                                          "\"%.*s\"",
+                                          STR_ARG(compare_shown(a, left)),
+                                          STR_ARG(compare_shown(b, right))));
+        return;
+    }
+}
+
+/* كوريا الشمالية, غرب إفريقيا: an end of an axis in the name of a place. */
+static bool is_in_name(const struct compare_words *words, size_t at)
+{
+    bool behind = at > 0 && (lexicon_classes(words->items[at - 1].normal) & LEXICON_PLACE) != 0;
+    bool before =
+        at + 1 < words->len && (lexicon_classes(words->items[at + 1].normal) & LEXICON_PLACE) != 0;
+    return behind || before;
+}
+
+/* An outcome turned round is no outcome where the other statement has the same word as well. */
+static bool is_in(const struct compare_words *words, const struct compare_word *word)
+{
+    for (size_t i = 0; i < words->len; i++) {
+        if (words->items[i].hash == word->hash)
+            return true;
+    }
+    return false;
+}
+
 static void find_opposites(struct compare_case *about)
 {
     const struct compare_alignment *alignment = about->alignment;
@@ -140,6 +171,8 @@ static void find_opposites(struct compare_case *about)
         const struct compare_mark *x = &about->a_marks[i];
         const struct compare_mark *y = &about->b_marks[j];
         if (!are_opposite(&a->items[i], x->is_negated, &b->items[j], y->is_negated) ||
+            is_in_name(a, i) || is_in_name(b, j) || is_in(b, &a->items[i]) ||
+            is_in(a, &b->items[j]) ||
             compare_vicinity_of(alignment, i, j).share < OPPOSITE_SHARE_MIN)
             continue;
         struct span left = evidence(a, i, x);
@@ -151,10 +184,17 @@ static void find_opposites(struct compare_case *about)
     }
 }
 
-/* How far an act is: what was done cannot still be going to be, what may be is not sure to be. */
+static bool is_mood_open(enum compare_mood mood)
+{
+    return mood == COMPARE_MOOD_FUTURE || mood == COMPARE_MOOD_POSSIBLE;
+}
+
+/* How far an act is: what was done cannot still be going to be, what may be is not sure to be; what
+   is intended will be, or may be. */
 static bool do_moods_differ(enum compare_mood a, enum compare_mood b)
 {
-    if (a == b)
+    if (a == b || (a == COMPARE_MOOD_INTENDED && is_mood_open(b)) ||
+        (b == COMPARE_MOOD_INTENDED && is_mood_open(a)))
         return false;
     if (a == COMPARE_MOOD_PLAIN || b == COMPARE_MOOD_PLAIN)
         return a == COMPARE_MOOD_PROBABLE || b == COMPARE_MOOD_PROBABLE;

@@ -118,14 +118,14 @@ bool compare_is_same_speaker(struct arena *arena, struct str a, struct str b, bo
     return true;
 }
 
-/* The minister, a spokesman, sources: whom another article may name. A country is a name. */
+/* The minister, a spokesman, sources, Ali: whom another article may name. A country is a name. */
 static bool is_unnamed(struct arena *arena, struct str speaker)
 {
     struct name name;
     name_parse(arena, speaker, &name);
     if (name.len > 0 && (lexicon_classes(name.parts[0]) & (LEXICON_PLACE | LEXICON_NATION)) != 0)
         return false;
-    return name_is_description(&name) || name_is_common_noun(&name);
+    return name_is_description(&name) || name_is_common_noun(&name) || name_is_given(&name);
 }
 
 /* The names have a word in common that is no word of grammar. */

@@ -104,6 +104,18 @@ static bool is_end_between(struct str text, size_t start, size_t end)
     return false;
 }
 
+static bool has_comma_between(struct str text, size_t start, size_t end)
+{
+    enum { COMMA = 0x060C };
+    while (start < end) {
+        uint32_t code = 0;
+        start = utf8_next(text, start, &code);
+        if (code == ',' || code == COMMA)
+            return true;
+    }
+    return false;
+}
+
 /* Without its apostrophes, in the one form. */
 static struct str normal_of(struct arena *arena, struct str raw)
 {
@@ -141,6 +153,8 @@ static const struct compare_entry *entry_of(struct str normal, const struct str 
     const struct compare_entry *entry = compare_find(normal);
     if (entry == NULL && (str_starts(normal, STR("و")) || str_starts(normal, STR("ف"))))
         entry = compare_find(str_slice(normal, LETTER, normal.len));
+    if (entry == NULL && str_starts(normal, STR("ال"))) /* اللاجئون is no لجئون */
+        entry = find_content(str_slice(normal, 2 * LETTER, normal.len));
     for (size_t i = 0; entry == NULL && i < len; i++)
         entry = find_content(readings[i]);
     for (size_t i = 0; entry == NULL && i < len; i++) {
@@ -217,6 +231,7 @@ void compare_words_of(struct arena *arena, struct str text, struct span part,
             .span = span,
             .normal = normal_of(arena, str_span(text, span)),
             .begins = is_end_between(text, at, span.start),
+            .follows_comma = has_comma_between(text, at, span.start),
         };
         if (str_is_empty(word.normal))
             continue;

@@ -24,6 +24,7 @@ struct compare_word {
     double content;                    /* the weight before it is lowered for a set (join.h) */
     bool is_stop;
     bool begins;         /* a mark that ends a sentence stands before it */
+    bool follows_comma;  /* a comma stands before it */
     bool is_number;      /* has a value; a number in several words is at its first */
     bool is_many;        /* عشرات, hundreds: the value is the least it can be */
     int64_t number;      /* hundredths of it, as 3.5 million is a number of news */
