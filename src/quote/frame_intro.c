@@ -368,7 +368,16 @@ static bool is_adverb(const struct scan *scan, int i)
 
 int frame_skip_adverbs(const struct scan *scan, int from, int limit)
 {
-    while (from < limit && is_adverb(scan, from))
-        from++;
+    /* من جهته, من جانبها */
+    static const struct str SIDES[] = {STR_INIT("جهته"),   STR_INIT("جهتها"),  STR_INIT("جهتهم"),
+                                       STR_INIT("جانبه"),  STR_INIT("جانبها"), STR_INIT("جانبهم"),
+                                       STR_INIT("ناحيته"), STR_INIT("ناحيتها")};
+    while (from < limit) {
+        bool is_side = from + 1 < limit && scan_is(scan, from, STR("من")) &&
+                       IS_IN(scan_word(scan, from + 1)->norm, SIDES);
+        if (!is_side && !is_adverb(scan, from))
+            break;
+        from += is_side ? 2 : 1;
+    }
     return from;
 }

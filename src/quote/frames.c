@@ -279,6 +279,9 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
                                   !(cue->intro == INTRO_THAT && cue->content - from <= 3)));
     if (is_noun)
         *cue = noun;
+    /* إن فلانا أبلغ حزبه …: what follows the verb is no subject. */
+    if (is_noun && (is_behind_that || is_first))
+        cue->mention = before;
     if (is_found || is_noun) {
         if ((takes & LEXICON_TAKES_ADDRESSEE) && has_pronoun_subject(scan, cue->first))
             cue->mention.end = cue->mention.first;

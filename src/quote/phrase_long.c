@@ -10,6 +10,8 @@ static bool ends_title(const struct scan *scan, int i)
     static const struct str INSIDE[] = {STR_INIT("في"),  STR_INIT("من"),  STR_INIT("علي"),
                                         STR_INIT("الي"), STR_INIT("لدي"), STR_INIT("عن")};
     const struct word *word = scan_word(scan, i);
+    if (word->is_deed || phrase_is_object(scan, i))
+        return true;
     if (scan_kind(scan, i) != TOKEN_WORD || word->that != THAT_NONE || phrase_is_verb(word))
         return true;
     unsigned bars = LEXICON_TIME | LEXICON_SOURCE | LEXICON_RELATIVE | LEXICON_PRONOUN;

@@ -132,6 +132,10 @@ static int institution_end(const struct scan *scan, int from, int limit)
                       (phrase_is_plain(scan_word(scan, i)) && words > 0);
         i++;
     }
+    /* مركز الأمير فلان بن فلان للإغاثة */
+    if (is_definite && i < limit && scan_has(scan, i - 1, LEXICON_TITLE) &&
+        scan_has(scan, i, LEXICON_GIVEN))
+        i = name_end(scan, i, limit);
     i = adjectives_end(scan, i, limit);
     /* اللجنة الدولية للصليب الأحمر */
     bool is_attached = i < limit && (scan_word(scan, i)->preposition == 'l' ||
@@ -184,7 +188,7 @@ static int title_end(const struct scan *scan, int from, int limit)
             i++;
             continue;
         }
-        if (scan_word(scan, i)->is_deed)
+        if (scan_word(scan, i)->is_deed || (i > from && phrase_is_object(scan, i)))
             break;
         bool is_stop = i == from ? stops_at_word(scan, i, limit) : stops_tight(scan, i, limit);
         if (is_stop || scan_has(scan, i, LEXICON_GIVEN))

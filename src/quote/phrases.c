@@ -81,6 +81,14 @@ bool phrase_is_thing(const struct scan *scan, int i)
            next->form != NULL || next->preposition != 0 || !is_titled;
 }
 
+bool phrase_is_object(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    return word->is_thing && word->has_article && word->preposition == 0 &&
+           word->conjunction == 0 && scan_kind(scan, i - 1) == TOKEN_WORD &&
+           scan_word(scan, i - 1)->has_article;
+}
+
 bool phrase_is_bar(const struct scan *scan, int i)
 {
     return scan_word(scan, i)->is_deed || phrase_is_thing(scan, i);
@@ -231,7 +239,9 @@ static bool takes_apposition(const struct reader *reader)
         word->is_verbal_noun)
         return false;
     bool is_titled = (reader->head & (LEXICON_TITLE | LEXICON_SPOKES)) ||
-                     ((reader->head & LEXICON_UNNAMED) && (word->classes & LEXICON_GIVEN));
+                     ((reader->head & LEXICON_UNNAMED) && (word->classes & LEXICON_GIVEN)) ||
+                     (scan_has(scan, reader->at - 1, LEXICON_TITLE) &&
+                      scan_word(scan, reader->at - 1)->has_article);
     bool is_name = phrase_is_plain(word) && !word->has_article &&
                    phrase_begins_name(scan, next, reader->limit);
     /* مدير المستشفى، الدكتور عماد خليفة */
@@ -254,7 +264,8 @@ static bool take_word(struct reader *reader)
     const struct word *word = scan_word(scan, reader->at);
     bool is_head = reader->at == reader->first;
     if (word->that != THAT_NONE || phrase_is_cue_word(word) || (word->classes & LEXICON_RELATIVE) ||
-        word->norm.len <= 2 || word->is_deed || (is_head && phrase_is_thing(scan, reader->at)))
+        word->norm.len <= 2 || word->is_deed ||
+        (is_head ? phrase_is_thing(scan, reader->at) : phrase_is_object(scan, reader->at)))
         return false;
     if (word->has_tanwin && !(word->classes & PHRASE_HEADS))
         return false;

@@ -49,6 +49,9 @@ bool phrase_is_mother(const struct scan *scan, int i);
 /* Whether a noun that nobody is called stands at `i`: المشروع, ركلة. A title behind the next word
    shows a name that only looks like one: دليل بوبكر عمدة …. */
 bool phrase_is_thing(const struct scan *scan, int i);
+/* Whether a thing with the article stands behind what is definite: رئيس المجلس التعازي. It is the
+   object. */
+bool phrase_is_object(const struct scan *scan, int i);
 /* Whether no name goes over the word at `i`: a thing or a deed. */
 bool phrase_is_bar(const struct scan *scan, int i);
 /* A word in no class, or a given name. */

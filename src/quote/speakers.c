@@ -102,7 +102,9 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     int other = described_other(speakers, mention, at, SPEAKER_KIND_UNNAMED);
     if (other >= 0)
         return other;
-    bool is_short = title.end - title.first <= 3 && head->has_article;
+    /* المتحدث, محدثنا */
+    bool is_short = title.end - title.first <= 3 &&
+                    (head->has_article || (is_lone && str_ends(head->norm, STR("نا"))));
     int last = is_short ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
     if (last >= 0 && is_near_gender(item(speakers, last), head) &&
         !is_other_office(speakers, item(speakers, last), head))
@@ -302,12 +304,21 @@ int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned 
     return referent;
 }
 
+/* قال تعالى: scripture, which does not go on speaking. */
+static bool is_scripture(const struct scan *scan, int i)
+{
+    return scan_is(scan, i, STR("تعالي")) || scan_is(scan, i, STR("سبحانه"));
+}
+
 int speakers_resolve(struct speakers *speakers, struct phrase mention, unsigned features, int at,
                      bool is_participle)
 {
+    const struct scan *scan = speakers->names.scan;
+    if (mention.end <= mention.first && is_scripture(scan, at + 1))
+        return names_person(&speakers->names,
+                            (struct person_parts){{at + 1, at + 1}, {at + 1, at + 2}});
     if (mention.end <= mention.first)
         return resolve_dropped(speakers, features, at, is_participle);
-    const struct scan *scan = speakers->names.scan;
     /* ونصح المستهلك بـ: nobody the article knows, so the one spoken to. */
     const struct word *cue = scan_word(scan, at);
     bool may_be_hearer = cue->form != NULL && cue->conjunction == 'w' && mention.first > at &&
@@ -328,7 +339,7 @@ int speakers_resolve(struct speakers *speakers, struct phrase mention, unsigned 
 
 void speakers_note(struct speakers *speakers, int referent, int at, int end)
 {
-    if (referent < 0)
+    if (referent < 0 || is_scripture(speakers->names.scan, item(speakers, referent)->name.first))
         return;
     int i = 0;
     while (i < speakers->history_len && speakers->history[i] != referent)

@@ -31,6 +31,10 @@ static bool is_like_verb(const struct word *word)
         return true;
     if (word->is_deed)
         return true;
+    /* رفع الوزير: with three letters the noun of an event is spelled as its verb. */
+    bool is_short = word->classes == LEXICON_EVENT && word->base.len == 6;
+    if (is_short)
+        return true;
     bool is_known = word->classes != 0 || word->has_article || word->is_latin;
     return !is_known && word->base.len >= 6;
 }
@@ -47,7 +51,7 @@ static bool is_governed(const struct scan *scan, int name)
             return false;
         if (scan_word(scan, i)->preposition != 0)
             return true;
-        if (i < name && !scan_has(scan, i, titles))
+        if (i < name && !scan_has(scan, i, titles) && !scan_word(scan, i)->has_article)
             return scan_has(scan, i, LEXICON_STOP);
     }
     return false;
