@@ -44,6 +44,36 @@ static void put_right(struct json_writer *json, const struct store_rows *rows, s
     json_close_object(json);
 }
 
+/* A list of ids, which the database gives as numbers. */
+static void put_ids(struct json_writer *json, const char *key, struct str numbers)
+{
+    json_put_key(json, key);
+    json_open_array(json);
+    struct str rest = str_slice(numbers, 1, numbers.len - 1);
+    while (rest.len > 0) {
+        int64_t id;
+        if (str_to_int64(str_split(&rest, ','), &id))
+            json_put_id(json, id);
+    }
+    json_close_array(json);
+}
+
+/* What a person did to a claim. */
+static void put_claim_edit(struct json_writer *json, const struct store_rows *rows, size_t row)
+{
+    json_put_key(json, "claim");
+    if (store_rows_is_null(rows, row, CORRECTION_COL_CLAIM_ID)) {
+        json_put_null(json);
+        return;
+    }
+    json_open_object(json);
+    api_field_str(json, "edit", rows, row, CORRECTION_COL_CLAIM_EDIT);
+    api_field_id(json, "id", rows, row, CORRECTION_COL_CLAIM_ID);
+    put_ids(json, "quotes", store_rows_str(rows, row, CORRECTION_COL_MOVED));
+    put_ids(json, "from", store_rows_str(rows, row, CORRECTION_COL_MOVED_FROM));
+    json_close_object(json);
+}
+
 static void put_correction(struct json_writer *json, const struct store_rows *rows, size_t row)
 {
     json_open_object(json);
@@ -51,6 +81,7 @@ static void put_correction(struct json_writer *json, const struct store_rows *ro
     put_id_or_null(json, "article_id", rows, row, CORRECTION_COL_ARTICLE_ID);
     put_id_or_null(json, "quote_id", rows, row, CORRECTION_COL_QUOTE_ID);
     put_id_or_null(json, "speaker_id", rows, row, CORRECTION_COL_EDITED_ID);
+    put_claim_edit(json, rows, row);
     put_right(json, rows, row);
     json_put_key(json, "found");
     json_open_object(json);
@@ -81,6 +112,10 @@ static enum status bind_list(struct api_reading *reading)
             store_param_null(params);
     }
     api_bind_after_time(reading, params);
+    bool is_given;
+    int64_t claim = 0;
+    TRY(api_query_id(reading->call, "claim", &is_given, &claim));
+    api_put_id(params, claim);
     return STATUS_OK;
 }
 

@@ -60,6 +60,11 @@ enum status api_quote_similar(struct http_call *call); /* GET /quotes/{id}/simil
 /* The reply of what changes a claim: the claim as it is on disk. */
 enum status api_claim_reply(struct http_call *call, struct store_conn *conn, int64_t id) MUST_CHECK;
 
+/* claim_write.c */
+enum status api_claim_merge(struct http_call *call); /* POST /claims/{id}/merge */
+enum status api_claim_move(struct http_call *call);  /* POST /claims/{id}/quotes */
+enum status api_claim_split(struct http_call *call); /* POST /claims/{id}/split */
+
 /* compare.c */
 enum status api_compare(struct http_call *call); /* GET /compare */
 

@@ -70,6 +70,9 @@ enum status claims_of_article(struct store_conn *conn, int64_t article_id,
 enum status claims_of_revision(struct store_conn *conn, int64_t revision_id,
                                struct array *ids) MUST_CHECK;
 
+/* The bytes as they are stored; shorter keys than compare's own. */
+void claims_read_keys(struct str bytes, struct compare_keys *out_keys);
+void claims_add_marks(struct array *array, const struct claim_draft *draft);
 /* The bytes and the array literal that are stored. In the arena. */
 struct str claims_keys_text(struct arena *arena, const struct compare_keys *keys);
 struct str claims_marks_text(struct arena *arena, const struct claim_draft *draft);

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "name/name.h"
+#include "store/claims_edit.h"
 #include "store/corrections_apply.h"
 #include "store/speakers_write.h"
 #include "store/statements.h"
@@ -91,14 +92,14 @@ static const struct store_stmt CORRECTION_SPEAKER_NAME = {
 /* (id): what is undone; locks its article. */
 static const struct store_stmt CORRECTION_FIND = {
     .name = "correction_find",
-    .sql = "SELECT c.edited_id, q.revision_id"
+    .sql = "SELECT c.edited_id, q.revision_id, c.claim_id, c.quote_id"
            "  FROM correction c"
            "  LEFT JOIN quote q ON q.id = c.quote_id"
            " WHERE c.id = $1::bigint AND c.undone_at IS NULL"
            "   FOR UPDATE OF c",
     .params = 1,
 };
-enum { FIND_COL_EDITED, FIND_COL_REVISION };
+enum { FIND_COL_EDITED, FIND_COL_REVISION, FIND_COL_CLAIM, FIND_COL_QUOTE };
 
 /* (revision id) */
 static const struct store_stmt CORRECTION_LOCK = {
@@ -296,6 +297,7 @@ static enum status correct_in_tx(struct store_conn *conn, void *arg)
     TRY(make(conn, correcting, target));
     TRY(speakers_count(conn, 0, revision));
     TRY(corrections_apply(conn, revision));
+    TRY(claims_refresh(conn, correcting->arena, correcting->quote));
     return speakers_count(conn, revision, 0);
 }
 
@@ -336,6 +338,8 @@ static enum status undo_in_tx(struct store_conn *conn, void *arg)
         TRY(corrections_unshow(conn, undoing->correction));
         return corrections_unsplit(conn, undoing->arena, undoing->correction);
     }
+    if (!store_rows_is_null(rows, 0, FIND_COL_CLAIM))
+        return claims_edit_undo(conn, undoing->arena, undoing->correction);
     if (store_rows_is_null(rows, 0, FIND_COL_REVISION)) /* its quotation is gone */
         return STATUS_OK;
     int64_t revision = store_rows_int(rows, 0, FIND_COL_REVISION);
@@ -344,6 +348,7 @@ static enum status undo_in_tx(struct store_conn *conn, void *arg)
     TRY(store_queue(conn, &CORRECTION_LOCK, &lock));
     TRY(speakers_count(conn, 0, revision));
     TRY(corrections_apply(conn, revision));
+    TRY(claims_refresh(conn, undoing->arena, store_rows_int(rows, 0, FIND_COL_QUOTE)));
     return speakers_count(conn, revision, 0);
 }
 

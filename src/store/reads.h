@@ -239,8 +239,12 @@ enum correction_column {
     CORRECTION_COL_UNDONE_AT,
     CORRECTION_COL_OUTLET, /* of a split, or NULL, as is the next */
     CORRECTION_COL_TITLE,
+    CORRECTION_COL_CLAIM_ID, /* or NULL, as the next three */
+    CORRECTION_COL_CLAIM_EDIT,
+    CORRECTION_COL_MOVED,      /* JSON: ids as numbers, as the next */
+    CORRECTION_COL_MOVED_FROM, /* the claim of each */
 };
-/* (quote id, article id, speaker id, after made_at, after id, fetch): newest first. */
+/* (quote id, article id, speaker id, after made_at, after id, fetch, claim id): newest first. */
 extern const struct store_stmt STORE_CORRECTIONS;
 
 enum outlet_column {

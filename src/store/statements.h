@@ -23,6 +23,9 @@ extern const struct statement_list STATEMENTS_SPEAKER_EDITS;
 extern const struct statement_list STATEMENTS_REEXTRACT;
 extern const struct statement_list STATEMENTS_CLAIMS;
 extern const struct statement_list STATEMENTS_COPIES;
+extern const struct statement_list STATEMENTS_CLAIM_COUNTS;
+extern const struct statement_list STATEMENTS_CLAIM_EDITS;
+extern const struct statement_list STATEMENTS_CLAIMS_REFRESH;
 
 /* store_lanes_open and store_conn_new with other statements prepared, which outlive them: for
  * tests.

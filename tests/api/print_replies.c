@@ -114,14 +114,19 @@ static const struct fake_cell MERGES[] = {
 static const struct fake_cell PERIODS[] = {NUMBER(0), NUMBER(86400000000), NUMBER(3),
                                            NUMBER(2), NUMBER(1),           NUMBER(1)};
 static const struct fake_cell CORRECTIONS[] = {
-    NUMBER(8),     NUMBER(0),    NUMBER(7),     NUMBER(1),    ABSENT,       TEXT("mixed"),
-    TEXT("نص"),    NUMBER(1),    ABSENT,        ABSENT,       NUMBER(0),    TEXT("نص آخر"),
-    ABSENT,        ABSENT,       ABSENT,        ABSENT,       TEXT(""),     TEXT("سلمى"),
-    ABSENT,        ABSENT,       ABSENT,        ABSENT,       NUMBER(9),    NUMBER(0),
-    ABSENT,        ABSENT,       NUMBER(12),    ABSENT,       ABSENT,       NUMBER(0),
-    ABSENT,        ABSENT,       ABSENT,        ABSENT,       TEXT("سامر"), TEXT("سمير"),
-    TEXT("Q1"),    ABSENT,       TEXT("لماذا"), TEXT("سلمى"), TEXT("منى"),  NUMBER(0),
-    TEXT("صحيفة"), TEXT("وزير"),
+    NUMBER(8),     NUMBER(0),    NUMBER(7),    NUMBER(1),     ABSENT,        TEXT("mixed"),
+    TEXT("نص"),    NUMBER(1),    ABSENT,       ABSENT,        NUMBER(0),     TEXT("نص آخر"),
+    ABSENT,        ABSENT,       ABSENT,       ABSENT,        TEXT(""),      TEXT("سلمى"),
+    ABSENT,        ABSENT,       ABSENT,       ABSENT,        ABSENT,        ABSENT,
+    ABSENT,        ABSENT,       NUMBER(9),    NUMBER(0),     ABSENT,        ABSENT,
+    NUMBER(12),    ABSENT,       ABSENT,       NUMBER(0),     ABSENT,        ABSENT,
+    ABSENT,        ABSENT,       TEXT("سامر"), TEXT("سمير"),  TEXT("Q1"),    ABSENT,
+    TEXT("لماذا"), TEXT("سلمى"), TEXT("منى"),  NUMBER(0),     TEXT("صحيفة"), TEXT("وزير"),
+    ABSENT,        ABSENT,       ABSENT,       ABSENT,        NUMBER(10),    NUMBER(0),
+    ABSENT,        ABSENT,       ABSENT,       ABSENT,        ABSENT,        NUMBER(0),
+    ABSENT,        ABSENT,       ABSENT,       ABSENT,        ABSENT,        ABSENT,
+    ABSENT,        ABSENT,       TEXT(""),     TEXT("سلمى"),  ABSENT,        ABSENT,
+    ABSENT,        ABSENT,       NUMBER(77),   TEXT("merge"), TEXT("[1,2]"), TEXT("[78,78]"),
 };
 static const struct fake_cell CLAIMS[] = {
     NUMBER(77), NUMBER(12), TEXT("سامر"), TEXT("person"), NUMBER(1), TEXT("نص"),
@@ -167,7 +172,7 @@ static const struct sample {
     {"/claims", NULL, {ANSWER(CLAIMS, CLAIM_COL_LAST_AT + 1)}},
     {"/claims", "1", {ANSWER(CLAIMS, CLAIM_COL_LAST_AT + 1)}},
     {"/timeline", NULL, {ANSWER(PERIODS, TIMELINE_COL_IMPRECISE + 1)}},
-    {"/corrections", NULL, {ANSWER(CORRECTIONS, CORRECTION_COL_TITLE + 1)}},
+    {"/corrections", NULL, {ANSWER(CORRECTIONS, CORRECTION_COL_MOVED_FROM + 1)}},
     {"/outlets", NULL, {ANSWER(OUTLETS, 6)}},
     {"/outlets", "1", {ANSWER(OUTLETS, 6)}},
     {"/outlets", "0", {{NULL, 0, 1}}},     /* refused */

@@ -1,5 +1,6 @@
 """The same statement everywhere: claims, articles side by side, what is alike, and copies."""
 import pathlib
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
@@ -168,6 +169,91 @@ def test_chain(service):
           (3, 1))
 
 
+def edit(service, claim, name, status=200, **body):
+    reply = service.request("POST", f"/claims/{claim}/{name}", body)
+    equal(reply.status, status, f"{name} {body}")
+    return reply.json
+
+
+def members(service, claim):
+    reply = service.get(f"/claims/{claim}")
+    return [] if reply.status == 404 else [r["quote"]["id"] for r in reply.json["renderings"]]
+
+
+def claim_of(service, quote):
+    return service.get(f"/quotes/{quote['id']}").json["claim_id"]
+
+
+def test_edits(service):
+    """a person merges, moves and splits; it is listed, and undone"""
+    first, second, _ = load(service)
+    bridge, fares = second["quotes"]
+    before = members(service, bridge["claim_id"])
+    merged = edit(service, bridge["claim_id"], "merge", **{"from": fares["claim_id"]}, by="سلمى",
+                  why="قولان في حديث واحد")
+    equal(merged["quotes_count"], len(before) + 1)
+    equal(claim_of(service, fares), bridge["claim_id"])
+    equal(service.get(f"/claims/{fares['claim_id']}").status, 404)
+    (row,) = service.pages("/corrections", claim=bridge["claim_id"])
+    equal(row["claim"], {"edit": "merge", "id": bridge["claim_id"], "quotes": [fares["id"]],
+                         "from": [fares["claim_id"]]})
+    equal((row["by"], row["why"]), ("سلمى", "قولان في حديث واحد"))
+    equal(service.request("DELETE", f"/corrections/{row['id']}?by=x").status, 204)
+    equal(claim_of(service, fares), fares["claim_id"])
+    equal(members(service, bridge["claim_id"]), before)
+    alone = edit(service, bridge["claim_id"], "split", quote=bridge["id"])
+    equal([r["quote"]["id"] for r in alone["renderings"]], [bridge["id"]])
+    equal(alone["renderings"][0]["joined"]["by"], "person")
+    equal(len(members(service, first["quotes"][0]["claim_id"])), len(before) - 1)
+    both = edit(service, alone["id"], "quotes", quote=fares["id"])
+    equal({r["quote"]["id"] for r in both["renderings"]}, {bridge["id"], fares["id"]})
+    rows = service.pages("/corrections", claim=alone["id"])
+    equal([r["claim"]["edit"] for r in rows], ["move", "split"])
+    for row in rows:
+        equal(service.request("DELETE", f"/corrections/{row['id']}").status, 204)
+    equal((members(service, bridge["claim_id"]), claim_of(service, fares)),
+          (before, fares["claim_id"]))
+
+
+def test_edits_stay(service):
+    """the machine does not overrule a person: neither a revision, nor an extraction, nor another article"""
+    text = f"قالت الوزيرة نوال العيسى: «{FULL}»."
+    one = post(service, "صحيفة الكرم", 41, text)["quotes"][0]
+    two = post(service, "صحيفة التين", 42, text)["quotes"][0]
+    equal(one["claim_id"], two["claim_id"])
+    alone = edit(service, one["claim_id"], "split", quote=two["id"])["id"]
+    later = post(service, "صحيفة التين", 42, "تحديث. " + text)
+    equal((later["revision"], later["quotes"][0]["claim_id"]), (2, alone))
+    socket = pathlib.Path(service.data) / "pg" / "run"
+    done = subprocess.run([service.program, "reextract", "--all", "--database",
+                           f"host={socket} port=5432 user=isnad dbname=postgres"],
+                          capture_output=True, text=True, timeout=120)
+    equal(done.returncode, 0, done.stderr)
+    equal((claim_of(service, later["quotes"][0]), claim_of(service, one)), (alone, one["claim_id"]))
+    (row,) = service.pages("/corrections", claim=alone)
+    equal(row["claim"]["quotes"], [later["quotes"][0]["id"]])
+    equal(service.request("DELETE", f"/corrections/{row['id']}").status, 204)
+    equal(claim_of(service, later["quotes"][0]), one["claim_id"])
+
+
+def test_corrected(service):
+    """a quotation whose speaker or words a person corrects is looked at anew; a rejected one is out"""
+    text = "قال المدير فادي الرملي: «سنفتح المعرض الزراعي الكبير في ساحة المحطة القديمة»."
+    one = post(service, "صحيفة الكرم", 51, text)["quotes"][0]
+    two = post(service, "صحيفة التين", 52, text)["quotes"][0]
+    service.request("PATCH", f"/quotes/{two['id']}", {"rejected": True})
+    equal(members(service, one["claim_id"]), [one["id"]])
+    service.request("PATCH", f"/quotes/{two['id']}", {"rejected": False})
+    equal(members(service, one["claim_id"]), [one["id"], two["id"]])
+    service.request("PATCH", f"/quotes/{two['id']}", {"content": "ساحة المحطة القديمة",
+                                                      "speaker_name": "ريم الحلو"})
+    equal(members(service, one["claim_id"]), [one["id"]])
+    for row in service.pages("/corrections", quote=two["id"]):
+        service.request("DELETE", f"/corrections/{row['id']}")
+    equal(members(service, one["claim_id"]), [one["id"], two["id"]])
+
+
 services.run([
     test_list, test_show, test_compare, test_conflicts, test_similar, test_timeline, test_chain,
+    test_edits, test_edits_stay, test_corrected,
 ])

@@ -213,6 +213,29 @@ def test_lists(service):
         equal(service.get(path).status, 404, path)
 
 
+def test_claim_writes(service):
+    """every documented reply to what changes a claim"""
+    text = "قال نادر البستاني: «الطريق مفتوح». وقال كريم الناصر: «الميناء يعمل ليلا ونهارا»."
+    one, two = service.post({"url": "https://a.example/claims", "text": text}).json["quotes"]
+    claim = f"/claims/{one['claim_id']}"
+    steps = (("merge", {"from": two["claim_id"]}), ("split", {"quote": two["id"]}),
+             ("quotes", {"quote": two["id"]}))
+    for name, body in steps:
+        path = f"{claim}/{name}"
+        key = next(iter(body))
+        equal(service.request("POST", path, body).status, 200, path)
+        equal(service.request("POST", path, {}).status, 400, path)
+        equal(service.request("POST", f"/claims/1/{name}", body).status, 404, path)
+        equal(service.request("POST", path, dict(body, why="x" * 2000)).status, 413, path)
+        equal(service.request("POST", path, b"x", {"Content-Type": "text/plain"}).status, 415, path)
+        equal(service.request("POST", path, {key: "1"}).status, 422, path)
+        equal(service.request("POST", path, {key: "x"}).status, 422, path)
+    equal(service.request("POST", f"{claim}/merge", {"from": one["claim_id"]}).status, 409)
+    equal(service.request("POST", f"{claim}/quotes", {"quote": two["id"]}).status, 409)
+    alone = service.request("POST", f"{claim}/split", {"quote": two["id"]}).json["id"]
+    equal(service.request("POST", f"/claims/{alone}/split", {"quote": two["id"]}).status, 409)
+
+
 def test_comparison(service):
     """every documented reply of what compares"""
     quote = service.post(ARTICLE).json["quotes"][0]
@@ -239,7 +262,7 @@ def test_filters(service):
                     "outlets_min": "0", "sources_min": "many", "conflicts": "yes"},
         "/timeline": {"speaker": " ", "outlet": " ", "claim": "x", "q": "!", "by": "year", "from": "soon",
                       "to": "2026-02-30"},
-        "/corrections": {"quote": "x", "article": "0", "speaker": "me"},
+        "/corrections": {"quote": "x", "article": "0", "speaker": "me", "claim": "-"},
     }
     for path, filters in bad.items():
         documented = {
@@ -326,7 +349,7 @@ def test_complete(service):
 
 if __name__ == "__main__":
     services.run([
-        test_writes, test_speaker_writes, test_corrections, test_singles, test_compressed, test_documents, test_lists, test_comparison,
+        test_writes, test_speaker_writes, test_corrections, test_singles, test_compressed, test_documents, test_lists, test_claim_writes, test_comparison,
         test_filters,
         test_foreign_cursor, test_health, test_methods, test_away, test_complete,
     ])

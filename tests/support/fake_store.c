@@ -9,6 +9,7 @@
 #include "api/resources.h"
 #include "http/call.h"
 #include "store/articles.h"
+#include "store/claims_edit.h"
 #include "store/corrections.h"
 #include "store/reads.h"
 #include "store/speakers.h"
@@ -279,6 +280,32 @@ enum status store_correction_undo(struct store_conn *conn, struct arena *arena, 
     (void)correction;
     (void)edit;
     return STATUS_OK;
+}
+
+enum status store_claim_merge(struct store_conn *conn, struct arena *arena, int64_t claim,
+                              int64_t from, const struct edit *edit, struct problem *problem)
+{
+    (void)conn;
+    (void)arena;
+    (void)claim;
+    (void)from;
+    (void)edit;
+    (void)problem;
+    return STATUS_OK;
+}
+
+enum status store_claim_move(struct store_conn *conn, struct arena *arena, int64_t claim,
+                             int64_t quote, const struct edit *edit, struct problem *problem)
+{
+    return store_claim_merge(conn, arena, claim, quote, edit, problem);
+}
+
+enum status store_claim_split(struct store_conn *conn, struct arena *arena, int64_t claim,
+                              int64_t quote, const struct edit *edit, int64_t *out_claim,
+                              struct problem *problem)
+{
+    *out_claim = claim;
+    return store_claim_merge(conn, arena, claim, quote, edit, problem);
 }
 
 enum status store_exec(struct store_conn *conn, const struct store_stmt *stmt,

@@ -2,12 +2,10 @@
    compare/claims.h decide, and adds up. */
 #include "store/claims_write.h"
 
-#include <stdio.h>
-
 #include "base/clock.h"
 #include "base/id.h"
 #include "compare/key_index.h"
-#include "store/claims_source.h"
+#include "store/claims_edit.h"
 #include "store/statements.h"
 
 /* How many of a speaker's latest are looked at, how many that share a mark, and how long before and
@@ -87,152 +85,8 @@ static const struct store_stmt CLAIMS_ROOTS = {
     .params = 1,
 };
 
-/* (ids) */
-static const struct store_stmt CLAIMS_LOCK = {
-    .name = "claims_lock",
-    .sql = "SELECT id"
-           "  FROM claim"
-           " WHERE id = ANY ($1::text::bigint[])"
-           " ORDER BY id"
-           "   FOR UPDATE",
-    .params = 1,
-};
-
-/* (ids) */
-static const struct store_stmt CLAIMS_COUNT = {
-    .name = "claims_count",
-    .sql = "INSERT INTO claim AS c (id, speaker_id, fullest_id, quotes, outlets, sources,"
-           "                        conflicts, first_at, last_at)"
-           " SELECT claim_id,"
-           "        (array_agg(speaker_id ORDER BY content_end - content_start DESC, id))[1],"
-           "        (array_agg(id ORDER BY content_end - content_start DESC, id))[1],"
-           "        count(*), count(DISTINCT outlet_id), count(DISTINCT source),"
-           "        sum(conflicts), min(sorted_at), max(sorted_at)"
-           "   FROM quote"
-           "  WHERE claim_id = ANY ($1::text::bigint[]) AND is_current"
-           "  GROUP BY claim_id"
-           "  ORDER BY claim_id"
-           " ON CONFLICT (id) DO UPDATE"
-           "    SET speaker_id = excluded.speaker_id, fullest_id = excluded.fullest_id,"
-           "        quotes = excluded.quotes, outlets = excluded.outlets,"
-           "        sources = excluded.sources, conflicts = excluded.conflicts,"
-           "        first_at = excluded.first_at, last_at = excluded.last_at",
-    .params = 1,
-};
-
-/* (ids): those that nothing is left of. */
-static const struct store_stmt CLAIMS_REMOVE = {
-    .name = "claims_remove",
-    .sql = "DELETE FROM claim c"
-           " WHERE c.id = ANY ($1::text::bigint[])"
-           "   AND NOT EXISTS (SELECT FROM quote WHERE claim_id = c.id AND is_current)",
-    .params = 1,
-};
-
-/* (article id) */
-static const struct store_stmt CLAIMS_OF_ARTICLE = {
-    .name = "claims_of_article",
-    .sql = "SELECT DISTINCT q.claim_id"
-           "  FROM revision r"
-           "  JOIN quote q ON q.revision_id = r.id"
-           " WHERE r.article_id = $1::bigint AND q.claim_id IS NOT NULL",
-    .params = 1,
-};
-
-/* (revision id) */
-static const struct store_stmt CLAIMS_OF_REVISION = {
-    .name = "claims_of_revision",
-    .sql = "SELECT DISTINCT claim_id"
-           "  FROM quote"
-           " WHERE revision_id = $1::bigint AND claim_id IS NOT NULL",
-    .params = 1,
-};
-
-static const struct store_stmt *const CLAIMS[] = {
-    &CLAIMS_WAIT,  &CLAIMS_NEAR,   &CLAIMS_ROOTS,      &CLAIMS_LOCK,
-    &CLAIMS_COUNT, &CLAIMS_REMOVE, &CLAIMS_OF_ARTICLE, &CLAIMS_OF_REVISION,
-};
+static const struct store_stmt *const CLAIMS[] = {&CLAIMS_WAIT, &CLAIMS_NEAR, &CLAIMS_ROOTS};
 const struct statement_list STATEMENTS_CLAIMS = {CLAIMS, COUNT_OF(CLAIMS)};
-
-/* Four bytes of each key tell two roots of a few hundred apart. */
-enum { KEY_BYTES = 4 };
-
-static void make_keys(struct arena *scratch, struct claim_draft *draft)
-{
-    struct compare_keys *keys = &draft->keys;
-    compare_keys_of(scratch, &draft->statement, keys);
-    draft->marks_len = compare_key_bands(keys, draft->marks);
-    for (size_t i = 0; i < keys->len; i++)
-        keys->items[i] = (uint32_t)keys->items[i];
-}
-
-void claims_prepare_one(struct arena *arena, struct str content, struct str lemma,
-                        struct claim_draft *out_draft)
-{
-    out_draft->statement.text = content;
-    out_draft->statement.span = (struct span){0, content.len};
-    out_draft->statement.is_denied = compare_is_denial(lemma);
-    make_keys(arena, out_draft);
-}
-
-static int64_t time_of(const struct article_record *record, size_t index, int64_t now_us)
-{
-    const struct said *said = &record->said[index];
-    if (said->grain != DATE_GRAIN_UNKNOWN && said->basis != SAID_BASIS_ARTICLE)
-        return said->at_us;
-    return record->draft->has_published_at ? record->draft->published_at_us : now_us;
-}
-
-struct claim_drafts claims_prepare(struct arena *arena, const struct article_record *record,
-                                   int64_t now_us)
-{
-    const struct extraction *extraction = record->extraction;
-    struct claim_drafts drafts = {
-        .items = ARENA_ARRAY(arena, extraction->quotes_len, struct claim_draft),
-        .len = extraction->quotes_len,
-    };
-    struct str outlet = source_key(arena, record->outlet_name);
-    _cleanup_arena_ struct arena *scratch = arena_new();
-    for (size_t i = 0; i < drafts.len; i++) {
-        const struct quote *quote = &extraction->quotes[i];
-        struct claim_draft *draft = &drafts.items[i];
-        arena_reset(scratch);
-        draft->statement = (struct compare_statement){
-            .text = record->draft->text,
-            .span = quote->content,
-            .is_denied = compare_is_denial(quote->lemma),
-        };
-        make_keys(scratch, draft);
-        if (quote->speaker >= 0)
-            draft->statement.speaker = extraction->speakers[quote->speaker].name;
-        draft->has_link = quote->chain_len > 0;
-        draft->source =
-            draft->has_link ? source_key(arena, quote->chain[quote->chain_len - 1].name) : outlet;
-        draft->at_us = time_of(record, i, now_us);
-    }
-    return drafts;
-}
-
-struct claim_drafts claims_prepare_again(struct arena *arena, const struct claim_drafts *drafts)
-{
-    struct claim_drafts again = {.items = ARENA_ARRAY(arena, drafts->len, struct claim_draft),
-                                 .len = drafts->len};
-    int64_t first_id = id_new_run(drafts->len); /* lists have the highest first, as in the text */
-    for (size_t i = 0; i < drafts->len; i++) {
-        again.items[i] = drafts->items[i];
-        again.items[i].quote_id = first_id - (int64_t)i;
-    }
-    return again;
-}
-
-void claims_attribute(struct claim_drafts *drafts, const struct extraction *extraction,
-                      const struct speaker_drafts *speakers)
-{
-    for (size_t i = 0; i < drafts->len; i++) {
-        int speaker = extraction->quotes[i].speaker;
-        drafts->items[i].speaker_id = speaker >= 0 ? speakers->items[speaker].id : 0;
-    }
-}
 
 /* What is looked at for all quotations of an article: those that the database has, then its own. */
 struct pool {
@@ -246,45 +100,6 @@ struct pool {
     bool *is_taken;            /* a row of the old revision that one of the drafts is again */
     struct compare_key_index *index;
 };
-
-static void read_keys(struct str bytes, struct compare_keys *out_keys)
-{
-    out_keys->len = 0;
-    for (size_t at = 0; at + KEY_BYTES <= bytes.len && out_keys->len < COMPARE_KEYS_MAX;
-         at += KEY_BYTES) {
-        uint64_t key = 0;
-        for (size_t i = 0; i < KEY_BYTES; i++)
-            key = key << 8 | (unsigned char)bytes.ptr[at + i];
-        out_keys->items[out_keys->len++] = key;
-    }
-}
-
-struct str claims_keys_text(struct arena *arena, const struct compare_keys *keys)
-{
-    static const char HEX[] = "0123456789abcdef";
-    size_t len = 0;
-    char *text = arena_alloc(arena, 2 + keys->len * KEY_BYTES * 2);
-    text[len++] = '\\';
-    text[len++] = 'x';
-    for (size_t i = 0; i < keys->len; i++) {
-        for (int shift = KEY_BYTES * 8 - 4; shift >= 0; shift -= 4)
-            text[len++] = HEX[keys->items[i] >> shift & 0xF];
-    }
-    return str_of(text, len);
-}
-
-static void add_marks(struct array *array, const struct claim_draft *draft)
-{
-    for (size_t i = 0; i < draft->marks_len; i++)
-        array_add_int(array, (int64_t)draft->marks[i]);
-}
-
-struct str claims_marks_text(struct arena *arena, const struct claim_draft *draft)
-{
-    struct array array = array_begin(arena);
-    add_marks(&array, draft);
-    return array_text(&array);
-}
 
 static enum status wait_for_speakers(struct store_conn *conn, struct arena *arena,
                                      const struct claim_drafts *drafts)
@@ -324,7 +139,7 @@ static enum status read_near(struct store_conn *conn, struct arena *arena,
         char text[CLOCK_TEXT_MAX];
         first = draft->at_us < first ? draft->at_us : first;
         last = draft->at_us > last ? draft->at_us : last;
-        add_marks(&marks, draft);
+        claims_add_marks(&marks, draft);
         if (draft->speaker_id == 0 || is_asked(drafts, i))
             continue;
         array_add_int(&speakers, draft->speaker_id);
@@ -425,8 +240,11 @@ static size_t candidates_of(struct pool *pool, size_t at, size_t out[COMPARE_CAN
     size_t len = compare_candidates_of(pool->index, pool->rows_len + at, out);
     size_t kept = 0;
     for (size_t i = 0; i < len && kept < CANDIDATES; i++) {
-        if (out[i] >= pool->rows_len || !pool->is_taken[out[i]])
-            out[kept++] = out[i];
+        bool is_row = out[i] < pool->rows_len;
+        if (is_row && (pool->is_taken[out[i]] || store_rows_int(pool->rows, out[i], NEAR_COL_ID) ==
+                                                     pool->drafts->items[at].quote_id))
+            continue;
+        out[kept++] = out[i];
     }
     return kept;
 }
@@ -476,6 +294,17 @@ static size_t keys_shared(const struct compare_keys *a, const struct compare_key
     return shared;
 }
 
+/* What a person said of the old ones holds for the new. */
+static enum status carry_edits(struct store_conn *conn, const struct claim_drafts *drafts)
+{
+    for (size_t i = 0; i < drafts->len; i++) {
+        const struct claim_draft *draft = &drafts->items[i];
+        if (draft->joined_to != 0 && str_equals(str_from(draft->joined), STR("person")))
+            TRY(claims_edit_follow(conn, draft->joined_to, draft->quote_id));
+    }
+    return STATUS_OK;
+}
+
 /* Those of the old revision that a person has put into their claims: the most alike of the new ones
    follows, whatever the rules say of its wording. */
 static void follow_persons(struct pool *pool, struct arena *scratch)
@@ -506,7 +335,7 @@ static void fill_pool(struct pool *pool)
     pool->keys = ARENA_ARRAY(pool->arena, len, struct compare_keys);
     pool->is_taken = ARENA_ARRAY(pool->arena, pool->rows_len + 1, bool);
     for (size_t row = 0; row < pool->rows_len; row++)
-        read_keys(store_rows_str(pool->rows, row, NEAR_COL_KEYS), &pool->keys[row]);
+        claims_read_keys(store_rows_str(pool->rows, row, NEAR_COL_KEYS), &pool->keys[row]);
     for (size_t i = 0; i < pool->drafts->len; i++)
         pool->keys[pool->rows_len + i] = pool->drafts->items[i].keys;
     pool->index = compare_key_index_new(pool->arena, pool->keys, len);
@@ -538,50 +367,5 @@ enum status claims_find(struct store_conn *conn, struct arena *arena,
         if (drafts->items[i].claim_id == 0)
             find_one(&pool, scratch, i);
     }
-    return STATUS_OK;
-}
-
-enum status claims_count(struct store_conn *conn, struct array *ids)
-{
-    if (ids->len == 0)
-        return STATUS_OK;
-    static const struct store_stmt *const STEPS[] = {&CLAIMS_LOCK, &CLAIMS_COUNT, &CLAIMS_REMOVE};
-    struct store_params params = {0};
-    array_param(ids, &params);
-    for (size_t i = 0; i < COUNT_OF(STEPS); i++)
-        TRY(store_queue(conn, STEPS[i], &params));
-    return STATUS_OK;
-}
-
-static enum status add_claims(struct store_conn *conn, const struct store_stmt *stmt, int64_t id,
-                              struct array *ids)
-{
-    struct store_params params = {0};
-    store_param_int(&params, id);
-    _cleanup_rows_ struct store_rows *rows = NULL;
-    TRY(store_exec(conn, stmt, &params, &rows));
-    for (size_t row = 0; row < store_rows_len(rows); row++)
-        array_add_int(ids, store_rows_int(rows, row, 0));
-    return STATUS_OK;
-}
-
-enum status claims_of_article(struct store_conn *conn, int64_t article_id, struct array *ids)
-{
-    return add_claims(conn, &CLAIMS_OF_ARTICLE, article_id, ids);
-}
-
-enum status claims_of_revision(struct store_conn *conn, int64_t revision_id, struct array *ids)
-{
-    return add_claims(conn, &CLAIMS_OF_REVISION, revision_id, ids);
-}
-
-enum status claims_count_of(struct store_conn *conn, struct arena *arena,
-                            const struct claim_drafts *drafts, int64_t revision_id)
-{
-    struct array ids = array_begin(arena);
-    for (size_t i = 0; i < drafts->len; i++)
-        array_add_int(&ids, drafts->items[i].claim_id);
-    if (revision_id != 0)
-        TRY(claims_of_revision(conn, revision_id, &ids));
-    return claims_count(conn, &ids);
+    return place->old_revision_id != 0 ? carry_edits(conn, drafts) : STATUS_OK;
 }

@@ -1,0 +1,114 @@
+/* Claims as what their quotations add up to. */
+#include "store/claims_write.h"
+#include "store/statements.h"
+
+/* (ids) */
+static const struct store_stmt CLAIMS_LOCK = {
+    .name = "claims_lock",
+    .sql = "SELECT id"
+           "  FROM claim"
+           " WHERE id = ANY ($1::text::bigint[])"
+           " ORDER BY id"
+           "   FOR UPDATE",
+    .params = 1,
+};
+
+/* (ids) */
+static const struct store_stmt CLAIMS_COUNT = {
+    .name = "claims_count",
+    .sql = "INSERT INTO claim AS c (id, speaker_id, fullest_id, quotes, outlets, sources,"
+           "                        conflicts, first_at, last_at)"
+           " SELECT claim_id,"
+           "        (array_agg(speaker_id ORDER BY content_end - content_start DESC, id))[1],"
+           "        (array_agg(id ORDER BY content_end - content_start DESC, id))[1],"
+           "        count(*), count(DISTINCT outlet_id), count(DISTINCT source),"
+           "        sum(conflicts), min(sorted_at), max(sorted_at)"
+           "   FROM quote"
+           "  WHERE claim_id = ANY ($1::text::bigint[]) AND is_current"
+           "  GROUP BY claim_id"
+           "  ORDER BY claim_id"
+           " ON CONFLICT (id) DO UPDATE"
+           "    SET speaker_id = excluded.speaker_id, fullest_id = excluded.fullest_id,"
+           "        quotes = excluded.quotes, outlets = excluded.outlets,"
+           "        sources = excluded.sources, conflicts = excluded.conflicts,"
+           "        first_at = excluded.first_at, last_at = excluded.last_at",
+    .params = 1,
+};
+
+/* (ids): those that nothing is left of. */
+static const struct store_stmt CLAIMS_REMOVE = {
+    .name = "claims_remove",
+    .sql = "DELETE FROM claim c"
+           " WHERE c.id = ANY ($1::text::bigint[])"
+           "   AND NOT EXISTS (SELECT FROM quote WHERE claim_id = c.id AND is_current)",
+    .params = 1,
+};
+
+/* (article id) */
+static const struct store_stmt CLAIMS_OF_ARTICLE = {
+    .name = "claims_of_article",
+    .sql = "SELECT DISTINCT q.claim_id"
+           "  FROM revision r"
+           "  JOIN quote q ON q.revision_id = r.id"
+           " WHERE r.article_id = $1::bigint AND q.claim_id IS NOT NULL",
+    .params = 1,
+};
+
+/* (revision id) */
+static const struct store_stmt CLAIMS_OF_REVISION = {
+    .name = "claims_of_revision",
+    .sql = "SELECT DISTINCT claim_id"
+           "  FROM quote"
+           " WHERE revision_id = $1::bigint AND claim_id IS NOT NULL",
+    .params = 1,
+};
+
+static const struct store_stmt *const COUNTS[] = {
+    &CLAIMS_LOCK, &CLAIMS_COUNT, &CLAIMS_REMOVE, &CLAIMS_OF_ARTICLE, &CLAIMS_OF_REVISION,
+};
+const struct statement_list STATEMENTS_CLAIM_COUNTS = {COUNTS, COUNT_OF(COUNTS)};
+
+enum status claims_count(struct store_conn *conn, struct array *ids)
+{
+    if (ids->len == 0)
+        return STATUS_OK;
+    static const struct store_stmt *const STEPS[] = {&CLAIMS_LOCK, &CLAIMS_COUNT, &CLAIMS_REMOVE};
+    struct store_params params = {0};
+    array_param(ids, &params);
+    for (size_t i = 0; i < COUNT_OF(STEPS); i++)
+        TRY(store_queue(conn, STEPS[i], &params));
+    return STATUS_OK;
+}
+
+static enum status add_claims(struct store_conn *conn, const struct store_stmt *stmt, int64_t id,
+                              struct array *ids)
+{
+    struct store_params params = {0};
+    store_param_int(&params, id);
+    _cleanup_rows_ struct store_rows *rows = NULL;
+    TRY(store_exec(conn, stmt, &params, &rows));
+    for (size_t row = 0; row < store_rows_len(rows); row++)
+        array_add_int(ids, store_rows_int(rows, row, 0));
+    return STATUS_OK;
+}
+
+enum status claims_of_article(struct store_conn *conn, int64_t article_id, struct array *ids)
+{
+    return add_claims(conn, &CLAIMS_OF_ARTICLE, article_id, ids);
+}
+
+enum status claims_of_revision(struct store_conn *conn, int64_t revision_id, struct array *ids)
+{
+    return add_claims(conn, &CLAIMS_OF_REVISION, revision_id, ids);
+}
+
+enum status claims_count_of(struct store_conn *conn, struct arena *arena,
+                            const struct claim_drafts *drafts, int64_t revision_id)
+{
+    struct array ids = array_begin(arena);
+    for (size_t i = 0; i < drafts->len; i++)
+        array_add_int(&ids, drafts->items[i].claim_id);
+    if (revision_id != 0)
+        TRY(claims_of_revision(conn, revision_id, &ids));
+    return claims_count(conn, &ids);
+}
