@@ -168,6 +168,9 @@ def main():
                 is_plural = pattern == "h" and is_other and form.endswith(("ون", "ين", "ات"))
                 kind = "group" if is_plural and name == "title" else name
                 words[form] = words.get(form, 0) | 1 << CLASSES.index(kind)
+    # Outlets that write no hamzas: الثلاثا, خبرا.
+    for form in [form for form in words if "ء" in form]:
+        words.setdefault(form.replace("ء", ""), words[form])
     with open(out_path, "w", encoding="utf-8") as out:
         out.write("/* Made by generate.py. */\n#include \"lexicon/lexicon.h\"\n\n")
         out.write("const struct lexicon_verb LEXICON_VERBS[] = {\n")

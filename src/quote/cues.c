@@ -93,6 +93,13 @@ static bool is_participle_cue(const struct scan *scan, int i)
                      scan_word(scan, i + 1)->that != THAT_NONE || scan_is(scan, i + 1, STR("لان")));
     if ((word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GROUP)) && !is_governing)
         return false;
+    /* أصبحت مهددة بـ: the predicate. */
+    static const struct str BEING[] = {STR_INIT("اصبح"), STR_INIT("اصبحت"), STR_INIT("كان"),
+                                       STR_INIT("كانت"), STR_INIT("بات"),   STR_INIT("باتت"),
+                                       STR_INIT("ظل"),   STR_INIT("ظلت"),   STR_INIT("يكون"),
+                                       STR_INIT("تكون"), STR_INIT("ليس"),   STR_INIT("ليست")};
+    if (!is_apart && IS_IN(scan_word(scan, i - 1)->base, BEING))
+        return false;
     bool is_counted = i > 0 && scan_kind(scan, i - 1) == TOKEN_WORD &&
                       scan_at(scan, i - 1)->code >= '0' && scan_at(scan, i - 1)->code <= '9';
     if (is_counted)

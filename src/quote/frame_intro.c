@@ -87,8 +87,15 @@ int frame_preposition(const struct scan *scan, int i, unsigned takes)
                     ((takes & LEXICON_TAKES_AN) && str_equals(word, STR("عن"))) ||
                     ((takes & LEXICON_TAKES_ALA) && str_equals(word, STR("علي"))) ||
                     ((takes & LEXICON_TAKES_FI) && str_equals(word, STR("في")));
+    /* على ضوء, من خلال: prepositions of their own. */
+    static const struct str BOUND[] = {STR_INIT("ضوء"),   STR_INIT("ضو"),    STR_INIT("اساس"),
+                                       STR_INIT("غرار"),  STR_INIT("هامش"),  STR_INIT("خلفيه"),
+                                       STR_INIT("اثر"),   STR_INIT("متن"),   STR_INIT("صعيد"),
+                                       STR_INIT("راس"),   STR_INIT("خلال"),  STR_INIT("جهته"),
+                                       STR_INIT("جهتها"), STR_INIT("جانبه"), STR_INIT("جانبها"),
+                                       STR_INIT("طريق"),  STR_INIT("جانب"),  STR_INIT("حساب")};
     if (is_alone)
-        return scan_word(scan, i)->conjunction == 0;
+        return scan_word(scan, i)->conjunction == 0 && !IS_IN(scan_word(scan, i + 1)->norm, BOUND);
     if ((takes & LEXICON_TAKES_LI) && is_li(scan, i))
         return 2;
     return (takes & LEXICON_TAKES_BI) && frame_is_bi(scan, i) ? 2 : 0;
@@ -293,6 +300,20 @@ static bool find_below(const struct scan *scan, struct cue *cue, int i)
     return is_saying && cue->kind != CUE_MASDAR && frame_found(cue, INTRO_COLON, at);
 }
 
+/* وأفادت المديرية بمنطقة مكة بأنه …: the first ب tells where; أن with its own is the frame's. */
+static int that_with_bi(const struct scan *scan, int i, int limit)
+{
+    enum { WORDS_AHEAD = 10 };
+    for (int k = i + 1; k < limit && k < i + WORDS_AHEAD; k++) {
+        const struct word *word = scan_word(scan, k);
+        if (scan_kind(scan, k) != TOKEN_WORD || word->conjunction != 0 || phrase_is_verb(word))
+            return -1;
+        if (word->that != THAT_NONE)
+            return str_starts(word->base, STR("ب")) ? k : -1;
+    }
+    return -1;
+}
+
 /* What introduces the content, from `from` on. */
 bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int limit)
 {
@@ -331,6 +352,9 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
         if (preposition != 0) {
             if (preposition == 1 && i + 1 < limit && scan_word(scan, i + 1)->that != THAT_NONE)
                 return frame_found(cue, INTRO_THAT, i + 2);
+            int that = preposition == 2 ? that_with_bi(scan, i, limit) : -1;
+            if (that > 0)
+                return frame_found(cue, INTRO_THAT, that + 1);
             bool is_bare = str_equals(word->base, STR("ب"));
             return frame_found(cue, INTRO_PREP, preposition == 1 || is_bare ? i + 1 : i);
         }

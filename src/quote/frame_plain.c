@@ -182,8 +182,33 @@ static bool is_finding(const struct scan *scan, const struct cue *cue)
     return false;
 }
 
+/* أشاد بالمدير, أثنى على الفريق: praise of somebody says nothing, unless an act or a clause tells
+   what for. */
+static bool is_bare_praise(const struct scan *scan, const struct cue *cue)
+{
+    enum { WORDS_AHEAD = 24 };
+    if (LEXICON_VERBS[cue->form->verb].act != QUOTE_ACT_PRAISE || cue->intro != INTRO_PREP)
+        return false;
+    const struct word *head = scan_word(scan, cue->content);
+    bool is_somebody = (head->classes & PHRASE_HEADS) || head->is_surname;
+    if (!is_somebody || head->is_verbal_noun || head->is_act || (head->classes & LEXICON_EVENT) ||
+        (head->form != NULL && head->form->part == LEXICON_MASDAR))
+        return false;
+    for (int i = cue->content + 1; i < scan->len && i < cue->content + WORDS_AHEAD; i++) {
+        enum token_kind kind = scan_kind(scan, i);
+        if (kind == TOKEN_STOP || kind == TOKEN_LINE || kind == TOKEN_COMMA)
+            break;
+        if (kind == TOKEN_MARK || scan_word(scan, i)->that != THAT_NONE ||
+            scan_has(scan, i, LEXICON_RELATIVE))
+            return false;
+    }
+    return true;
+}
+
 bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
+    if (is_bare_praise(scan, cue))
+        return false;
     if (is_finding(scan, cue))
         return false;
     if (is_thing_before(scan, cue) || is_told_about(scan, cue))

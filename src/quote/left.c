@@ -30,6 +30,23 @@ static bool is_dateline(const struct scan *scan, int first, int colon)
     return true;
 }
 
+static bool is_bullet(const struct scan *scan, int i)
+{
+    uint32_t code = scan_at(scan, i)->code;
+    return scan_kind(scan, i) == TOKEN_OTHER &&
+           (code == '-' || code == '*' || code == 0x2013); /* • lists links */
+}
+
+/* A heading inside the article: few words, and no stop. */
+static bool is_short_line(const struct scan *scan, int i)
+{
+    enum { HEADING_MAX = 16 };
+    int end = i;
+    while (end < i + HEADING_MAX && scan_kind(scan, end) != TOKEN_LINE)
+        end++;
+    return scan_kind(scan, end) == TOKEN_LINE && scan_kind(scan, end - 1) != TOKEN_STOP;
+}
+
 /* Whether nothing follows the marks in their line. */
 static bool closes_line(const struct scan *scan, const struct stretch *marked)
 {
@@ -49,6 +66,8 @@ void left_headlines(struct work *work)
         if (!is_start || scan_kind(scan, i) == TOKEN_LINE)
             continue;
         lines++;
+        bool is_heading = is_bullet(scan, i) && is_short_line(scan, i);
+        i += is_heading;
         struct phrase name = phrase_at(scan, i, scan_at(scan, i)->sentence_end);
         int colon = name.end;
         if (colon == i || colon - i > HEADLINE_MAX || scan_kind(scan, colon) != TOKEN_COLON)
@@ -61,7 +80,10 @@ void left_headlines(struct work *work)
             marked = NULL;
         bool is_known =
             scan_has(scan, i, PHRASE_HEADS | LEXICON_OFFICE) || scan_word(scan, i)->count > 1;
-        if (!is_known || (lines > HEADLINE_LINES && (marked == NULL || marked->is_name)) ||
+        bool is_person =
+            scan_has(scan, i, LEXICON_GIVEN | LEXICON_TITLE) || scan_word(scan, i)->is_surname;
+        bool is_low = lines > HEADLINE_LINES && !(is_heading && is_person);
+        if (!is_known || (is_low && (marked == NULL || marked->is_name)) ||
             (marked != NULL && marked->is_used) || work->cues.at[colon + 1] >= 0)
             continue;
         struct cue cue = {.content = colon + 1, .first = i, .end = i, .intro = INTRO_COLON};
@@ -69,7 +91,7 @@ void left_headlines(struct work *work)
             cue.intro = INTRO_MARK;
         struct piece piece = {.mention = name, .rule = "headline-colon", .order = i};
         if (content_of_cue(scan, &work->cues, &cue, &piece.content) &&
-            piece.content.end - piece.content.first > 2)
+            piece.content.end - piece.content.first > 2 - is_heading)
             work_push(work, &piece);
     }
 }
