@@ -20,6 +20,9 @@ extern const struct api_read API_ARTICLE_REVISIONS; /* GET /articles/{id}/revisi
 enum status api_article_create(struct http_call *call); /* POST /articles */
 enum status api_article_delete(struct http_call *call); /* DELETE /articles/{id} */
 
+/* changes.c */
+enum status api_article_changes(struct http_call *call); /* GET /articles/{id}/changes */
+
 /* quotes.c */
 extern const struct api_read API_ARTICLE_QUOTES; /* GET /articles/{id}/quotes */
 extern const struct api_read API_QUOTE_LIST;     /* GET /quotes */

@@ -56,6 +56,7 @@ static const struct http_route ROUTES[] = {
      .handler = api_article_delete,
      .query = NO_QUERY},
     READ("/articles/{id}/quotes", QUERY("limit", "cursor"), API_ARTICLE_QUOTES),
+    WORK("/articles/{id}/changes", QUERY("from", "to"), api_article_changes),
     READ("/articles/{id}/revisions", QUERY("limit", "cursor"), API_ARTICLE_REVISIONS),
     READ("/quotes",
          QUERY("speaker", "outlet", "type", "article", "from", "to", "q", "limit", "cursor"),

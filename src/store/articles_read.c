@@ -56,6 +56,16 @@ const struct store_stmt STORE_REVISIONS = {
     .params = 3,
 };
 
+const struct store_stmt STORE_REVISION = {
+    .name = "revision",
+    .sql = "SELECT id, number, title, language, created_at, extractor, characters, quotes"
+           "  FROM revision"
+           " WHERE article_id = $1::bigint"
+           "   AND number = coalesce($2::integer,"
+           "                         (SELECT revision FROM article WHERE id = $1::bigint))",
+    .params = 2,
+};
+
 const struct store_stmt STORE_ARTICLE_EXISTS = {
     .name = "article_exists",
     .sql = "SELECT id"

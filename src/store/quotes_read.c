@@ -127,6 +127,14 @@ const struct store_stmt STORE_QUOTES_OF_ARTICLES = {
     .params = 1,
 };
 
+const struct store_stmt STORE_QUOTES_OF_REVISION = {
+    .name = "quotes_of_revision",
+    .sql = "SELECT " QUOTE_COLUMNS "  FROM quote q" QUOTE_JOINS
+           " WHERE q.revision_id = $1::bigint AND NOT q.is_rejected"
+           " ORDER BY q.content_start, q.content_end DESC, q.id",
+    .params = 1,
+};
+
 /* Of the claim, and of those that share hashes of words. */
 const struct store_stmt STORE_QUOTES_LIKE = {
     .name = "quotes_like",

@@ -62,6 +62,8 @@ enum revision_column {
 };
 /* (article id, after number, fetch): newest first. */
 extern const struct store_stmt STORE_REVISIONS;
+/* (article id, number, or NULL for the present one) */
+extern const struct store_stmt STORE_REVISION;
 /* (article id): one row if it is there. */
 extern const struct store_stmt STORE_ARTICLE_EXISTS;
 
@@ -126,6 +128,8 @@ extern const struct store_stmt STORE_QUOTES_OF_SPEAKER;
 extern const struct store_stmt STORE_QUOTES_OF_CLAIM;
 /* (article ids): of their present revisions, article by article in the order of the text. */
 extern const struct store_stmt STORE_QUOTES_OF_ARTICLES;
+/* (revision id): in the order of the text. */
+extern const struct store_stmt STORE_QUOTES_OF_REVISION;
 /* (quote id, most): those of present revisions that could say the same, the quotation itself not.
  */
 extern const struct store_stmt STORE_QUOTES_LIKE;

@@ -24,6 +24,8 @@ static const struct store_stmt *const READS[] = {
     &STORE_CORRECTIONS,
     &STORE_TIMELINE,
     &STORE_CLAIM_BY_ID,
+    &STORE_REVISION,
+    &STORE_QUOTES_OF_REVISION,
     &STORE_CLAIMS,
     &STORE_CLAIMS_ALL,
     &STORE_CLAIM_COPIES,

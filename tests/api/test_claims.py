@@ -253,7 +253,32 @@ def test_corrected(service):
     equal(members(service, one["claim_id"]), [one["id"], two["id"]])
 
 
+def test_changes(service):
+    """which quotations appeared, vanished or changed between an article's texts"""
+    gone = "قالت الوزيرة نوال العيسى: «لن نغلق أي مدرسة في الجبل». "
+    kept = "وقال المدير فادي الرملي: «الحافلات جاهزة منذ الصيف». "
+    first = post(service, "صحيفة الكرم", 61, gone + kept +
+                 f"وقالت الوزيرة نوال العيسى: «{FULL}».")
+    post(service, "صحيفة الكرم", 61, kept + f"وقالت الوزيرة نوال العيسى: «{SHORT}». "
+         "وقال رئيس البلدية حنا الخوري: «لم يسألنا أحد».")
+    path = f"/articles/{first['id']}/changes"
+    found = service.get(path).json
+    equal((found["from"]["revision"], found["to"]["revision"], found["same_count"]), (1, 2, 1))
+    equal([q["content"]["text"] for q in found["appeared"]], ["لم يسألنا أحد"])
+    equal([q["content"]["text"] for q in found["vanished"]], ["لن نغلق أي مدرسة في الجبل"])
+    (changed,) = found["changed"]
+    equal((changed["fields"], changed["relation"]), (["content"], "shortened"))
+    equal((changed["before"]["content"]["text"], changed["after"]["content"]["text"]), (FULL, SHORT))
+    (cut,) = [d for d in changed["differences"] if d["change"] == "left_out"]
+    assert "ثلاث سنوات" in cut["before_side"]["text"] and cut["after_side"] is None, cut
+    back = service.get(path, to=1, **{"from": 2}).json
+    equal(([q["content"]["text"] for q in back["appeared"]], back["same_count"]),
+          (["لن نغلق أي مدرسة في الجبل"], 1))
+    one = service.get(path, to=1).json
+    equal((one["appeared"], one["changed"], one["same_count"]), ([], [], 3))
+
+
 services.run([
     test_list, test_show, test_compare, test_conflicts, test_similar, test_timeline, test_chain,
-    test_edits, test_edits_stay, test_corrected,
+    test_edits, test_edits_stay, test_corrected, test_changes,
 ])

@@ -249,6 +249,11 @@ def test_comparison(service):
     equal(service.get("/quotes/1/similar").status, 404)
     equal(service.get(f"/compare?quotes={quote['id']}").status, 200)
     equal(service.get("/compare").status, 400)
+    article = f"/articles/{quote['article']['id']}/changes"
+    equal(service.get(article).status, 200)
+    equal(service.get(article, **{"from": 0}).status, 400)
+    equal(service.get(article, to=9).status, 404)
+    equal(service.get("/articles/1/changes").status, 404)
 
 
 def test_filters(service):
