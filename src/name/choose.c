@@ -32,7 +32,8 @@ struct name_choice name_choose(const struct name *mention, const struct name_can
     for (size_t i = 0; i < len; i++) {
         const struct name_candidate *candidate = &candidates[i];
         enum name_tie tie = name_compare(mention, &candidate->name);
-        if (tie == NAME_TIE_NONE)
+        bool is_namesake = tie == NAME_TIE_ANCESTORS && !candidate->is_same_title;
+        if (tie == NAME_TIE_NONE || is_namesake)
             continue;
         if (choice.tie != NAME_TIE_NONE && choice.speaker != candidate->speaker)
             choice.is_ambiguous = true;

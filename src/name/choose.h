@@ -14,6 +14,7 @@ struct name_candidate {
     int64_t quotes;      /* of the speaker */
     int64_t outlets;     /* of the latest of them under this name */
     bool is_same_outlet; /* the mention's is among those */
+    bool is_same_title;  /* the name comes with the title that the mention has */
 };
 
 struct name_choice {
@@ -25,8 +26,8 @@ struct name_choice {
 
 /* `mention` has its own key in no candidate. A full name joins the one speaker whose names all go
    with it; a family name alone the one who bears it, where the same outlet has quoted that one, or
-   several outlets have, often; the same goes for a name
-   with its middle left out. */
+   several outlets have, often; the same goes for a name with its middle left out, and for an
+   Arab's without his ancestors where the title is the same. */
 struct name_choice name_choose(const struct name *mention, const struct name_candidate *candidates,
                                size_t len);
 

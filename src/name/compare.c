@@ -62,8 +62,7 @@ static int compare_word(const void *key, const void *entry)
     return str_compare(*(const struct str *)key, str_from(*(const char *const *)entry));
 }
 
-/* Whether the name begins as an Arab's does. */
-static bool is_arab(const struct name *name)
+bool name_is_arab(const struct name *name)
 {
     if (str_starts(name->parts[0], STR("عبد")) || str_starts(name->parts[0], STR("ابو")))
         return true;
@@ -84,7 +83,7 @@ static bool has_word(const struct name *name)
 /* Foreign names alone. */
 static enum name_tie compare_spelling(const struct name *a, const struct name *b)
 {
-    if (a->script != NAME_SCRIPT_ARABIC || a->len != b->len || is_arab(a) || is_arab(b))
+    if (a->script != NAME_SCRIPT_ARABIC || a->len != b->len || name_is_arab(a) || name_is_arab(b))
         return NAME_TIE_NONE;
     if (has_word(a) || has_word(b))
         return NAME_TIE_NONE;
@@ -102,20 +101,33 @@ enum {
     LEAST_BYTES = 8
 }; /* of a given name that is nobody's family name too: four Arabic letters */
 
+/* محمد القحطاني is many men, and كيم is half of Korea. */
+static bool is_telling(const struct name *few)
+{
+    return is_given(few->parts[0]) && !name_is_arab(few) &&
+           (few->script != NAME_SCRIPT_ARABIC || few->parts[0].len >= LEAST_BYTES);
+}
+
 /* Whether the parts of `few` stand in `many` in their order, with the first and last of both the
    same. */
 static bool is_middle_left_out(const struct name *few, const struct name *many)
 {
-    /* محمد القحطاني is many men, and كيم is half of Korea. */
-    bool is_telling = is_given(few->parts[0]) && !is_arab(few) &&
-                      (few->script != NAME_SCRIPT_ARABIC || few->parts[0].len >= LEAST_BYTES);
-    if (!is_telling || !str_equals(few->parts[0], many->parts[0]) ||
-        !str_equals(last_of(few), last_of(many)))
+    if (!str_equals(few->parts[0], many->parts[0]) || !str_equals(last_of(few), last_of(many)))
         return false;
     size_t at = 0;
     for (size_t i = 0; i < many->len && at < few->len; i++)
         at += str_equals(many->parts[i], few->parts[at]) ? 1 : 0;
     return at == few->len;
+}
+
+static enum name_tie compare_middle(const struct name *few, const struct name *many)
+{
+    if (is_given(last_of(few)) || !is_middle_left_out(few, many))
+        return NAME_TIE_NONE;
+    if (is_telling(few))
+        return NAME_TIE_MIDDLE;
+    return name_is_arab(few) && few->script == NAME_SCRIPT_ARABIC ? NAME_TIE_ANCESTORS
+                                                                  : NAME_TIE_NONE;
 }
 
 enum { FAMILY_LEAST_BYTES = 6 }; /* three Arabic letters */
@@ -126,9 +138,9 @@ static enum name_tie compare_family(const struct name *one, const struct name *f
     struct str family = last_of(full);
     /* A word of the language is nobody's name, nor is what begins with no given name: كبار الأطباء.
      */
-    if (classes_of(one->parts[0]) != 0 || is_arab(one))
+    if (classes_of(one->parts[0]) != 0 || name_is_arab(one))
         return NAME_TIE_NONE;
-    if (full->script == NAME_SCRIPT_ARABIC && !is_given(full->parts[0]) && !is_arab(full))
+    if (full->script == NAME_SCRIPT_ARABIC && !is_given(full->parts[0]) && !name_is_arab(full))
         return NAME_TIE_NONE;
     if (one->script == NAME_SCRIPT_ARABIC && one->parts[0].len < FAMILY_LEAST_BYTES)
         return NAME_TIE_NONE;
@@ -152,8 +164,7 @@ enum name_tie name_compare(const struct name *a, const struct name *b)
     const struct name *few = a->len < b->len ? a : b;
     const struct name *many = a->len < b->len ? b : a;
     if (few->len < many->len)
-        return !is_given(last_of(few)) && is_middle_left_out(few, many) ? NAME_TIE_MIDDLE
-                                                                        : NAME_TIE_NONE;
+        return compare_middle(few, many);
     return compare_spelling(a, b);
 }
 
@@ -162,7 +173,8 @@ const char *name_tie_name(enum name_tie tie)
     static const char *const NAMES[] = {
         [NAME_TIE_NONE] = "none",           [NAME_TIE_SAME] = "same-name",
         [NAME_TIE_SPELLING] = "spelling",   [NAME_TIE_SCRIPT] = "script",
-        [NAME_TIE_MIDDLE] = "middle-names", [NAME_TIE_FAMILY] = "family-name",
+        [NAME_TIE_MIDDLE] = "middle-names", [NAME_TIE_ANCESTORS] = "name-and-title",
+        [NAME_TIE_FAMILY] = "family-name",
     };
     return NAMES[tie];
 }
@@ -176,14 +188,86 @@ bool name_is_description(const struct name *name)
 {
     for (size_t i = 0; i < name->len; i++) {
         unsigned classes = classes_of(name->parts[i]);
-        if (classes == 0 || (i == 0 && (classes & LEXICON_GIVEN) != 0))
+        /* أمين عام and أمين الطائف are offices, and أمين is a name. */
+        bool is_office = name->len > 1 && str_equals(name->parts[0], STR("امين"));
+        bool is_name = (classes & LEXICON_GIVEN) != 0 && (i == 0) != is_office;
+        if (classes == 0 || is_name)
             return false;
     }
     return name->len > 0;
 }
 
+/* Keys of what every country has one of, and of halves of names. */
+static const char *const OF_MANY[] = {"ادعاء",
+                                      "ادعاء عام",
+                                      "نيابه",
+                                      "نيابه عامه",
+                                      "تحالف",
+                                      "قوات تحالف",
+                                      "قياده تحالف",
+                                      "صحافه",
+                                      "تواصل اجتماعي",
+                                      "اعلام محليه",
+                                      "اعلام حكوميه",
+                                      "اعلام رسميه",
+                                      "سلطات محليه",
+                                      "شرطه محليه",
+                                      "محليه",
+                                      "اخباريه",
+                                      "انباء",
+                                      "وكاله انباء",
+                                      "وكاله انباء رسميه",
+                                      "مكتبه",
+                                      "اسرته",
+                                      "جهه اخري",
+                                      "جهه ثانيه",
+                                      "رياسه",
+                                      "رياسه جمهوريه",
+                                      "مجلس وزراء",
+                                      "مجلس نواب",
+                                      "محكمه استيناف",
+                                      "موقع الكتروني",
+                                      "نادي ملكي",
+                                      "اتحاد كره",
+                                      "لجنه انضباط",
+                                      "فضاء",
+                                      "رسميه",
+                                      "اجهزه امن"};
+
+/* الصحيفة البريطانية, محكمة تركية: one of many of its country. */
+static bool is_one_of_country(const struct name *name)
+{
+    static const char *const HEADS[] = {"صحيفه", "صحف",  "وكاله", "شركه",  "محكمه",
+                                        "مجله",  "قناه", "موقع",  "شركات", "جامعه"};
+    if (name->len != 2 || (classes_of(name->parts[1]) & LEXICON_NATION) == 0)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(HEADS); i++) {
+        if (str_equals(name->parts[0], str_from(HEADS[i])))
+            return true;
+    }
+    return false;
+}
+
+/* وزارة الخارجية: of which country is not said. */
+static bool is_ministry_of_none(const struct name *name)
+{
+    if (name->len == 0 || !str_equals(name->parts[0], STR("وزاره")))
+        return false;
+    for (size_t i = 1; i < name->len; i++) {
+        if ((classes_of(name->parts[i]) & (LEXICON_NATION | LEXICON_PLACE)) != 0)
+            return false;
+    }
+    return true;
+}
+
 bool name_is_common_noun(const struct name *name)
 {
+    for (size_t i = 0; i < COUNT_OF(OF_MANY); i++) {
+        if (str_equals(name->key, str_from(OF_MANY[i])))
+            return true;
+    }
+    if (is_one_of_country(name) || is_ministry_of_none(name))
+        return true;
     const unsigned COMMON = LEXICON_ORG | LEXICON_OFFICE | LEXICON_OUTLET | LEXICON_UNNAMED |
                             LEXICON_GROUP | LEXICON_DOC | LEXICON_TITLE | LEXICON_STOP;
     for (size_t i = 0; i < name->len; i++) {

@@ -2,6 +2,7 @@
 #ifndef ISNAD_NAME_INDEX_H
 #define ISNAD_NAME_INDEX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The keys of NAME_KNOWN, in the order of their bytes. */
@@ -17,5 +18,9 @@ extern const size_t NAME_OTHERS_LEN;
 /* Given names of Arabs, as parts of keys, in the order of their bytes. */
 extern const char *const NAME_ARABS[];
 extern const size_t NAME_ARABS_LEN;
+
+struct name;
+/* Whether the name begins as an Arab's does. */
+bool name_is_arab(const struct name *name);
 
 #endif

@@ -1,6 +1,7 @@
 /* Looks keys up among the names that the world knows. */
 #include <stdlib.h>
 
+#include "lexicon/lexicon.h"
 #include "name/index.h"
 #include "name/name.h"
 
@@ -15,4 +16,74 @@ const struct name_known *name_find_known(struct str key, bool is_person)
     size_t len = is_person ? NAME_PERSONS_LEN : NAME_OTHERS_LEN;
     const struct name_index *found = bsearch(&key, table, len, sizeof(*table), compare_key);
     return found == NULL ? NULL : &NAME_KNOWN[found->known];
+}
+
+static bool is_one_of(struct str word, const char *const *list)
+{
+    for (; *list != NULL; list++) {
+        if (str_equals(word, str_from(*list)))
+            return true;
+    }
+    return false;
+}
+
+/* What makes another person of a name: that one's kin, or the next of the name. */
+static const char *const KIN[] = {"نجل",  "نجله",  "بن",    "ابنه",  "بنت",   "ابناء", "زوجه",
+                                  "زوج",  "شقيق",  "شقيقه", "والد",  "والده", "حفيد",  "حفيده",
+                                  "عم",   "خال",   "صهر",   "ارمله", "طليقه", "اسره",  "عايله",
+                                  "حمله", "اداره", "فريق",  "حزب",   NULL};
+static const char *const NEXT[] = {"ابن", "بن",   "اب",   "جونيور", "اصغر", "اكبر", "حفيد",
+                                   "اول", "ثاني", "ثالث", "رابع",   "خامس", "سادس", NULL};
+
+/* The parts [first, end) of the name as a name of its own. */
+static struct name cut(const struct name *name, size_t first, size_t end)
+{
+    struct str last = name->parts[end - 1];
+    const char *start = name->parts[first].ptr;
+    struct name part;
+    name_from_key(str_of(start, (size_t)(last.ptr + last.len - start)), &part);
+    return part;
+}
+
+/* Somebody whose full name, or family name where it is no given one as well, is all of `part`; of
+   Arabs one more part makes another man. */
+static const struct name_known *find_person(const struct name *part)
+{
+    if (name_is_arab(part) || name_is_given(part))
+        return NULL;
+    const struct name_known *known = name_find_known(part->key, true);
+    return known != NULL && known->is_person ? known : NULL;
+}
+
+static bool has_given(const struct name *name, size_t first)
+{
+    for (size_t i = first; i < name->len; i++) {
+        if (lexicon_classes(name->parts[i]) & LEXICON_GIVEN)
+            return true;
+    }
+    return false;
+}
+
+const struct name_known *name_find_known_inside(const struct name *name)
+{
+    if (name->script != NAME_SCRIPT_ARABIC || name->len < 2)
+        return NULL;
+    for (size_t end = name->len - 1; end > 0; end--) {
+        struct name head = cut(name, 0, end);
+        const struct name_known *known = find_person(&head);
+        if (known != NULL)
+            return has_given(name, end) || is_one_of(name->parts[end], NEXT) ? NULL : known;
+    }
+    enum { BEFORE_MAX = 2 };
+    unsigned others = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_UNNAMED | LEXICON_GROUP;
+    for (size_t first = 1; first + 2 <= name->len && first <= BEFORE_MAX; first++) {
+        struct str before = name->parts[first - 1];
+        if (is_one_of(before, KIN) || (lexicon_classes(before) & others) != 0)
+            return NULL;
+        struct name tail = cut(name, first, name->len);
+        const struct name_known *known = find_person(&tail);
+        if (known != NULL)
+            return known;
+    }
+    return NULL;
 }

@@ -39,11 +39,12 @@ struct str name_family_sound(struct arena *arena, const struct name *name);
 /* How two names are one. */
 enum name_tie {
     NAME_TIE_NONE,
-    NAME_TIE_SAME,     /* the same key */
-    NAME_TIE_SPELLING, /* a foreign name with and without its vowels: هربرت, هيربرت */
-    NAME_TIE_SCRIPT,   /* written out in the other script */
-    NAME_TIE_MIDDLE,   /* names between the first and the last are left out */
-    NAME_TIE_FAMILY,   /* one is the last part of the other alone */
+    NAME_TIE_SAME,      /* the same key */
+    NAME_TIE_SPELLING,  /* a foreign name with and without its vowels: هربرت, هيربرت */
+    NAME_TIE_SCRIPT,    /* written out in the other script */
+    NAME_TIE_MIDDLE,    /* names between the first and the last are left out */
+    NAME_TIE_ANCESTORS, /* the same of an Arab, of whose first and last many have both */
+    NAME_TIE_FAMILY,    /* one is the last part of the other alone */
 };
 enum name_tie name_compare(const struct name *a, const struct name *b);
 
@@ -77,5 +78,8 @@ extern const size_t NAME_KNOWN_FORMS_LEN;
 
 /* Whom the key stands for by itself, or NULL. */
 const struct name_known *name_find_known(struct str key, bool is_person);
+/* The person on the lists whose name is in this one with words before or behind it that are none:
+   ترامب قرارا, خارجيته مايك بومبيو. NULL: none, or it may be somebody else's. */
+const struct name_known *name_find_known_inside(const struct name *name);
 
 #endif

@@ -41,6 +41,48 @@ bool namesakes_title_has(struct arena *arena, struct str title, struct str wante
     return true;
 }
 
+/* What many are called beside their office, as terms. */
+static bool is_honour(struct str term)
+{
+    static const char *const WORDS[] = {"دكتور", "شيخ",  "استاذ", "مهندس", "سيد",   "لواء",
+                                        "لوا",   "عميد", "عقيد",  "امير",  "معالي", "سمو",
+                                        "فضيل",  "سماح", "مساعد", "سابق",  "ركن",   "ملكي"};
+    for (size_t i = 0; i < COUNT_OF(WORDS); i++) {
+        if (str_equals(term, str_from(WORDS[i])))
+            return true;
+    }
+    return false;
+}
+
+/* How many words of `few` tell an office, all of which `many` has; 0: it lacks one. */
+static size_t count_shared(const struct term_list *few, const struct term_list *many)
+{
+    size_t shared = 0;
+    for (size_t i = 0; i < few->len; i++) {
+        const struct term *term = &few->items[i];
+        if (term->is_variant || is_honour(term->text))
+            continue;
+        if (!has_term(many, term->text))
+            return 0;
+        shared++;
+    }
+    return shared;
+}
+
+bool namesakes_have_title(struct arena *arena, struct str title, struct str titles)
+{
+    enum { WORDS_LEAST = 2 };
+    struct term_list own;
+    terms_of(arena, title, &own);
+    while (own.len > 0 && titles.len > 0) {
+        struct term_list other;
+        terms_of(arena, str_split(&titles, '\n'), &other);
+        if (count_shared(&own, &other) >= WORDS_LEAST || count_shared(&other, &own) >= WORDS_LEAST)
+            return true;
+    }
+    return false;
+}
+
 enum status namesakes_tell(struct store_conn *conn, struct arena *arena,
                            const struct speaker_place *place, struct speaker_drafts *drafts)
 {

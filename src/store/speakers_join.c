@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "name/choose.h"
 #include "store/array.h"
+#include "store/namesakes.h"
 
 /* So many people of one sound: nobody is meant more than another. */
 enum { ALIKE_MAX = 50 };
@@ -34,7 +35,12 @@ const struct store_stmt SPEAKERS_ALIKE = {
         "          WHERE family = w.family AND family <> '' AND scope = 0 LIMIT $4::integer) AS s"
         "   WHERE w.sound = '')"
         " SELECT a.ordinal, a.id, a.root_id, a.normalised, coalesce(t.total, 0),"
-        "        seen.outlets, coalesce(seen.is_same, false)"
+        "        seen.outlets, coalesce(seen.is_same, false),"
+        "        (SELECT string_agg(t.title, E'\\n')"
+        "           FROM (SELECT title FROM speaker_title"
+        "                  WHERE speaker_id = a.id AND quotes > 0"
+        "                  ORDER BY quotes DESC, title"
+        "                  LIMIT 8) AS t)"
         "   FROM alike a"
         "   LEFT JOIN speaker_tally t ON t.speaker_id = a.root_id"
         "  CROSS JOIN LATERAL ("
@@ -55,6 +61,7 @@ enum {
     ALIKE_COL_QUOTES,
     ALIKE_COL_OUTLETS,
     ALIKE_COL_IS_SAME,
+    ALIKE_COL_TITLES,
 };
 
 /* (one root, other root) */
@@ -202,8 +209,8 @@ static enum status read_alike(struct store_conn *conn, struct arena *arena,
 }
 
 /* What the rows hold for one draft, from `*row` on, which is moved behind them. */
-static struct name_choice choose(const struct speaker_draft *draft, int64_t ordinal,
-                                 const struct store_rows *rows, size_t *row)
+static struct name_choice choose(struct arena *arena, const struct speaker_draft *draft,
+                                 int64_t ordinal, const struct store_rows *rows, size_t *row)
 {
     struct name_candidate candidates[ALIKE_MAX];
     size_t len = 0;
@@ -220,6 +227,8 @@ static struct name_choice choose(const struct speaker_draft *draft, int64_t ordi
         candidate->quotes = store_rows_int(rows, *row, ALIKE_COL_QUOTES);
         candidate->outlets = store_rows_int(rows, *row, ALIKE_COL_OUTLETS);
         candidate->is_same_outlet = store_rows_bool(rows, *row, ALIKE_COL_IS_SAME);
+        candidate->is_same_title =
+            namesakes_have_title(arena, draft->title, store_rows_str(rows, *row, ALIKE_COL_TITLES));
     }
     struct name_choice choice = {.is_ambiguous = true};
     return alike == ALIKE_MAX ? choice : name_choose(&draft->parts, candidates, len);
@@ -264,7 +273,7 @@ enum status speakers_settle(struct store_conn *conn, struct arena *arena,
         struct speaker_draft *draft = &drafts->items[i];
         if (!is_open(draft))
             continue;
-        struct name_choice choice = choose(draft, (int64_t)i + 1, rows, &row);
+        struct name_choice choice = choose(arena, draft, (int64_t)i + 1, rows, &row);
         if (choice.is_ambiguous)
             is_narrowed = narrow(drafts, i) || is_narrowed;
         else if (choice.is_found && draft->root_id == draft->id && choice.speaker != draft->id)

@@ -199,6 +199,8 @@ static struct speaker_draft draft_of(struct arena *arena, struct str text, enum 
         draft.parts = (struct name){.key = utf8_cut(draft.parts.key, NAME_MAX_BYTES)};
     if (draft.is_person || kind == SPEAKER_KIND_ORGANIZATION)
         draft.known = find_in_lists(draft.parts.key, draft.is_person);
+    if (draft.is_person && draft.known == NULL)
+        draft.known = name_find_known_inside(&draft.parts);
     /* They know what it is, too: a state is no person, however it is spoken of. */
     if (draft.known != NULL) {
         draft.is_person = draft.known->is_person;
@@ -225,6 +227,37 @@ static size_t find_known(struct speaker_drafts *drafts, struct arena *arena, siz
     return drafts->all_len++;
 }
 
+/* Whether the other's name is this one's and goes on: مكتب الموازنة, مكتب الموازنة بالكونغرس. */
+static bool is_short_for(const struct speaker_draft *draft, const struct speaker_draft *other)
+{
+    struct str key = draft->parts.key;
+    const char *body = speaker_kind_name(SPEAKER_KIND_ORGANIZATION);
+    return draft->parts.len > 1 && draft->known == NULL && draft->kind == body &&
+           other->kind == body && other->parts.key.len > key.len &&
+           str_starts(other->parts.key, key) && other->parts.key.ptr[key.len] == ' ';
+}
+
+/* An institution whose name is in one longer name of the article is that one. */
+static void take_longer_name(struct speaker_drafts *drafts, size_t at)
+{
+    struct speaker_draft *draft = &drafts->items[at];
+    const struct speaker_draft *longer = NULL;
+    for (size_t i = 0; i < drafts->len; i++) {
+        if (!is_short_for(draft, &drafts->items[i]))
+            continue;
+        if (longer != NULL)
+            return;
+        longer = &drafts->items[i];
+    }
+    if (longer == NULL)
+        return;
+    struct str title = draft->title;
+    int64_t fresh_id = draft->fresh_id;
+    *draft = *longer;
+    draft->title = title;
+    draft->fresh_id = fresh_id;
+}
+
 struct speaker_drafts speakers_prepare(struct arena *arena, const struct extraction *extraction)
 {
     size_t len = extraction->speakers_len;
@@ -240,6 +273,8 @@ struct speaker_drafts speakers_prepare(struct arena *arena, const struct extract
                               : (struct speaker_draft){.kind = ""};
         drafts.items[i].title = speaker->title;
     }
+    for (size_t i = 0; i < len; i++)
+        take_longer_name(&drafts, i);
     for (size_t i = 0; i < len; i++) {
         if (drafts.items[i].known != NULL)
             drafts.items[i].known_at = find_known(&drafts, arena, i);

@@ -76,6 +76,40 @@ def test_family_name(service):
     equal([m["reason"] for m in merges], ["family-name"])
 
 
+def test_ancestors(service):
+    """an Arab with and without his father's name is one where the office is the same"""
+    one = say(service, 951, "وزير الإسكان ماجد بن عبدالله الغصين")["speaker"]["id"]
+    equal(say(service, 952, "وزير الإسكان ماجد الغصين")["speaker"]["id"], one)
+    two = say(service, 953, "رئيس النادي الرياضي سالم بن ناصر الغصين")["speaker"]["id"]
+    assert say(service, 954, "مدير المدرسة سالم الغصين")["speaker"]["id"] != two
+    assert say(service, 955, "الدكتور سالم بن فهد الغصين")["speaker"]["id"] != two
+
+
+def test_noise(service):
+    """words about somebody whom the lists know are no name; kin has one of its own"""
+    obama = say(service, 961, "باراك أوباما")["speaker"]["id"]
+    for number, name in enumerate(("أوباما قرارا", "باراك أوباما أطلعنا", "خاطر باراك أوباما")):
+        equal(say(service, 962 + number, name)["speaker"]["id"], obama, name)
+    for number, name in enumerate(("أوباما الابن", "نجل باراك أوباما")):
+        found = say(service, 966 + number, name)["speaker"]
+        assert found is None or found["id"] != obama, name
+
+
+def test_longer_name(service):
+    """a body's name that goes on in another of the article is that body's"""
+    text = "قال مكتب الإحصاء: «سيفتح الجسر في الصيف». وقال مكتب الإحصاء بالعاصمة: «لا نعرف متى يكون ذلك»."
+    quotes = service.post({"url": "https://a.example/981", "outlet": "صحيفة المثال", "text": text}).json["quotes"]
+    equal([q["speaker"]["name"] for q in quotes], ["مكتب الإحصاء بالعاصمة"] * 2)
+
+
+def test_offices(service):
+    """an office is somebody else in each article"""
+    for number, name in enumerate(("أمين عام", "الأمين العام")):
+        one, two = (say(service, 971 + number * 2 + n, name)["speaker"] for n in (0, 1))
+        assert one is None or one["id"] != two["id"], name
+    equal(len({say(service, 976 + n, "أمين الجميل")["speaker"]["id"] for n in (0, 1)}), 1)
+
+
 def test_script(service):
     """a name written out in the other script is the same, a like one is not"""
     arabic = say(service, 31, "سامر الخطيب")
@@ -233,6 +267,6 @@ def test_refusals(service):
 
 
 services.run([
-    test_known, test_known_kind, test_spelling, test_family_name, test_script, test_descriptions, test_merge, test_parted_stay, test_namesakes,
+    test_known, test_known_kind, test_spelling, test_family_name, test_ancestors, test_noise, test_longer_name, test_offices, test_script, test_descriptions, test_merge, test_parted_stay, test_namesakes,
     test_names, test_titles, test_refusals,
 ])
