@@ -63,12 +63,15 @@ void left_headlines(struct work *work)
     int lines = 0;
     for (int i = 0; i < scan->len; i++) {
         bool is_start = i == 0 || scan_kind(scan, i - 1) == TOKEN_LINE;
-        if (!is_start || scan_kind(scan, i) == TOKEN_LINE)
+        /* أزمة … .. ووزير النقل: كلام */
+        bool is_second = lines == 1 && i > 0 && scan_kind(scan, i - 1) == TOKEN_OTHER &&
+                         scan_at(scan, i - 1)->code == '.' && scan_kind(scan, i) == TOKEN_WORD;
+        if ((!is_start && !is_second) || scan_kind(scan, i) == TOKEN_LINE)
             continue;
-        lines++;
+        lines += is_start;
         bool is_heading = is_bullet(scan, i) && is_short_line(scan, i);
         i += is_heading;
-        struct phrase name = phrase_at(scan, i, scan_at(scan, i)->sentence_end);
+        struct phrase name = phrase_read(scan, i, scan_at(scan, i)->sentence_end, is_second);
         int colon = name.end;
         if (colon == i || colon - i > HEADLINE_MAX || scan_kind(scan, colon) != TOKEN_COLON)
             continue;

@@ -173,49 +173,22 @@ static bool is_other_family_close(const struct pairing *pairing, int i)
     return true;
 }
 
-static bool is_that(const struct scan *scan, int i)
+/* “كلام، “كلام”. وأضاف: one closing mark for two opening ones, and the next report behind it: it
+   closes the outer one. */
+static bool is_outer_close(const struct pairing *pairing, int match, int i)
 {
-    return scan_word(scan, i)->that != THAT_NONE;
-}
-
-/* ( … ) and { … } behind a colon, or a saying and words of reverence: speech, as in marks. */
-static void take_brackets(struct scan *scan)
-{
-    enum { WORDS_MIN = 4, WORDS_MAX = 200, WORDS_BACK = 8 };
-    static const struct str REVERED[] = {STR_INIT("تعالي"), STR_INIT("وتعالي"), STR_INIT("وجل"),
-                                         STR_INIT("وسلم"),  STR_INIT("السلام"), STR_INIT("الله")};
-    for (int i = 1; i < scan->len; i++) {
-        uint32_t code = scan_at(scan, i)->code;
-        if ((code != '(' && code != '{' && code != 0xFD3F) || scan_kind(scan, i) != TOKEN_OTHER)
-            continue;
-        bool is_said = scan_kind(scan, i - 1) == TOKEN_COLON && !is_that(scan, i + 1);
-        bool is_revered = false;
-        for (int k = i - 1; !is_said && k >= 0 && k >= i - WORDS_BACK; k--) {
-            const struct word *word = scan_word(scan, k);
-            is_revered |= IS_IN(word->norm, REVERED);
-            is_said = word->form != NULL && (is_revered || k == i - 1) &&
-                      strcmp(LEXICON_VERBS[word->form->verb].lemma, "قال") == 0;
-            if (scan_kind(scan, k) == TOKEN_LINE || scan_kind(scan, k) == TOKEN_STOP)
-                break;
-        }
-        int words = 0;
-        int close = i + 1;
-        for (; is_said && close < scan->len && words < WORDS_MAX; close++) {
-            uint32_t other = scan_at(scan, close)->code;
-            if (other == '(' || other == '{' || scan_kind(scan, close) == TOKEN_LINE ||
-                other == ')' || other == '}' || other == 0xFD3E)
-                break;
-            words += scan_kind(scan, close) == TOKEN_WORD;
-        }
-        uint32_t end = is_said ? scan_at(scan, close)->code : 0;
-        if ((end != ')' && end != '}' && end != 0xFD3E) || words < WORDS_MIN)
-            continue;
-        scan->tokens[i].kind = TOKEN_MARK;
-        scan->tokens[i].code = '(';
-        scan->tokens[close].kind = TOKEN_MARK;
-        scan->tokens[close].code = ')';
-        i = close;
-    }
+    const struct scan *scan = pairing->scan;
+    int family = family_of(scan_at(scan, i)->code);
+    if (match < 1 || family == 2 ||
+        family_of(scan_at(scan, pairing->open[match - 1])->code) !=
+            family_of(scan_at(scan, i)->code))
+        return false;
+    int next = i + 1;
+    while (scan_kind(scan, next) == TOKEN_STOP)
+        next++;
+    const struct word *word = scan_word(scan, next);
+    return next > i + 1 && word->conjunction == 'w' && word->form != NULL &&
+           word->form->part == LEXICON_VERB;
 }
 
 static void meet(struct pairing *pairing, int i)
@@ -243,6 +216,8 @@ static void meet(struct pairing *pairing, int i)
         match = pairing->depth - 1;
     if (match < 0)
         return; /* a stray closing mark */
+    if (is_outer_close(pairing, match, i))
+        match--;
     add_stretch(scan, pairing->open[match], i, false);
     pairing->depth = match;
 }
@@ -276,7 +251,7 @@ static void mark_tokens(struct scan *scan)
 void scan_marks(struct scan *scan)
 {
     struct pairing pairing = {.scan = scan};
-    take_brackets(scan);
+    scan_brackets(scan);
     int reached = 0; /* a stretch over paragraphs has taken the marks up to here */
     for (int first = 0; first < scan->len;) {
         int end = paragraph_end(scan, first);
@@ -329,6 +304,33 @@ static bool is_subject_behind(const struct scan *scan, const struct stretch *str
     return false;
 }
 
+static bool has_given(const struct scan *scan, const struct stretch *stretch)
+{
+    for (int i = stretch->open + 1; i < stretch->close; i++) {
+        if (scan_has(scan, i, LEXICON_GIVEN))
+            return true;
+    }
+    return false;
+}
+
+/* خلية "الأزمة", "كوفيد-19": one definite word behind a noun, or a number in few words. */
+static bool is_label(const struct scan *scan, const struct stretch *stretch)
+{
+    enum { LABEL_MAX = 3 };
+    const struct word *word = scan_word(scan, stretch->open + 1);
+    const struct word *before = scan_word(scan, stretch->open - 1);
+    bool has_number = false;
+    for (int i = stretch->open + 1; i < stretch->close && stretch->words <= LABEL_MAX; i++)
+        has_number |= scan_at(scan, i)->code >= '0' && scan_at(scan, i)->code <= '9';
+    bool is_short = stretch->words <= 2 || scan_at(scan, stretch->open + 1)->code <= '9';
+    bool is_behind_noun = scan_kind(scan, stretch->open - 1) == TOKEN_WORD &&
+                          before->form == NULL && before->that == THAT_NONE &&
+                          !(before->classes & LEXICON_STOP) && before->norm.len > 2;
+    return (has_number && is_short) ||
+           (stretch->words == 1 && is_behind_noun && word->has_article && word->preposition == 0 &&
+            !word->is_act && word->form == NULL);
+}
+
 /* Few words behind a noun that names follow, or that the article also uses without marks. */
 static bool is_name(const struct scan *scan, const struct stretch *stretch)
 {
@@ -364,7 +366,7 @@ static bool is_name(const struct scan *scan, const struct stretch *stretch)
     if (stretch->words <= 3 && word->is_latin && word->norm.ptr[0] > '9')
         return true;
     /* الشاعر «وليم فلان»: a person by a given name. */
-    bool is_person = stretch->words <= 4 && stretch->words >= 2 && (word->classes & LEXICON_GIVEN);
+    bool is_person = stretch->words <= 4 && stretch->words >= 2 && has_given(scan, stretch);
     for (int i = first; is_person && i < stretch->close; i++) {
         unsigned given = scan_word(scan, i)->classes & LEXICON_GIVEN;
         is_person = scan_kind(scan, i) == TOKEN_WORD && scan_word(scan, i)->form == NULL &&
@@ -374,6 +376,8 @@ static bool is_name(const struct scan *scan, const struct stretch *stretch)
         return true;
     unsigned names = LEXICON_OUTLET_NAME | LEXICON_ORG_NAME | LEXICON_PLACE;
     if (stretch->words <= 3 && (word->classes & names))
+        return true;
+    if (is_label(scan, stretch))
         return true;
     return stretch->words == 1 && word->count > 2 && !word->has_article;
 }

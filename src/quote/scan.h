@@ -97,6 +97,8 @@ struct word *word_new(struct arena *arena, struct str raw);
 size_t word_clitics(const struct word *word, struct str text);
 /* surnames, in tokens.c: sets word.is_surname. */
 void scan_surnames(struct scan *scan);
+/* brackets.c: makes marks of brackets around own words; before the marks are paired. */
+void scan_brackets(struct scan *scan);
 /* marks.c: pairs the marks, sets token.stretch and token.mark. */
 void scan_marks(struct scan *scan);
 /* sentences.c: sets sentence_first and sentence_end; needs the marks. */
