@@ -172,7 +172,8 @@ static int name_start(const struct scan *scan, int first, int end)
             continue;
         }
         bool is_number = scan_at(scan, i)->code >= '0' && scan_at(scan, i)->code <= '9';
-        is_noun |= is_number;
+        is_noun |= is_number || (word->is_thing && !(word->classes & LEXICON_GIVEN) &&
+                                 !(i + 1 < end && phrase_is_joint(scan_word(scan, i + 1))));
         bool is_title = is_title_word(word) || is_noun || is_general ||
                         (word->classes & LEXICON_STOP) ||
                         (i > first && phrase_is_rank_tail(word)) || word->preposition != 0 ||

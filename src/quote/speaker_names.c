@@ -18,9 +18,10 @@ static struct phrase bare_organization(const struct scan *scan, struct phrase na
         if (named != NULL && stretch_end(named) <= name.end && named->words > 0)
             return (struct phrase){named->open + 1, named->close};
     }
-    bool is_outlet = scan_has(scan, name.first, LEXICON_OUTLET) &&
-                     !scan_word(scan, name.first)->has_article &&
-                     !scan_is(scan, name.first + 1, STR("الانباء"));
+    /* وسائل إعلام are no head of a name. */
+    bool is_outlet =
+        scan_has(scan, name.first, LEXICON_OUTLET) && !scan_is(scan, name.first, STR("وسايل")) &&
+        !scan_word(scan, name.first)->has_article && !scan_is(scan, name.first + 1, STR("الانباء"));
     if (is_outlet && name.end - name.first >= 2 && !scan_has(scan, name.first + 1, LEXICON_NATION))
         bare.first++;
     while (is_outlet && bare.end - bare.first >= 2 && scan_has(scan, bare.end - 1, LEXICON_NATION))

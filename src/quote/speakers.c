@@ -181,6 +181,10 @@ static int resolve_in_sentence(struct speakers *speakers, unsigned features, int
 {
     struct trace *trace = speakers->names.trace;
     int last = speakers->history[0];
+    struct phrase turned = subject_behind_turn(speakers, features, at);
+    if (turned.end > turned.first)
+        return trace_decide(trace, speakers_mention(speakers, turned, features, at),
+                            DECISION_SUBJECT);
     bool is_feminine = features & LEXICON_FEMININE;
     bool is_agreeing = speakers_agree(speakers, item(speakers, last), features);
     struct phrase other = {at, at};

@@ -45,7 +45,7 @@ static bool is_governed(const struct scan *scan, int name)
     enum { TITLE_MAX = 8 };
     int low = scan_at(scan, name)->sentence_first;
     unsigned titles = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
-                      LEXICON_ORG | LEXICON_ORG_NAME | LEXICON_PLACE;
+                      LEXICON_ORG | LEXICON_ORG_NAME | LEXICON_PLACE | LEXICON_GIVEN;
     for (int i = name; i >= low && i > name - TITLE_MAX; i--) {
         if (scan_kind(scan, i) != TOKEN_WORD)
             return false;
@@ -195,6 +195,10 @@ static bool is_agreeing(const struct scan *scan, struct phrase subject, unsigned
     const struct word *head = scan_word(scan, subject.first);
     bool is_office = (head->classes & (LEXICON_TITLE | LEXICON_SPOKES)) &&
                      !(head->classes & (LEXICON_GIVEN | LEXICON_ORG | LEXICON_UNNAMED));
+    /* أرسل رسالة يتهم فيها …: not what is feminine. */
+    bool is_text = kind == SPEAKER_KIND_DOCUMENT && str_ends(head->stem, STR("ه"));
+    if (is_text && !(features & LEXICON_FEMININE))
+        return false;
     if (features & LEXICON_PLURAL)
         return kind != SPEAKER_KIND_PERSON && kind != SPEAKER_KIND_DOCUMENT;
     if (kind != SPEAKER_KIND_PERSON || !is_office || !head->has_article)
@@ -265,6 +269,24 @@ struct phrase subject_of_sentence(const struct speakers *speakers, unsigned feat
         struct phrase subject = phrase_tight(scan, i, limit);
         if (subject.end > subject.first && is_known_person(speakers, subject) &&
             !is_governed(scan, i))
+            return subject;
+    }
+    return (struct phrase){at, at};
+}
+
+/* بينما تسيطر الحركة على …، وتطالب بـ: the subject of the clause that turns behind what was said.
+ */
+struct phrase subject_behind_turn(const struct speakers *speakers, unsigned features, int at)
+{
+    static const struct str TURNS[] = {STR_INIT("بينما"), STR_INIT("فيما")};
+    const struct scan *scan = speakers->names.scan;
+    int low = scan_at(scan, at)->sentence_first;
+    low = speakers->last_end > low ? speakers->last_end : low;
+    for (int i = at - 3; i >= low && i > at - 40; i--) {
+        bool is_turn = scan_kind(scan, i) == TOKEN_WORD && IS_IN(scan_word(scan, i)->norm, TURNS) &&
+                       scan_word(scan, i + 1)->is_deed;
+        struct phrase subject = is_turn ? phrase_tight(scan, i + 2, at) : (struct phrase){at, at};
+        if (subject_can_speak(speakers, subject) && is_agreeing(scan, subject, features))
             return subject;
     }
     return (struct phrase){at, at};

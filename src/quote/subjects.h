@@ -19,6 +19,8 @@ int subject_relayed_absent(struct speakers *speakers, unsigned features, int at)
 struct phrase subject_owning(const struct speakers *speakers, int at);
 /* A name that the article knows, right before `at`: يقاطعه فلان بالقول. Empty: none. */
 struct phrase subject_near(const struct speakers *speakers, int at);
+/* The subject of a clause with بينما or فيما between what was said last and `at`; empty: none. */
+struct phrase subject_behind_turn(const struct speakers *speakers, unsigned features, int at);
 /* A place or body behind a feminine verb in the sentence of `at`; empty: none. */
 struct phrase subject_feminine(const struct scan *scan, int at);
 /* The person, or else the body, that was named last before `at` and agrees with the verb, or -1. */

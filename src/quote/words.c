@@ -301,14 +301,16 @@ struct word *word_new(struct arena *arena, struct str raw)
         bool has_head = str_starts(rest, STR("ال")) || str_starts(rest, STR("لل")) ||
                         str_starts(rest, STR("بال"));
         /* فالتر is a name; فالولاية is not. */
-        bool is_split = look_up(&inner, rest) || (has_head && rest.len >= 5 * LETTER);
+        unsigned told_apart = LEXICON_THING | LEXICON_DEED;
+        bool is_split = look_up(&inner, rest) || (lexicon_classes(rest) & told_apart) ||
+                        (has_head && rest.len >= 5 * LETTER);
         if (is_split) {
             *word = inner;
             word->conjunction = is_w ? 'w' : 'f';
         }
     }
-    /* أمام is before, إمام the imam. */
-    if (str_equals(norm, STR("امام")) && str_starts(raw, STR("أ")))
+    /* أمام is before, إمام the imam; with no hamza it is before, as mostly. */
+    if (str_equals(norm, STR("امام")) && !str_starts(raw, STR("إ")))
         word->classes = LEXICON_STOP;
     if (word->has_pronoun || str_ends(norm, STR("هم")))
         find_owned(word);
