@@ -119,6 +119,22 @@ static bool is_in_place(const struct compare_alignment *alignment, size_t a, siz
     return before || behind;
 }
 
+struct compare_conflict compare_spelling_conflict(struct arena *arena,
+                                                  const struct compare_words *a, size_t a_word,
+                                                  const struct compare_words *b, size_t b_word)
+{
+    struct span left = a->items[a_word].span;
+    struct span right = b->items[b_word].span;
+    return (struct compare_conflict){
+        .kind = COMPARE_NAME,
+        .is_soft = true,
+        .a = left,
+        .b = right,
+        .reason = arena_printf(arena, "two spellings: \"%.*s\" and \"%.*s\"",
+                               STR_ARG(compare_shown(a, left)), STR_ARG(compare_shown(b, right))),
+    };
+}
+
 /* One name in two spellings. */
 static void find_spellings(struct compare_case *about)
 {
@@ -126,16 +142,15 @@ static void find_spellings(struct compare_case *about)
     for (size_t i = 0; i < alignment->a.len; i++) {
         if (alignment->a_links[i].level != COMPARE_LEVEL_SPELLING)
             continue;
-        struct span a = alignment->a.items[i].span;
-        struct span b = alignment->b.items[alignment->a_links[i].at].span;
-        if (!is_in_place(alignment, i, alignment->a_links[i].at) ||
-            compare_words_share_root(&alignment->a.items[i],
-                                     &alignment->b.items[alignment->a_links[i].at]))
+        size_t j = alignment->a_links[i].at;
+        bool is_adjective = str_starts(alignment->a.items[i].normal, STR("ال")) &&
+                            str_ends(alignment->a.items[i].normal, STR("ه"));
+        if (!is_in_place(alignment, i, j) || is_adjective ||
+            compare_words_share_root(&alignment->a.items[i], &alignment->b.items[j]))
             continue;
-        compare_add_conflict(about, COMPARE_NAME, true, a, b,
-                             arena_printf(about->arena, "two spellings: \"%.*s\" and \"%.*s\"",
-                                          STR_ARG(compare_shown(&alignment->a, a)),
-                                          STR_ARG(compare_shown(&alignment->b, b))));
+        struct compare_conflict found =
+            compare_spelling_conflict(about->arena, &alignment->a, i, &alignment->b, j);
+        compare_add_conflict(about, found.kind, found.is_soft, found.a, found.b, found.reason);
     }
 }
 

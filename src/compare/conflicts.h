@@ -58,6 +58,11 @@ struct compare_picked {
 void compare_pick(const struct compare_words *words, const struct compare_link *links,
                   enum compare_sense_kind kind, struct compare_picked *out);
 
+/* Two words as one name in two spellings. */
+struct compare_conflict compare_spelling_conflict(struct arena *arena,
+                                                  const struct compare_words *a, size_t a_word,
+                                                  const struct compare_words *b, size_t b_word);
+
 /* A quotation for a reason: the beginning of it, where it is long. */
 struct str compare_shown(const struct compare_words *words, struct span span);
 

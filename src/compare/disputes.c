@@ -2,11 +2,14 @@
 #include "compare/disputes.h"
 
 #include <math.h>
+#include <stdlib.h>
+
 #include <xxhash.h>
 
 #include "compare/conflicts.h"
 #include "compare/join.h"
 #include "compare/key_index.h"
+#include "compare/names.h"
 #include "compare/seen.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -265,6 +268,41 @@ static void compare_pair(struct disputer *disputer, size_t a, size_t b, struct a
     compare_speakers(disputer, a, b, &found, scratch);
 }
 
+/* One name in two spellings, wherever the two articles have it. */
+static void compare_names(struct disputer *disputer, size_t len, struct arena *scratch)
+{
+    struct compare_words *words = ARENA_ARRAY(disputer->arena, len, struct compare_words);
+    size_t *articles = ARENA_ARRAY(disputer->arena, len, size_t);
+    struct compare_respellings found;
+    for (size_t i = 0; i < len; i++) {
+        words[i] = disputer->ready[i].words;
+        articles[i] = disputer->ready[i].item->article;
+    }
+    compare_find_respellings(disputer->arena, words, articles, len, &found);
+    for (size_t i = 0; i < found.len; i++) {
+        const struct compare_place *a = &found.items[i].a;
+        const struct compare_place *b = &found.items[i].b;
+        arena_reset(scratch);
+        const struct compare_conflict conflict = compare_spelling_conflict(
+            scratch, &words[a->statement], a->word, &words[b->statement], b->word);
+        put(disputer, a->statement, b->statement, &conflict, scratch);
+    }
+}
+
+static int by_items(const void *left, const void *right)
+{
+    const struct compare_dispute *x = left;
+    const struct compare_dispute *y = right;
+    if (x->b != y->b)
+        return x->b < y->b ? -1 : 1;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    if (x->conflict.kind != y->conflict.kind)
+        return x->conflict.kind < y->conflict.kind ? -1 : 1;
+    return (x->conflict.a.start > y->conflict.a.start) -
+           (x->conflict.a.start < y->conflict.a.start);
+}
+
 static void add_words(struct disputer *disputer, const struct compare_words *words, size_t article)
 {
     for (size_t i = 0; i < words->len; i++)
@@ -289,7 +327,8 @@ void compare_find_disputes(struct arena *arena, const struct compare_item *items
         disputer.ready[i].item = &items[i];
         compare_words_of(arena, items[i].statement.text, items[i].statement.span,
                          &disputer.ready[i].words);
-        compare_keys_of_words(&disputer.ready[i].words, &keys[i]);
+        if (!items[i].is_for_names)
+            compare_keys_of_words(&disputer.ready[i].words, &keys[i]);
         compare_count(counts, &keys[i]);
         add_words(&disputer, &disputer.ready[i].words, items[i].article);
     }
@@ -305,6 +344,9 @@ void compare_find_disputes(struct arena *arena, const struct compare_item *items
         for (size_t k = 0; k < found; k++)
             compare_pair(&disputer, candidates[k], i, scratch);
     }
+    compare_names(&disputer, len, scratch);
+    if (out->len > 0)
+        qsort(out->items, out->len, sizeof(*out->items), by_items);
 }
 
 /* Whether a sentence ends behind the mark at `at`: a full stop inside a number or a name ends none.

@@ -12,7 +12,8 @@
    conflicts: numbers counted of one thing that cannot be one number; days that differ, where each
    names one; one denied by the other; opposites; what is done in one and to come in the other; a
    statement that is given to two speakers who have names, or to two countries; a name in two
-   spellings, where neither article has both.
+   spellings, where neither article has both. Names are compared also where nothing else is shared
+   but the word that stands beside them.
  */
 #ifndef ISNAD_COMPARE_DISPUTES_H
 #define ISNAD_COMPARE_DISPUTES_H
@@ -27,7 +28,8 @@ struct compare_date {
 struct compare_item {
     struct compare_statement statement; /* a quotation's content, or a sentence */
     bool is_quotation;
-    size_t article;                   /* any number, the same for those of one article */
+    bool is_for_names; /* a sentence that quotations stand for: its names alone are compared */
+    size_t article;    /* any number, the same for those of one article */
     const struct compare_date *dates; /* those of the article, in order */
     size_t dates_len;
 };

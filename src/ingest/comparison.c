@@ -99,9 +99,8 @@ static void find_disputes(struct arena *arena, struct compared *out)
         size_t parts_len = quoted_parts(arena, article, &parts);
         size_t next = 0;
         for (size_t k = 0; k < sentences_len; k++) {
-            if (is_mostly_quoted(parts, parts_len, sentences[k], &next))
-                continue;
             items[len] = item;
+            items[len].is_for_names = is_mostly_quoted(parts, parts_len, sentences[k], &next);
             items[len++].statement =
                 (struct compare_statement){.text = article->text, .span = sentences[k]};
         }

@@ -192,6 +192,29 @@ START_TEST(test_days_by_value)
 }
 END_TEST
 
+START_TEST(test_names_by_their_neighbours)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct compare_item items[] = {
+        sentence("تحدث عالم البحار يورغن كروغر عن التيارات الدافئة", 0),
+        sentence("لم يحضر يورغن كروجر جلسة النقابة مساء أمس", 1),
+        sentence("هذا يعكس اهتمام القرية", 0),
+        sentence("تعكس اهتمام الجيران بالحديقة", 1),
+    };
+    items[1].is_for_names = true;
+    struct compare_dispute_list got;
+    compare_find_disputes(arena, items, COUNT_OF(items), &got);
+    ck_assert_uint_eq(got.len, 1);
+    ck_assert_int_eq(got.items[0].conflict.kind, COMPARE_NAME);
+    ck_assert(got.items[0].conflict.is_soft);
+    ck_assert(str_equals(str_span(items[0].statement.text, got.items[0].conflict.a), STR("كروغر")));
+    ck_assert(str_equals(str_span(items[1].statement.text, got.items[0].conflict.b), STR("كروجر")));
+    items[3] = sentence("تعود عائلة كروجر كما عرفها جيرانها باسم كروغر", 1);
+    compare_find_disputes(arena, items, COUNT_OF(items), &got);
+    ck_assert_uint_eq(got.len, 0); /* an article that has both does not spell */
+}
+END_TEST
+
 START_TEST(test_one_article_does_not_dispute_itself)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
@@ -285,5 +308,5 @@ END_TEST
 
 TAP_MAIN("claims", test_group, test_group_of_none_and_one, test_nested_are_two,
          test_short_ones_need_more, test_speakers_without_names, test_one_more, test_keys,
-         test_facts_in_sentences, test_days_by_value, test_one_article_does_not_dispute_itself,
-         test_sentences, test_copies, test_sketch)
+         test_facts_in_sentences, test_days_by_value, test_names_by_their_neighbours,
+         test_one_article_does_not_dispute_itself, test_sentences, test_copies, test_sketch)
