@@ -200,6 +200,16 @@ bool compare_is_one_fact(const struct compare_alignment *alignment)
     return overlap >= FACT_OVERLAP_MIN || alignment->shared >= FACT_SHARED_MIN;
 }
 
+void compare_find_accused(struct arena *arena, const struct compare_alignment *alignment,
+                          struct comparison *out)
+{
+    struct compare_case about = {.arena = arena,
+                                 .alignment = alignment,
+                                 .out = out,
+                                 .shared = compare_shared_content(alignment)};
+    compare_find_accusations(&about);
+}
+
 void compare_find_conflicts(struct arena *arena, const struct compare_alignment *alignment,
                             bool is_one_denied, struct comparison *out)
 {
@@ -215,6 +225,7 @@ void compare_find_conflicts(struct arena *arena, const struct compare_alignment 
     };
     about.is_one_fact = compare_is_one_fact(alignment);
     compare_find_outcomes(&about, is_one_denied);
+    compare_find_accusations(&about);
     compare_find_numbers(&about);
     compare_find_days(&about);
     find_countries(&about);

@@ -23,6 +23,10 @@ struct compare_case {
 void compare_find_conflicts(struct arena *arena, const struct compare_alignment *alignment,
                             bool is_one_denied, struct comparison *out);
 
+/* The same of accusations alone. */
+void compare_find_accused(struct arena *arena, const struct compare_alignment *alignment,
+                          struct comparison *out);
+
 /* Whether so much is shared that both are about one fact as a whole. */
 bool compare_is_one_fact(const struct compare_alignment *alignment);
 
@@ -35,6 +39,8 @@ void compare_find_numbers(struct compare_case *about);
 void compare_find_days(struct compare_case *about);
 /* opposites, negations, moods. */
 void compare_find_outcomes(struct compare_case *about, bool is_one_denied);
+/* accused here, denying there. */
+void compare_find_accusations(struct compare_case *about);
 
 /* How much is shared around a word of `a` and one of `b`: the weight (`content`) that is linked
    between what stands within six words of each, or within `reach`, as a part of the lighter side's;

@@ -253,6 +253,12 @@ static void compare_pair(struct disputer *disputer, size_t a, size_t b, struct a
     if (!can_be_one_fact(one, other, &found))
         return;
     struct comparison conflicts = {0};
+    if (one->item->is_covered || other->item->is_covered) {
+        compare_find_accused(scratch, &found, &conflicts);
+        for (size_t i = 0; i < conflicts.conflicts_len; i++)
+            put(disputer, a, b, &conflicts.conflicts[i], scratch);
+        return;
+    }
     compare_find_conflicts(scratch, &found,
                            one->item->statement.is_denied != other->item->statement.is_denied,
                            &conflicts);
@@ -327,9 +333,9 @@ void compare_find_disputes(struct arena *arena, const struct compare_item *items
         disputer.ready[i].item = &items[i];
         compare_words_of(arena, items[i].statement.text, items[i].statement.span,
                          &disputer.ready[i].words);
-        if (!items[i].is_for_names)
-            compare_keys_of_words(&disputer.ready[i].words, &keys[i]);
-        compare_count(counts, &keys[i]);
+        compare_keys_of_words(&disputer.ready[i].words, &keys[i]);
+        if (!items[i].is_covered)
+            compare_count(counts, &keys[i]);
         add_words(&disputer, &disputer.ready[i].words, items[i].article);
     }
     size_t articles = 0;

@@ -10,7 +10,8 @@
    people, for days and for speakers it is the whole that counts, a word that many have weighing
    less: three words' weight, or four tenths of one of the two, for speakers more. Then these are
    conflicts: numbers counted of one thing that cannot be one number; days that differ, where each
-   names one; one denied by the other; opposites; what is done in one and to come in the other; a
+   names one; one denied by the other; who is accused in one and denies in
+   the other; opposites; what is done in one and to come in the other; a
    statement that is given to two speakers who have names, or to two countries; a name in two
    spellings, where neither article has both. Names are compared also where nothing else is shared
    but the word that stands beside them.
@@ -28,8 +29,10 @@ struct compare_date {
 struct compare_item {
     struct compare_statement statement; /* a quotation's content, or a sentence */
     bool is_quotation;
-    bool is_for_names; /* a sentence that quotations stand for: its names alone are compared */
-    size_t article;    /* any number, the same for those of one article */
+    /* A sentence that quotations stand for: only names, and who is accused and denies, are
+       compared, as what stands around the quotations says it. */
+    bool is_covered;
+    size_t article;                   /* any number, the same for those of one article */
     const struct compare_date *dates; /* those of the article, in order */
     size_t dates_len;
 };

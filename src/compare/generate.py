@@ -3,7 +3,8 @@
 import re
 import sys
 
-CLASSES = "stop not but deny number scale many bound mood unit weekday month origin same office still despite".split()
+CLASSES = ("stop not but deny number scale many bound mood unit weekday month origin same office "
+           "still despite charge disclaim").split()
 
 
 def fold(word):

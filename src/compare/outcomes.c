@@ -216,7 +216,9 @@ static void find_moods(struct compare_case *about)
     const struct compare_alignment *alignment = about->alignment;
     const struct compare_words *a = &alignment->a;
     const struct compare_words *b = &alignment->b;
-    for (size_t i = 0; i < a->len; i++) {
+    enum { TOLD_MAX = 2 };
+    size_t told = 0;
+    for (size_t i = 0; i < a->len && told < TOLD_MAX; i++) {
         if (alignment->a_links[i].level == COMPARE_LEVEL_NONE || a->items[i].is_stop)
             continue;
         size_t j = alignment->a_links[i].at;
@@ -234,7 +236,7 @@ static void find_moods(struct compare_case *about)
                                           NAMES[x->mood], NAMES[y->mood],
                                           STR_ARG(compare_shown(a, left)),
                                           STR_ARG(compare_shown(b, right))));
-        return;
+        told++;
     }
 }
 

@@ -26,6 +26,8 @@ enum compare_sense_kind {
     SENSE_OFFICE,
     SENSE_STILL,
     SENSE_DESPITE,
+    SENSE_CHARGE,
+    SENSE_DISCLAIM,
     SENSE_AXIS, /* the axis; negative at its lower end */
 };
 

@@ -100,7 +100,7 @@ static void find_disputes(struct arena *arena, struct compared *out)
         size_t next = 0;
         for (size_t k = 0; k < sentences_len; k++) {
             items[len] = item;
-            items[len].is_for_names = is_mostly_quoted(parts, parts_len, sentences[k], &next);
+            items[len].is_covered = is_mostly_quoted(parts, parts_len, sentences[k], &next);
             items[len++].statement =
                 (struct compare_statement){.text = article->text, .span = sentences[k]};
         }

@@ -192,6 +192,25 @@ START_TEST(test_days_by_value)
 }
 END_TEST
 
+START_TEST(test_accused_around_quotations)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct compare_item items[] = {
+        sentence("قالت البلدية إن شركة النجار تقف وراء تلويث النهر قرب الطاحونة", 0),
+        sentence("النهر قرب الطاحونة ملوث منذ أسبوع، وشركة النجار تنفي أي ضلوع", 1),
+    };
+    struct compare_dispute_list got;
+    items[0].is_covered = items[1].is_covered = true;
+    compare_find_disputes(arena, items, COUNT_OF(items), &got);
+    ck_assert_uint_eq(got.len, 1);
+    ck_assert_int_eq(got.items[0].conflict.kind, COMPARE_NEGATION);
+    items[1] = sentence("النهر قرب الطاحونة ملوث منذ أسبوع، والوزارة تنفي أي ضلوع", 1);
+    items[1].is_covered = true;
+    compare_find_disputes(arena, items, COUNT_OF(items), &got);
+    ck_assert_uint_eq(got.len, 0); /* another one denies */
+}
+END_TEST
+
 START_TEST(test_names_by_their_neighbours)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
@@ -201,7 +220,7 @@ START_TEST(test_names_by_their_neighbours)
         sentence("هذا يعكس اهتمام القرية", 0),
         sentence("تعكس اهتمام الجيران بالحديقة", 1),
     };
-    items[1].is_for_names = true;
+    items[1].is_covered = true;
     struct compare_dispute_list got;
     compare_find_disputes(arena, items, COUNT_OF(items), &got);
     ck_assert_uint_eq(got.len, 1);
@@ -308,5 +327,6 @@ END_TEST
 
 TAP_MAIN("claims", test_group, test_group_of_none_and_one, test_nested_are_two,
          test_short_ones_need_more, test_speakers_without_names, test_one_more, test_keys,
-         test_facts_in_sentences, test_days_by_value, test_names_by_their_neighbours,
-         test_one_article_does_not_dispute_itself, test_sentences, test_copies, test_sketch)
+         test_facts_in_sentences, test_days_by_value, test_accused_around_quotations,
+         test_names_by_their_neighbours, test_one_article_does_not_dispute_itself, test_sentences,
+         test_copies, test_sketch)
