@@ -280,6 +280,7 @@ void arabic_extract(struct arena *arena, struct str text, struct trace *trace,
         read_cue(&work, &work.cues.items[i]);
     left_headlines(&work);
     left_lists(&work);
+    dialogue_read(&work);
     left_marks(&work);
     if (work.len > 1)
         qsort(work.pieces, work.len, sizeof(*work.pieces), by_order);

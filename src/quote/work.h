@@ -34,6 +34,8 @@ void work_push(struct work *work, const struct piece *piece);
 void left_headlines(struct work *work);
 /* lists behind ما يلي; */
 void left_lists(struct work *work);
+/* dialogue.c: answers below questions, and turns of names with colons; */
+void dialogue_read(struct work *work);
 /* marks that nothing has claimed. */
 void left_marks(struct work *work);
 
