@@ -36,11 +36,15 @@ static enum agree_gender gender_of(const struct scan *scan, const struct referen
     const struct word *head = scan_word(scan, referent->name.first);
     if (referent->kind == SPEAKER_KIND_PERSON) {
         bool has_title = referent->title.end > referent->title.first;
-        const struct word *title = has_title ? scan_word(scan, referent->title.first) : NULL;
+        bool is_office =
+            (head->classes & (LEXICON_TITLE | LEXICON_SPOKES)) && !(head->classes & LEXICON_GIVEN);
+        const struct word *title = has_title   ? scan_word(scan, referent->title.first)
+                                   : is_office ? head
+                                               : NULL;
         bool is_sure = title != NULL && (title->classes & (LEXICON_TITLE | LEXICON_SPOKES)) &&
                        str_ends(title->stem, STR("ه"));
         /* الخبير is a man until a verb says otherwise. */
-        bool is_man = title != NULL && title->has_article &&
+        bool is_man = title != NULL && (title->has_article || !has_title) &&
                       (title->classes & (LEXICON_TITLE | LEXICON_SPOKES)) && !is_sure;
         return is_sure ? GENDER_FEMININE : is_man ? GENDER_MASCULINE : GENDER_UNKNOWN;
     }

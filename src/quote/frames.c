@@ -124,7 +124,10 @@ static bool read_within(const struct scan *scan, struct cue *cue, int limit)
         int preposition = frame_preposition(scan, i, frame_takes(cue));
         bool is_name = scan_has(scan, i, LEXICON_GIVEN) || scan_word(scan, i)->is_surname ||
                        scan_has(scan, i - 1, LEXICON_GIVEN);
-        if (preposition == 0 || (preposition == 2 && is_name))
+        /* عدد من الشركات */
+        bool is_share = i == cue->mention.first + 1 && scan_is(scan, i, STR("من")) &&
+                        phrase_is_share(scan_word(scan, cue->mention.first));
+        if (preposition == 0 || is_share || (preposition == 2 && is_name))
             continue;
         cue->mention.end = i;
         return frame_find_intro(scan, cue, i, limit) && frame_is_plain(scan, cue);

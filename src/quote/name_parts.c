@@ -283,7 +283,7 @@ static bool is_place_behind(const struct scan *scan, struct person_parts parts)
     const struct word *word = scan_word(scan, parts.name.first);
     return parts.name.end - parts.name.first == 1 && parts.title.end - parts.title.first >= 4 &&
            parts.title.end == parts.name.first && str_starts(word->norm, STR("ب")) &&
-           word->classes == 0 && word->count < 3;
+           word->classes == 0 && word->count < 5;
 }
 
 struct person_parts names_split(const struct scan *scan, struct phrase phrase)

@@ -23,7 +23,7 @@ static bool stops_at_word(const struct scan *scan, int i, int limit)
                    phrase_is_ali(scan, i) || is_general || phrase_is_mother(scan, i);
     bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
     bool is_speech = (word->classes & LEXICON_VENUE) && word->has_pronoun;
-    return is_speech || (word->has_tanwin && !is_noun) || word->norm.len <= 2 ||
+    return is_speech || word->is_deed || (word->has_tanwin && !is_noun) || word->norm.len <= 2 ||
            word->that != THAT_NONE || phrase_is_cue_word(word) || (is_bar && !is_noun) ||
            phrase_begins_object(word);
 }

@@ -193,6 +193,13 @@ static int resolve_in_sentence(struct speakers *speakers, unsigned features, int
     if (other.end > other.first)
         return trace_decide(trace, speakers_mention(speakers, other, features, at),
                             DECISION_FEMININE);
+    /* أكد فلان نفي الحكومة …، قائلا: the participle agrees with the main verb's subject. */
+    struct phrase main = {at, at};
+    if (!is_agreeing && is_participle)
+        main = subject_of_sentence(speakers, features, at);
+    if (main.end > main.first)
+        return trace_decide(trace, speakers_mention(speakers, main, features, at),
+                            DECISION_SUBJECT);
     if (!is_agreeing && !is_participle)
         return -1;
     trace_consider(trace, last, 4, "spoke before in this sentence");

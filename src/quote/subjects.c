@@ -252,6 +252,13 @@ struct phrase subject_of_sentence(const struct speakers *speakers, unsigned feat
             continue;
         if (subject_can_speak(speakers, subject) && is_agreeing(scan, subject, features))
             return subject;
+        /* إلا أن الحركة نفت … وعدت: behind أن it stands before its verb. */
+        struct phrase before = phrase_before(scan, i);
+        bool is_behind_that = before.end > before.first && before.first > low &&
+                              scan_word(scan, before.first - 1)->that != THAT_NONE;
+        if (is_behind_that && subject_can_speak(speakers, before) &&
+            is_agreeing(scan, before, features))
+            return before;
     }
     struct phrase opening = subject_first(speakers, at);
     if (opening.end > opening.first)
