@@ -169,12 +169,12 @@ static bool is_cue(const struct scan *scan, int i)
 /* كما, فيما, لكن, ثم before the verb: a clause of its own begins. */
 static bool is_behind_joint(const struct scan *scan, int i)
 {
-    static const struct str JOINTS[] = {STR_INIT("كما"),    STR_INIT("فيما"),  STR_INIT("لكن"),
-                                        STR_INIT("ولكن"),   STR_INIT("ثم"),    STR_INIT("بينما"),
-                                        STR_INIT("فقد"),    STR_INIT("وقد"),   STR_INIT("الا"),
-                                        STR_INIT("انه"),    STR_INIT("بيد"),   STR_INIT("حيث"),
-                                        STR_INIT("لكنه"),   STR_INIT("لكنها"), STR_INIT("ولكنه"),
-                                        STR_INIT("ولكنها"), STR_INIT("لكنهم")};
+    static const struct str JOINTS[] = {STR_INIT("كما"),   STR_INIT("فيما"),   STR_INIT("لكن"),
+                                        STR_INIT("ولكن"),  STR_INIT("ثم"),     STR_INIT("بينما"),
+                                        STR_INIT("فقد"),   STR_INIT("وقد"),    STR_INIT("الا"),
+                                        STR_INIT("انه"),   STR_INIT("بيد"),    STR_INIT("اذ"),
+                                        STR_INIT("حيث"),   STR_INIT("لكنه"),   STR_INIT("لكنها"),
+                                        STR_INIT("ولكنه"), STR_INIT("ولكنها"), STR_INIT("لكنهم")};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
     static const struct str TURNS[] = {STR_INIT("الا"), STR_INIT("غير"), STR_INIT("بيد"),

@@ -32,6 +32,14 @@ int frame_skip_adverbs(const struct scan *scan, int from, int limit);
 int frame_skip_hearer(const struct scan *scan, int from, int limit);
 /* frames.c: a preposition of the frame right behind the cue joins it: أعلن عن, مشيرا إلى. */
 bool frame_join_preposition(const struct scan *scan, struct cue *cue, int limit);
+/* frame_asides.c: the token behind the aside, or the أن, that begins at or behind the token, or -1.
+ */
+int frame_behind_aside(const struct scan *scan, int i, int limit);
+int frame_behind_relative(const struct scan *scan, int i, int limit);
+int frame_that_with_bi(const struct scan *scan, int i, int limit);
+int frame_that_apart(const struct scan *scan, int from, int limit);
+/* Moves the content behind the one who is spoken to. */
+void frame_leave_person(const struct scan *scan, struct cue *cue, int limit);
 /* frame_bare.c: nothing introduces the content: it follows bare from `from`, or stands before the
    cue. `has_after`: the subject stands behind the verb. */
 bool frame_read_unannounced(const struct scan *scan, struct cue *cue, int from, int limit,

@@ -238,51 +238,6 @@ static bool is_other_preposition(const struct scan *scan, int i)
     return scan_kind(scan, i) == TOKEN_WORD && IS_IN(scan_word(scan, i)->norm, WORDS);
 }
 
-static bool is_dash(const struct scan *scan, int i)
-{
-    uint32_t code = scan_at(scan, i)->code;
-    return scan_kind(scan, i) == TOKEN_OTHER && (code == '-' || code == 0x2013 || code == 0x2014);
-}
-
-/* ، بحسب ما نقلت عنه الوكالة، : the comma behind the aside that begins at `i`, or -1. */
-static int behind_aside(const struct scan *scan, int i, int limit)
-{
-    enum { ASIDE_MAX = 16 };
-    bool is_source = scan_has(scan, i, LEXICON_SOURCE);
-    bool is_dashed = is_source && is_dash(scan, i - 1); /* - حسب الوكالة - */
-    for (int k = i + 1; is_dashed && k < limit && k < i + ASIDE_MAX; k++) {
-        if (is_dash(scan, k))
-            return k;
-    }
-    bool is_apart = scan_kind(scan, i - 1) == TOKEN_COMMA;
-    for (int k = i + 1; is_source && k < limit && k < i + ASIDE_MAX; k++) {
-        if (scan_kind(scan, k) == TOKEN_COMMA)
-            return is_apart ? k : -1;
-        /* وأكد فلان وفقا لما نقلته الوكالة على أن …: the verb goes on. */
-        bool goes_on = !is_apart && scan_word(scan, k + 1)->that != THAT_NONE &&
-                       scan_word(scan, k)->form == NULL && scan_is(scan, k, STR("علي"));
-        if (goes_on)
-            return k - 1;
-        if (scan_word(scan, k)->that != THAT_NONE || scan_kind(scan, k) == TOKEN_COLON)
-            return -1;
-    }
-    return -1;
-}
-
-/* المصدر الذي طلب عدم ذكر اسمه، : the comma behind the relative clause, or -1. */
-static int behind_relative(const struct scan *scan, int i, int limit)
-{
-    enum { CLAUSE_MAX = 14 };
-    for (int k = i + 1; k < limit && k < i + CLAUSE_MAX; k++) {
-        if (scan_kind(scan, k) == TOKEN_COMMA)
-            return k;
-        if (scan_word(scan, k)->that != THAT_NONE || scan_kind(scan, k) == TOKEN_COLON ||
-            scan_opens(scan, k) != NULL)
-            return -1;
-    }
-    return -1;
-}
-
 /* وقال: with the words in the line below. */
 static bool find_below(const struct scan *scan, struct cue *cue, int i)
 {
@@ -298,20 +253,6 @@ static bool find_below(const struct scan *scan, struct cue *cue, int i)
     bool is_saying = (takes & (LEXICON_TAKES_CLAUSE | LEXICON_TAKES_WORDS)) &&
                      (!(takes & LEXICON_IS_HOMOGRAPH) || cue->mention.end > cue->mention.first);
     return is_saying && cue->kind != CUE_MASDAR && frame_found(cue, INTRO_COLON, at);
-}
-
-/* وأفادت المديرية بمنطقة مكة بأنه …: the first ب tells where; أن with its own is the frame's. */
-static int that_with_bi(const struct scan *scan, int i, int limit)
-{
-    enum { WORDS_AHEAD = 10 };
-    for (int k = i + 1; k < limit && k < i + WORDS_AHEAD; k++) {
-        const struct word *word = scan_word(scan, k);
-        if (scan_kind(scan, k) != TOKEN_WORD || word->conjunction != 0 || phrase_is_verb(word))
-            return -1;
-        if (word->that != THAT_NONE)
-            return str_starts(word->base, STR("ب")) ? k : -1;
-    }
-    return -1;
 }
 
 /* What introduces the content, from `from` on. */
@@ -349,18 +290,21 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
         if (is_to)
             return frame_found(cue, INTRO_THAT, i + 1);
         int preposition = frame_preposition(scan, i, takes);
+        int apart = preposition != 0 && takes_clause ? frame_that_apart(scan, i + 1, limit) : -1;
+        if (apart > 0)
+            return frame_found(cue, INTRO_THAT, apart + 1);
         if (preposition != 0) {
             if (preposition == 1 && i + 1 < limit && scan_word(scan, i + 1)->that != THAT_NONE)
                 return frame_found(cue, INTRO_THAT, i + 2);
-            int that = preposition == 2 ? that_with_bi(scan, i, limit) : -1;
+            int that = preposition == 2 ? frame_that_with_bi(scan, i, limit) : -1;
             if (that > 0)
                 return frame_found(cue, INTRO_THAT, that + 1);
             bool is_bare = str_equals(word->base, STR("ب"));
             return frame_found(cue, INTRO_PREP, preposition == 1 || is_bare ? i + 1 : i);
         }
-        int behind = i > from ? behind_aside(scan, i, limit) : -1;
+        int behind = i > from ? frame_behind_aside(scan, i, limit) : -1;
         if (behind < 0 && scan_has(scan, i, LEXICON_RELATIVE))
-            behind = behind_relative(scan, i, limit);
+            behind = frame_behind_relative(scan, i, limit);
         if (behind > i) {
             i = behind;
             continue;

@@ -68,6 +68,10 @@ bool frame_read_object(const struct scan *scan, struct cue *cue, int limit)
         return false;
     if (cue->kind == CUE_VERB)
         cue->mention = tight.end > tight.first ? tight : before;
+    /* وصفه فلان بأنه …: the object stands on the verb, and the clause is behind بأنه. */
+    bool is_clause = has_pronoun && scan_word(scan, at)->that == THAT_PRONOUN && at + 1 < limit;
+    if (is_clause)
+        return frame_found(cue, INTRO_THAT, at + 1);
     return frame_found(cue, INTRO_OBJECT, at);
 }
 

@@ -349,30 +349,6 @@ static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
     return frame_find_intro(scan, cue, cue->end, window);
 }
 
-/* شدد على العاملين ضرورة …: the one spoken to stands between, and is not the content. */
-static void leave_person(const struct scan *scan, struct cue *cue, int limit)
-{
-    enum { WORDS_AHEAD = 8 };
-    static const struct str NEEDS[] = {STR_INIT("ضروره"),  STR_INIT("عدم"),    STR_INIT("اهميه"),
-                                       STR_INIT("وجوب"),   STR_INIT("بضروره"), STR_INIT("بعدم"),
-                                       STR_INIT("باهميه"), STR_INIT("التدخل")};
-    bool is_on = cue->intro == INTRO_PREP && scan_kind(scan, cue->content) == TOKEN_WORD &&
-                 (scan_is(scan, cue->content - 1, STR("علي")) ||
-                  scan_is(scan, cue->content - 1, STR("من"))) &&
-                 !frame_begins_content(scan_word(scan, cue->content)) &&
-                 !scan_word(scan, cue->content)->is_act && !scan_word(scan, cue->content)->is_thing;
-    for (int i = cue->content + 1; is_on && i < limit && i < cue->content + WORDS_AHEAD; i++) {
-        const struct word *word = scan_word(scan, i);
-        if (scan_kind(scan, i) != TOKEN_WORD || word->that != THAT_NONE || phrase_is_verb(word) ||
-            (word->classes & LEXICON_STOP))
-            return;
-        if (IS_IN(word->norm, NEEDS)) {
-            cue->content = i;
-            return;
-        }
-    }
-}
-
 static bool read_kind(const struct scan *scan, struct cue *cue, int limit)
 {
     switch (cue->kind) {
@@ -393,6 +369,14 @@ bool frame_read(const struct scan *scan, struct cue *cue)
     int limit = scan_at(scan, cue->first)->sentence_end;
     bool is_read = read_kind(scan, cue, limit);
     if (is_read)
-        leave_person(scan, cue, limit);
+        frame_leave_person(scan, cue, limit);
+    /* أعلن عن، الأربعاء، التوصل إلى …: the day is no part of it. */
+    int day = cue->content;
+    while (is_read && cue->intro == INTRO_PREP && day + 2 < limit &&
+           (scan_kind(scan, day) == TOKEN_COMMA ||
+            (scan_has(scan, day, LEXICON_TIME) && !scan_has(scan, day, PHRASE_HEADS))))
+        day++;
+    if (is_read && day > cue->content && scan_kind(scan, day - 1) == TOKEN_COMMA)
+        cue->content = day;
     return is_read;
 }
