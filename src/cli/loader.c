@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "cli/interrupt.h"
+#include "ingest/article.h"
 #include "ingest/identity.h"
 #include "ingest/pipeline.h"
 #include "store/conn.h"
@@ -79,12 +80,12 @@ static void end_job(struct loader *loader, struct job *job)
     arena_free(job->arena);
 }
 
-static void count(struct loader *loader, const struct article_record *record, uint64_t *counter)
+static void count(struct loader *loader, size_t quotes, uint64_t *counter)
 {
     (void)pthread_mutex_lock(&loader->lock);
     (*counter)++;
     if (counter != &loader->counts.unchanged)
-        loader->counts.quotes += record->extraction->quotes_len;
+        loader->counts.quotes += quotes;
     (void)pthread_mutex_unlock(&loader->lock);
 }
 
@@ -132,6 +133,15 @@ static void do_job(struct worker *worker, struct store_conn *conn, struct job *j
 {
     struct loader *loader = worker->loader;
     struct problem problem = {0};
+    struct article_stored stored;
+    bool is_there = false;
+    /* Where the look fails, storing does too, and tries again. */
+    if (conn != NULL &&
+        ingest_find(conn, job->arena, &job->draft, true, &is_there, &stored) == STATUS_OK &&
+        is_there) {
+        count(loader, 0, &loader->counts.unchanged);
+        return;
+    }
     struct article_record record;
     if (ingest_prepare(job->arena, &job->draft, &record, &problem) != STATUS_OK) {
         refuse(loader, job->path, job->line, &problem);
@@ -139,13 +149,12 @@ static void do_job(struct worker *worker, struct store_conn *conn, struct job *j
     }
     record.is_replay = true;
     if (conn == NULL) {
-        count(loader, &record, &loader->counts.checked);
+        count(loader, record.extraction->quotes_len, &loader->counts.checked);
         return;
     }
-    struct article_stored stored;
     enum status status = put(worker, conn, job->arena, &record, &stored);
     if (status == STATUS_OK) {
-        count(loader, &record, counter_of(loader, stored.outcome));
+        count(loader, record.extraction->quotes_len, counter_of(loader, stored.outcome));
         return;
     }
     if (status == STATUS_UNAVAILABLE)

@@ -8,9 +8,15 @@
 #include "model/article.h"
 #include "store/articles.h"
 
-/* ingest_prepare and store_article_put. `draft` has passed article_check. `problem` is set when the
-   draft is at fault (STATUS_UNPROCESSABLE); the store's own failures (STATUS_BUSY, TIMEOUT,
-   UNAVAILABLE, INTERNAL) set none. One thread at a time, as `conn`. */
+/* Whether the article is there with this text, as store_article_find says: nothing is extracted. */
+enum status ingest_find(struct store_conn *conn, struct arena *arena,
+                        const struct article_draft *draft, bool is_replay, bool *out_is_there,
+                        struct article_stored *out_stored) MUST_CHECK;
+
+/* ingest_find, and where it is not there ingest_prepare and store_article_put. `draft` has passed
+   article_check. `problem` is set when the draft is at fault (STATUS_UNPROCESSABLE); the store's
+   own failures (STATUS_BUSY, TIMEOUT, UNAVAILABLE, INTERNAL) set none. One thread at a time, as
+   `conn`. */
 enum status ingest_article(struct store_conn *conn, struct arena *arena,
                            const struct article_draft *draft, struct article_stored *out_stored,
                            struct problem *problem) MUST_CHECK;

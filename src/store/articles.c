@@ -51,6 +51,21 @@ static const struct store_stmt ARTICLE_LOCK = {
 };
 enum { LOCK_COL_ID, LOCK_COL_REVISION, LOCK_COL_REVISION_ID, LOCK_COL_CONTENT_HASH };
 
+/* (natural key, content hash, is replay): where its text is the present one, or in a replay one it
+   had. */
+static const struct store_stmt ARTICLE_FIND = {
+    .name = "article_find",
+    .sql = "SELECT a.id, a.revision, a.revision_id"
+           "  FROM article a"
+           " WHERE a.natural_key = $1::bytea"
+           "   AND (a.content_hash = $2::bytea"
+           "        OR ($3::boolean"
+           "            AND EXISTS (SELECT FROM revision r"
+           "                         WHERE r.article_id = a.id AND r.content_hash = $2::bytea)))",
+    .params = 3,
+};
+enum { ARTICLE_FIND_COL_ID, ARTICLE_FIND_COL_REVISION, ARTICLE_FIND_COL_REVISION_ID };
+
 /* (article id, content hash) */
 static const struct store_stmt REVISION_HAD = {
     .name = "revision_had",
@@ -125,29 +140,18 @@ static const struct store_stmt SPEAKERS_REMOVE_LOCAL = {
 };
 
 static const struct store_stmt *const WRITES[] = {
-    &OUTLET_MAKE,
-    &ARTICLE_MAKE,
-    &ARTICLE_LOCK,
-    &REVISION_HAD,
-    &ARTICLE_REVISE,
-    &REVISION_MAKE,
-    &QUOTES_RETIRE,
-    &QUOTES_MAKE,
-    &DATES_MAKE,
-    &SPEAKERS_MAKE,
-    &SPEAKERS_FIND,
-    &SPEAKERS_NAME,
-    &SPEAKERS_COUNT_NAMES,
-    &SPEAKERS_COUNT,
-    &ARTICLE_LOCK_BY_ID,
-    &ARTICLE_REMOVE,
-    &SPEAKERS_REMOVE_LOCAL,
-    &SPEAKERS_COUNT_TITLES,
-    &SPEAKERS_ALIKE,
-    &SPEAKERS_LOCK,
-    &SPEAKERS_JOIN,
-    &SPEAKERS_RECOUNT,
-    &NAMESAKES,
+    &OUTLET_MAKE,           &ARTICLE_MAKE,
+    &ARTICLE_LOCK,          &ARTICLE_FIND,
+    &REVISION_HAD,          &ARTICLE_REVISE,
+    &REVISION_MAKE,         &QUOTES_RETIRE,
+    &QUOTES_MAKE,           &DATES_MAKE,
+    &SPEAKERS_MAKE,         &SPEAKERS_FIND,
+    &SPEAKERS_NAME,         &SPEAKERS_COUNT_NAMES,
+    &SPEAKERS_COUNT,        &ARTICLE_LOCK_BY_ID,
+    &ARTICLE_REMOVE,        &SPEAKERS_REMOVE_LOCAL,
+    &SPEAKERS_COUNT_TITLES, &SPEAKERS_ALIKE,
+    &SPEAKERS_LOCK,         &SPEAKERS_JOIN,
+    &SPEAKERS_RECOUNT,      &NAMESAKES,
 };
 const struct statement_list STATEMENTS_WRITE = {WRITES, COUNT_OF(WRITES)};
 
@@ -364,6 +368,26 @@ static enum status put_in_tx(struct store_conn *conn, void *arg)
     TRY(claims_count_of(conn, put->arena, &put->claims, put->old_revision_id));
     if (speakers_len > 0 || put->old_revision_id != 0)
         TRY(speakers_count(conn, put->stored.revision_id, put->old_revision_id));
+    return STATUS_OK;
+}
+
+enum status store_article_find(struct store_conn *conn, const struct article_marks *marks,
+                               bool *out_is_there, struct article_stored *out_stored)
+{
+    struct store_params params = {0};
+    store_param_bytes(&params, marks->natural_key);
+    store_param_bytes(&params, marks->content_hash);
+    store_param_bool(&params, marks->is_replay);
+    _cleanup_rows_ struct store_rows *rows = NULL;
+    TRY(store_exec(conn, &ARTICLE_FIND, &params, &rows));
+    *out_is_there = store_rows_len(rows) > 0;
+    if (*out_is_there)
+        *out_stored = (struct article_stored){
+            .id = store_rows_int(rows, 0, ARTICLE_FIND_COL_ID),
+            .revision = (int)store_rows_int(rows, 0, ARTICLE_FIND_COL_REVISION),
+            .revision_id = store_rows_int(rows, 0, ARTICLE_FIND_COL_REVISION_ID),
+            .outcome = ARTICLE_OUTCOME_UNCHANGED,
+        };
     return STATUS_OK;
 }
 

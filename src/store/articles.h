@@ -45,6 +45,18 @@ struct article_stored {
     enum article_outcome outcome;
 };
 
+/* What an article is known again by. */
+struct article_marks {
+    struct str natural_key; /* as in struct article_record, with the next two */
+    struct str content_hash;
+    bool is_replay;
+};
+
+/* Whether store_article_put would leave everything as it is, by one look without a lock: what it
+   says may be over a moment later, as with any answer. `*out_stored` is set where it is so. */
+enum status store_article_find(struct store_conn *conn, const struct article_marks *marks,
+                               bool *out_is_there, struct article_stored *out_stored) MUST_CHECK;
+
 /* Stores in one transaction: outlet, article or its next revision, speakers, quotations, dates.
    The same natural key and content again is ARTICLE_OUTCOME_UNCHANGED. */
 enum status store_article_put(struct store_conn *conn, struct arena *arena,

@@ -112,6 +112,30 @@ START_TEST(leaves_the_same_article_as_it_is)
 }
 END_TEST
 
+START_TEST(finds_what_is_there_without_storing)
+{
+    struct store_options options = database_new();
+    struct store_conn *conn = database_conn(&options);
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const struct article_record *record = record_of(arena, &TALE);
+    struct article_marks marks = {record->natural_key, record->content_hash, false};
+    struct article_stored found;
+    bool is_there = true;
+    database_ok(conn, store_article_find(conn, &marks, &is_there, &found));
+    ck_assert(!is_there);
+    struct article_stored first = put(conn, &TALE);
+    database_ok(conn, store_article_find(conn, &marks, &is_there, &found));
+    ck_assert(is_there);
+    ck_assert_int_eq(found.outcome, ARTICLE_OUTCOME_UNCHANGED);
+    ck_assert_int_eq(found.id, first.id);
+    ck_assert_int_eq(found.revision, 1);
+    marks.content_hash = marks.natural_key; /* another text */
+    database_ok(conn, store_article_find(conn, &marks, &is_there, &found));
+    ck_assert(!is_there);
+    store_conn_close(conn);
+}
+END_TEST
+
 START_TEST(makes_another_text_the_next_revision)
 {
     struct store_options options = database_new();
@@ -382,8 +406,8 @@ START_TEST(shares_speakers_among_many_writers)
 END_TEST
 
 DATABASE_MAIN("articles", stores_an_article_with_all_that_is_in_it,
-              leaves_the_same_article_as_it_is, makes_another_text_the_next_revision,
-              takes_an_article_with_nothing_in_it, keeps_when_it_was_said,
-              keeps_named_speakers_together_and_unnamed_ones_apart,
+              leaves_the_same_article_as_it_is, finds_what_is_there_without_storing,
+              makes_another_text_the_next_revision, takes_an_article_with_nothing_in_it,
+              keeps_when_it_was_said, keeps_named_speakers_together_and_unnamed_ones_apart,
               knows_a_speaker_by_another_spelling, removes_an_article_with_all_that_is_in_it,
               makes_one_of_the_same_article_put_by_many, shares_speakers_among_many_writers)
