@@ -28,12 +28,10 @@ static void score_candidates(struct grouper *grouper, size_t one, const size_t *
                              struct arena *scratch)
 {
     for (size_t i = 0; i < len; i++) {
-        double features[COMPARE_FEATURES];
         arena_reset(scratch);
-        bool can_be = compare_join_features(scratch, &grouper->ready[others[i]],
-                                            &grouper->ready[one], features);
-        double score = can_be ? compare_score_of(features) : -INFINITY;
-        if (can_be && score < COMPARE_STRANGERS)
+        double score =
+            compare_pair_score(scratch, &grouper->ready[others[i]], &grouper->ready[one]);
+        if (!isinf(score) && score <= COMPARE_STRANGERS)
             continue;
         ARENA_PUSH_ROOM(grouper->arena, grouper->links, grouper->links_capacity,
                         grouper->links_len);
@@ -236,7 +234,20 @@ static void make_claims(struct grouper *grouper, const struct rings *rings, cons
     }
 }
 
-/* How many articles: quotations of one article stand together, as a rule. */
+/* How many articles. */
+static size_t distinct_articles(const struct compare_quotation *quotations, size_t len)
+{
+    size_t articles = 0;
+    for (size_t i = 0; i < len; i++) {
+        size_t before = 0;
+        while (quotations[before].article != quotations[i].article)
+            before++;
+        articles += before == i;
+    }
+    return articles;
+}
+
+/* The same of many: quotations of one article stand together, as a rule. */
 static size_t articles_of(const struct compare_quotation *quotations, size_t len)
 {
     size_t articles = 0;
@@ -302,14 +313,11 @@ size_t compare_find_claim(struct arena *arena, const struct compare_quotation *o
         compare_make_ready(arena, i < len ? &known[i] : one, &ready[i]);
         compare_count(counts, &ready[i].keys);
     }
-    size_t articles = articles_of(known, len) + 1;
+    size_t articles = distinct_articles(known, len) + 1;
     for (size_t i = 0; i <= len; i++)
         compare_reweigh(&ready[i].words, counts, articles);
-    for (size_t i = 0; i < len; i++) {
-        double features[COMPARE_FEATURES];
-        bool can_be = compare_join_features(arena, &ready[i], &ready[len], features);
-        scores[i] = can_be ? compare_score_of(features) : -INFINITY;
-    }
+    for (size_t i = 0; i < len; i++)
+        scores[i] = compare_pair_score(arena, &ready[i], &ready[len]);
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < len; i++) {
         if (scores[i] >= COMPARE_JOIN_MIN && (best == SIZE_MAX || scores[i] > scores[best]) &&

@@ -139,24 +139,25 @@ static double *put_tie(double *out, enum compare_tie tie, double similarity)
     return out;
 }
 
-bool compare_join_features(struct arena *arena, const struct compare_ready *a,
-                           const struct compare_ready *b, double out[COMPARE_FEATURES])
+enum compare_chance compare_join_features(struct arena *arena, const struct compare_ready *a,
+                                          const struct compare_ready *b,
+                                          double out[COMPARE_FEATURES])
 {
     struct compare_alignment found;
     struct comparison conflicts = {0};
     const struct compare_statement *x = &a->quotation->statement;
     const struct compare_statement *y = &b->quotation->statement;
     if (is_nested(a, b))
-        return false;
+        return COMPARE_CHANCE_NONE;
     compare_align(arena, &a->words, &b->words, &found);
-    if (is_too_little(&found))
-        return false;
     enum compare_tie tie = compare_speaker_tie(arena, x->speaker, y->speaker);
     if (!can_be_one(&found, tie))
-        return false;
+        return tie == COMPARE_TIE_NONE ? COMPARE_CHANCE_NONE : COMPARE_CHANCE_LITTLE;
+    if (is_too_little(&found))
+        return COMPARE_CHANCE_LITTLE;
     compare_find_conflicts(arena, &found, x->is_denied != y->is_denied, &conflicts);
     if (has_kind(&conflicts, COMPARE_NEGATION))
-        return false;
+        return COMPARE_CHANCE_NONE;
     *out++ = 1;
     *out++ = has_kind(&conflicts, COMPARE_OUTCOME);
     *out++ = has_kind(&conflicts, COMPARE_NUMBER);
@@ -164,5 +165,5 @@ bool compare_join_features(struct arena *arena, const struct compare_ready *a,
     out = put_tie(out, tie, found.similarity);
     out = put_weighed(out, &found);
     (void)put_raw(out, &found);
-    return true;
+    return COMPARE_CHANCE_SOME;
 }

@@ -5,7 +5,7 @@
 
 const double COMPARE_JOIN_MIN = 0.5;
 const double COMPARE_MEAN_MIN = 0.1;
-const double COMPARE_STRANGERS = -0.5;
+const double COMPARE_STRANGERS = -1.5;
 
 /* Fitted by tests/bench/fit_claims.py. */
 static const double WEIGHTS[COMPARE_FEATURES] = {
@@ -21,13 +21,27 @@ double compare_score_of(const double features[COMPARE_FEATURES])
     return sum;
 }
 
+double compare_pair_score(struct arena *arena, const struct compare_ready *a,
+                          const struct compare_ready *b)
+{
+    double features[COMPARE_FEATURES];
+    switch (compare_join_features(arena, a, b, features)) {
+    case COMPARE_CHANCE_NONE:
+        return -INFINITY;
+    case COMPARE_CHANCE_LITTLE:
+        return COMPARE_STRANGERS;
+    case COMPARE_CHANCE_SOME:
+        break;
+    }
+    return compare_score_of(features);
+}
+
 double compare_join_score(struct arena *arena, const struct compare_quotation *a,
                           const struct compare_quotation *b, const struct compare_quotation *known,
                           size_t known_len)
 {
     struct compare_ready one;
     struct compare_ready other;
-    double features[COMPARE_FEATURES];
     struct compare_counts *counts = compare_counts_new(arena, known_len);
     for (size_t i = 0; i < known_len; i++) {
         struct compare_keys keys;
@@ -38,6 +52,5 @@ double compare_join_score(struct arena *arena, const struct compare_quotation *a
     compare_make_ready(arena, b, &other);
     compare_reweigh(&one.words, counts, COMPARE_COMMON_MIN);
     compare_reweigh(&other.words, counts, COMPARE_COMMON_MIN);
-    return compare_join_features(arena, &one, &other, features) ? compare_score_of(features)
-                                                                : -INFINITY;
+    return compare_pair_score(arena, &one, &other);
 }

@@ -40,9 +40,18 @@ enum compare_tie {
 enum compare_tie compare_speaker_tie(struct arena *arena, struct str a, struct str b);
 
 enum { COMPARE_FEATURES = 28 };
-/* What the score is made of; false where the two cannot be one statement. */
-bool compare_join_features(struct arena *arena, const struct compare_ready *a,
-                           const struct compare_ready *b, double out[COMPARE_FEATURES]);
+enum compare_chance {
+    COMPARE_CHANCE_NONE,   /* the two cannot be one statement, nor stand in one claim */
+    COMPARE_CHANCE_LITTLE, /* they share too little to say */
+    COMPARE_CHANCE_SOME,
+};
+/* What the score is made of, written where there is some chance. */
+enum compare_chance compare_join_features(struct arena *arena, const struct compare_ready *a,
+                                          const struct compare_ready *b,
+                                          double out[COMPARE_FEATURES]);
+/* The score of a pair: -INFINITY, COMPARE_STRANGERS, or of its features. */
+double compare_pair_score(struct arena *arena, const struct compare_ready *a,
+                          const struct compare_ready *b);
 double compare_score_of(const double features[COMPARE_FEATURES]);
 
 /* Close enough to join; and how far the others of a claim may be, on the average. */

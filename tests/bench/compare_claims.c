@@ -1,12 +1,14 @@
 /* Grouping of quotations that are given, for fitting and measuring it: lines of "article TAB start
-   TAB end TAB speaker TAB text"; prints the claim of each line, or, with "pairs", the features of
-   each pair that can be one statement: "i TAB j TAB feature TAB ...". */
+   TAB end TAB speaker TAB text"; prints the claim of each line, with "arrivals" as a store finds
+   it, one after the other, or, with "pairs", the features of each pair that can be one statement:
+   "i TAB j TAB feature TAB ...". */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "compare/claims.h"
 #include "compare/join.h"
+#include "compare/key_index.h"
 
 enum { LINE_BYTES = 1 << 20, QUOTATIONS_MAX = 1 << 20 };
 
@@ -48,13 +50,37 @@ static void print_pairs(struct arena *arena, const struct compare_quotation *quo
     for (size_t i = 0; i < len; i++) {
         for (size_t j = i + 1; j < len; j++) {
             double features[COMPARE_FEATURES];
-            if (!compare_join_features(arena, &ready[i], &ready[j], features))
+            if (compare_join_features(arena, &ready[i], &ready[j], features) != COMPARE_CHANCE_SOME)
                 continue;
             (void)printf("%zu\t%zu", i, j);
             for (size_t k = 0; k < COMPARE_FEATURES; k++)
                 (void)printf("\t%.5f", features[k]);
             (void)putchar('\n');
         }
+    }
+}
+
+/* As they come: each joins a claim of those before it, or opens one. */
+static void print_arrivals(struct arena *arena, const struct compare_quotation *quotations,
+                           size_t len)
+{
+    struct compare_keys *keys = ARENA_ARRAY(arena, len, struct compare_keys);
+    size_t *claims = ARENA_ARRAY(arena, len, size_t);
+    for (size_t i = 0; i < len; i++)
+        compare_keys_of(arena, &quotations[i].statement, &keys[i]);
+    struct compare_key_index *index = compare_key_index_new(arena, keys, len);
+    for (size_t i = 0; i < len; i++) {
+        size_t places[COMPARE_CANDIDATES_MAX];
+        size_t claim_of[COMPARE_CANDIDATES_MAX];
+        struct compare_quotation known[COMPARE_CANDIDATES_MAX];
+        size_t found = compare_candidates_of(index, i, places);
+        for (size_t k = 0; k < found; k++) {
+            known[k] = quotations[places[k]];
+            claim_of[k] = claims[places[k]];
+        }
+        size_t joined = compare_find_claim(arena, &quotations[i], known, claim_of, found, NULL);
+        claims[i] = joined == SIZE_MAX ? i : claim_of[joined];
+        (void)printf("%zu\n", claims[i]);
     }
 }
 
@@ -69,6 +95,10 @@ int main(int argc, char **argv)
         quotations[len++] = read_line(arena, str_trim(str_from(line)));
     if (argc > 1 && strcmp(argv[1], "pairs") == 0) {
         print_pairs(arena, quotations, len);
+        return 0;
+    }
+    if (argc > 1 && strcmp(argv[1], "arrivals") == 0) {
+        print_arrivals(arena, quotations, len);
         return 0;
     }
     struct compare_grouping grouping;

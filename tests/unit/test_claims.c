@@ -77,6 +77,27 @@ START_TEST(test_short_ones_need_more)
 }
 END_TEST
 
+START_TEST(test_little_in_common_excludes_nothing)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const struct compare_quotation quotations[] = {
+        quotation("سلمى الحداد", "مهم جدا", 0),
+        quotation("سلمى الحداد", "مشروع الميناء مهم جدا لاقتصاد الساحل كله وعمال الصيد", 1),
+        quotation("رامي النجار", "مهم جدا", 2),
+    };
+    struct compare_ready ready[COUNT_OF(quotations)];
+    double features[COMPARE_FEATURES];
+    for (size_t i = 0; i < COUNT_OF(quotations); i++)
+        compare_make_ready(arena, &quotations[i], &ready[i]);
+    ck_assert_int_eq(compare_join_features(arena, &ready[0], &ready[1], features),
+                     COMPARE_CHANCE_LITTLE);
+    ck_assert(compare_pair_score(arena, &ready[0], &ready[1]) == COMPARE_STRANGERS);
+    ck_assert_int_eq(compare_join_features(arena, &ready[0], &ready[2], features),
+                     COMPARE_CHANCE_NONE);
+    ck_assert(isinf(compare_pair_score(arena, &ready[0], &ready[2])));
+}
+END_TEST
+
 START_TEST(test_speakers_without_names)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
@@ -326,7 +347,7 @@ START_TEST(test_sketch)
 END_TEST
 
 TAP_MAIN("claims", test_group, test_group_of_none_and_one, test_nested_are_two,
-         test_short_ones_need_more, test_speakers_without_names, test_one_more, test_keys,
-         test_facts_in_sentences, test_days_by_value, test_accused_around_quotations,
-         test_names_by_their_neighbours, test_one_article_does_not_dispute_itself, test_sentences,
-         test_copies, test_sketch)
+         test_short_ones_need_more, test_little_in_common_excludes_nothing,
+         test_speakers_without_names, test_one_more, test_keys, test_facts_in_sentences,
+         test_days_by_value, test_accused_around_quotations, test_names_by_their_neighbours,
+         test_one_article_does_not_dispute_itself, test_sentences, test_copies, test_sketch)
