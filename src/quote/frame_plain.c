@@ -37,8 +37,15 @@ static bool is_verb_bayyana(const struct scan *scan, const struct cue *cue, bool
 {
     bool is_joined = scan_word(scan, cue->first)->conjunction != 0;
     bool has_subject = cue->mention.end > cue->mention.first && cue->mention.first >= cue->end;
+    /* وبدوره، بين رئيس المجلس أن */
+    bool is_apart = scan_kind(scan, cue->first - 1) == TOKEN_COMMA ||
+                    scan_is(scan, cue->first - 1, STR("كما")) ||
+                    scan_is_base(scan, cue->first - 1, STR("قد"));
+    bool is_titled = has_subject && scan_has(scan, cue->mention.first,
+                                             LEXICON_TITLE | LEXICON_GIVEN | LEXICON_SPOKES);
     if (cue->intro == INTRO_THAT)
-        return is_adjacent || (is_joined && has_subject && is_near);
+        return is_adjacent || (is_joined && has_subject && is_near) ||
+               (is_apart && is_titled && is_near);
     bool has_colon = cue->intro == INTRO_COLON || scan_kind(scan, cue->content - 1) == TOKEN_COLON;
     return is_joined && has_subject && has_colon;
 }
