@@ -22,6 +22,7 @@ struct grouper {
     struct pair *links;
     size_t links_len;
     size_t links_capacity;
+    size_t *claim_at; /* of a group, at its first: + 1 the known one whose claim it is; or NULL */
 };
 
 static void score_candidates(struct grouper *grouper, size_t one, const size_t *others, size_t len,
@@ -190,6 +191,28 @@ static void join_rings(struct rings *rings, size_t a, size_t b)
     rings->size[keep] += rings->size[gone];
 }
 
+static void rings_init(struct rings *rings, struct arena *arena, size_t len)
+{
+    rings->next = ARENA_ARRAY(arena, len, size_t);
+    rings->first = ARENA_ARRAY(arena, len, size_t);
+    rings->size = ARENA_ARRAY(arena, len, size_t);
+    for (size_t i = 0; i < len; i++) {
+        rings->next[i] = rings->first[i] = i;
+        rings->size[i] = 1;
+    }
+}
+
+/* Two claims that are there already stay two. */
+static void join_groups(struct grouper *grouper, struct rings *rings, size_t a, size_t b)
+{
+    size_t *claim_at = grouper->claim_at;
+    if (claim_at != NULL && claim_at[a] != 0 && claim_at[b] != 0)
+        return;
+    join_rings(rings, a, b);
+    if (claim_at != NULL)
+        claim_at[rings->first[a]] = claim_at[a] != 0 ? claim_at[a] : claim_at[b];
+}
+
 static void join_links(struct grouper *grouper, struct rings *rings)
 {
     size_t size = 16;
@@ -209,7 +232,7 @@ static void join_links(struct grouper *grouper, struct rings *rings)
         if (link->score < COMPARE_JOIN_MIN)
             break;
         if (a != b && are_close(grouper, &table, rings, a, b))
-            join_rings(rings, a, b);
+            join_groups(grouper, rings, a, b);
     }
 }
 
@@ -234,20 +257,7 @@ static void make_claims(struct grouper *grouper, const struct rings *rings, cons
     }
 }
 
-/* How many articles. */
-static size_t distinct_articles(const struct compare_quotation *quotations, size_t len)
-{
-    size_t articles = 0;
-    for (size_t i = 0; i < len; i++) {
-        size_t before = 0;
-        while (quotations[before].article != quotations[i].article)
-            before++;
-        articles += before == i;
-    }
-    return articles;
-}
-
-/* The same of many: quotations of one article stand together, as a rule. */
+/* How many articles: quotations of one article stand together, as a rule. */
 static size_t articles_of(const struct compare_quotation *quotations, size_t len)
 {
     size_t articles = 0;
@@ -266,16 +276,13 @@ void compare_group(struct arena *arena, const struct compare_quotation *quotatio
         .is_full = ARENA_ARRAY(arena, len, bool),
     };
     struct compare_counts *counts = compare_counts_new(arena, len);
-    struct rings rings = {.next = ARENA_ARRAY(arena, len, size_t),
-                          .first = ARENA_ARRAY(arena, len, size_t),
-                          .size = ARENA_ARRAY(arena, len, size_t)};
+    struct rings rings;
+    rings_init(&rings, arena, len);
     double *weights = ARENA_ARRAY(arena, len, double);
     for (size_t i = 0; i < len; i++) {
         compare_make_ready(arena, &quotations[i], &grouper.ready[i]);
         compare_count(counts, &grouper.ready[i].keys);
         weights[i] = grouper.ready[i].words.weight;
-        rings.next[i] = rings.first[i] = i;
-        rings.size[i] = 1;
     }
     size_t articles = articles_of(quotations, len);
     for (size_t i = 0; i < len; i++)
@@ -286,45 +293,97 @@ void compare_group(struct arena *arena, const struct compare_quotation *quotatio
     make_claims(&grouper, &rings, weights, out);
 }
 
-/* Of the claim of known[best]: how close its members are on the average; -INFINITY where one
-   excludes. */
-static double mean_of(const double *scores, const size_t *claim_of, size_t len, size_t claim)
+/* The known ones that some of the new ones could be: of these alone the words are needed. */
+static void link_fresh(struct grouper *grouper, const struct compare_known *known, size_t known_len,
+                       const struct compare_keys *keys, const struct compare_counts *counts,
+                       size_t articles)
 {
-    double sum = 0;
-    size_t count = 0;
-    for (size_t i = 0; i < len; i++) {
-        if (claim_of[i] != claim)
-            continue;
-        sum += isinf(scores[i]) ? scores[i] : fmax(scores[i], COMPARE_STRANGERS);
-        count++;
+    size_t candidates[COMPARE_CANDIDATES_MAX];
+    struct compare_key_index *index = compare_key_index_new(grouper->arena, keys, grouper->len);
+    _cleanup_arena_ struct arena *scratch = arena_new();
+    for (size_t i = known_len; i < grouper->len; i++) {
+        size_t len = compare_candidates_of(index, i, candidates);
+        grouper->is_full[i] = len == COMPARE_CANDIDATES_MAX;
+        len = len < COMPARE_LOOKED_AT_MAX ? len : COMPARE_LOOKED_AT_MAX;
+        for (size_t k = 0; k < len; k++) {
+            size_t other = candidates[k];
+            if (other >= known_len || grouper->ready[other].quotation != NULL)
+                continue;
+            compare_make_ready(grouper->arena, &known[other].quotation, &grouper->ready[other]);
+            compare_reweigh(&grouper->ready[other].words, counts, articles);
+        }
+        score_candidates(grouper, i, candidates, len, scratch);
     }
-    return sum / (double)count;
 }
 
-size_t compare_find_claim(struct arena *arena, const struct compare_quotation *one,
-                          const struct compare_quotation *known, const size_t *claim_of,
-                          size_t known_len, double *out_score)
+/* Those of one claim are together from the beginning; two claims never come together. */
+static void join_known(struct rings *rings, const struct compare_known *known, size_t known_len,
+                       size_t *claim_at)
 {
-    size_t len = known_len < COMPARE_CANDIDATES_MAX ? known_len : COMPARE_CANDIDATES_MAX;
-    struct compare_ready *ready = ARENA_ARRAY(arena, len + 1, struct compare_ready);
-    struct compare_counts *counts = compare_counts_new(arena, len + 1);
-    double scores[COMPARE_CANDIDATES_MAX];
-    for (size_t i = 0; i <= len; i++) {
-        compare_make_ready(arena, i < len ? &known[i] : one, &ready[i]);
-        compare_count(counts, &ready[i].keys);
+    for (size_t i = 0; i < known_len; i++) {
+        size_t first = 0;
+        while (known[first].claim != known[i].claim)
+            first++;
+        if (first < i)
+            join_rings(rings, rings->first[first], rings->first[i]);
     }
-    size_t articles = distinct_articles(known, len) + 1;
-    for (size_t i = 0; i <= len; i++)
-        compare_reweigh(&ready[i].words, counts, articles);
+    for (size_t i = 0; i < known_len; i++)
+        claim_at[rings->first[i]] = i + 1;
+}
+
+/* The best link of each new one with another of its group. They are sorted: the best come first. */
+static void tell_nearest(const struct grouper *grouper, const struct rings *rings, size_t known_len,
+                         struct compare_joining *out)
+{
+    for (size_t i = 0; i < grouper->links_len; i++) {
+        const struct pair *link = &grouper->links[i];
+        struct compare_joining *joining = &out[link->b - known_len];
+        if (rings->first[link->a] != rings->first[link->b] || joining->nearest != SIZE_MAX)
+            continue;
+        joining->nearest = link->a;
+        joining->score = link->score;
+    }
+}
+
+void compare_join(struct arena *arena, const struct compare_known *known, size_t known_len,
+                  const struct compare_quotation *fresh, size_t fresh_len,
+                  struct compare_joining *out)
+{
+    size_t len = known_len + fresh_len;
+    struct grouper grouper = {
+        .arena = arena,
+        .ready = ARENA_ARRAY(arena, len, struct compare_ready),
+        .len = len,
+        .is_full = ARENA_ARRAY(arena, len, bool),
+    };
+    struct compare_keys *keys = ARENA_ARRAY(arena, len, struct compare_keys);
+    struct compare_counts *counts = compare_counts_new(arena, len);
+    struct rings rings;
+    rings_init(&rings, arena, len);
+    size_t articles = 0;
+    for (size_t i = 0; i < known_len; i++) {
+        keys[i] = known[i].keys;
+        articles += i == 0 || known[i].quotation.article != known[i - 1].quotation.article;
+    }
+    for (size_t i = 0; i < fresh_len; i++) {
+        compare_make_ready(arena, &fresh[i], &grouper.ready[known_len + i]);
+        keys[known_len + i] = grouper.ready[known_len + i].keys;
+        compare_shorten_keys(&keys[known_len + i]);
+    }
     for (size_t i = 0; i < len; i++)
-        scores[i] = compare_pair_score(arena, &ready[i], &ready[len]);
-    size_t best = SIZE_MAX;
-    for (size_t i = 0; i < len; i++) {
-        if (scores[i] >= COMPARE_JOIN_MIN && (best == SIZE_MAX || scores[i] > scores[best]) &&
-            mean_of(scores, claim_of, len, claim_of[i]) >= COMPARE_MEAN_MIN)
-            best = i;
-    }
-    if (best != SIZE_MAX && out_score != NULL)
-        *out_score = scores[best];
-    return best;
+        compare_count(counts, &keys[i]);
+    articles += articles_of(fresh, fresh_len);
+    for (size_t i = known_len; i < len; i++)
+        compare_reweigh(&grouper.ready[i].words, counts, articles);
+    link_fresh(&grouper, known, known_len, keys, counts, articles);
+    grouper.claim_at = ARENA_ARRAY(arena, len, size_t);
+    join_known(&rings, known, known_len, grouper.claim_at);
+    join_links(&grouper, &rings);
+    for (size_t i = 0; i < fresh_len; i++)
+        out[i] = (struct compare_joining){
+            .nearest = SIZE_MAX,
+            .group = rings.first[known_len + i],
+            .claim = grouper.claim_at[rings.first[known_len + i]] - 1,
+        };
+    tell_nearest(&grouper, &rings, known_len, out);
 }

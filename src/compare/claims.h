@@ -38,13 +38,33 @@ double compare_join_score(struct arena *arena, const struct compare_quotation *a
 enum { COMPARE_KEY_BANDS = 8 };
 size_t compare_key_bands(const struct compare_keys *keys, uint64_t out[COMPARE_KEY_BANDS]);
 
-/* Of `known` the one that `one` is closest to, whose claim it joins (claim_of[i] is that of
-   known[i], any number), or SIZE_MAX: it opens one. It must be close to one member, and not far
-   from the others. At most COMPARE_CANDIDATES_MAX of `known` are looked at, so give those that
-   share most keys with it. `*out_score` (may be NULL): the log odds. */
-size_t compare_find_claim(struct arena *arena, const struct compare_quotation *one,
-                          const struct compare_quotation *known, const size_t *claim_of,
-                          size_t known_len, double *out_score);
+/* To what is stored of a key: four bytes of it tell two roots of a few hundred apart. */
+void compare_shorten_keys(struct compare_keys *keys);
+
+/* A quotation that is in a claim already. */
+struct compare_known {
+    struct compare_quotation quotation;
+    struct compare_keys keys; /* shortened */
+    int64_t claim;            /* any number */
+};
+
+/* What becomes of a new one. */
+struct compare_joining {
+    size_t claim;   /* the index of a known one whose claim it joins; SIZE_MAX: of none */
+    size_t group;   /* new ones with the same number are one claim */
+    size_t nearest; /* whom it is most like in its claim, of the known ones and, behind them, of
+                       the new ones before it; SIZE_MAX: it is the first */
+    double score;   /* how like, as log odds */
+};
+
+/* Which claims the quotations of an article join: as compare_group, but known claims stay as they
+   are, and of the known ones only those are looked at that share most keys with a new one, at most
+   COMPARE_LOOKED_AT_MAX for each. Those of one article stand together in `known`. Linear in both,
+   but for sorting; `known_len` is a few hundred. */
+enum { COMPARE_LOOKED_AT_MAX = 32 };
+void compare_join(struct arena *arena, const struct compare_known *known, size_t known_len,
+                  const struct compare_quotation *fresh, size_t fresh_len,
+                  struct compare_joining *out);
 
 struct compare_claim {
     size_t *members; /* indices, in the order given */

@@ -107,8 +107,16 @@ struct compare_counts *compare_counts_new(struct arena *arena, size_t quotations
     return counts;
 }
 
+void compare_shorten_keys(struct compare_keys *keys)
+{
+    for (size_t i = 0; i < keys->len; i++)
+        keys->items[i] = (uint32_t)keys->items[i];
+}
+
+/* By the short form, so that stored keys count as well. */
 static struct counted *slot_of(const struct compare_counts *counts, uint64_t key)
 {
+    key = (uint32_t)key;
     size_t at = key & counts->mask;
     while (counts->slots[at].count > 0 && counts->slots[at].key != key)
         at = (at + 1) & counts->mask;
@@ -119,7 +127,7 @@ void compare_count(struct compare_counts *counts, const struct compare_keys *key
 {
     for (size_t i = 0; i < keys->len; i++) {
         struct counted *slot = slot_of(counts, keys->items[i]);
-        slot->key = keys->items[i];
+        slot->key = (uint32_t)keys->items[i];
         slot->count++;
     }
 }

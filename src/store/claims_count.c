@@ -5,11 +5,11 @@
 /* (ids) */
 static const struct store_stmt CLAIMS_LOCK = {
     .name = "claims_lock",
-    .sql = "SELECT id"
-           "  FROM claim"
-           " WHERE id = ANY ($1::text::bigint[])"
-           " ORDER BY id"
-           "   FOR UPDATE",
+    .sql = "SELECT c.id"
+           "  FROM unnest($1::text::bigint[]) AS w (id)"
+           "  JOIN claim c ON c.id = w.id"
+           " ORDER BY c.id"
+           "   FOR UPDATE OF c",
     .params = 1,
 };
 

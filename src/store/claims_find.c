@@ -4,13 +4,12 @@
 
 #include "base/clock.h"
 #include "base/id.h"
-#include "compare/key_index.h"
 #include "store/claims_edit.h"
 #include "store/statements.h"
 
 /* How many of a speaker's latest are looked at, how many that share a mark, and how long before and
    after: what is said of one day is reported within some days. */
-enum { OF_SPEAKER_MAX = 192, ALIKE_MAX = 128, CANDIDATES = 24 };
+enum { OF_SPEAKER_MAX = 192, ALIKE_MAX = 128 };
 #define WINDOW "'5 days'::interval"
 
 /* (speaker ids): of two articles that quote one speaker the second waits here, so that it sees the
@@ -25,13 +24,20 @@ static const struct store_stmt CLAIMS_WAIT = {
     .params = 1,
 };
 
-/* (speaker ids, times, marks, first time, last time, old revision id, of a speaker, alike) */
+/* What shares a mark is asked for without a limit: with one, going through all quotations would
+   seem cheap to a planner that does not know the marks.
+
+   (speaker ids, times, marks, first time, last time, old revision id, of a speaker, alike) */
 static const struct store_stmt CLAIMS_NEAR = {
     .name = "claims_near",
     .sql = "WITH wanted AS ("
            "  SELECT own.root_id, w.at"
            "    FROM unnest($1::text::bigint[], $2::text::timestamptz[]) AS w (speaker_id, at)"
            "    JOIN speaker own ON own.id = w.speaker_id),"
+           " alike AS MATERIALIZED ("
+           "  SELECT id, sorted_at"
+           "    FROM quote"
+           "   WHERE is_current AND marks && (SELECT $3::text::bigint[])),"
            " near AS ("
            "  SELECT of_name.id"
            "    FROM wanted w"
@@ -45,9 +51,8 @@ static const struct store_stmt CLAIMS_NEAR = {
            "          LIMIT $7::integer) AS of_name"
            "   UNION"
            "  (SELECT id"
-           "     FROM quote"
-           "    WHERE is_current AND marks && $3::text::bigint[]"
-           "      AND sorted_at > $4::timestamptz - " WINDOW
+           "     FROM alike"
+           "    WHERE sorted_at > $4::timestamptz - " WINDOW
            "      AND sorted_at < $5::timestamptz + " WINDOW "    LIMIT $8::integer)"
            "   UNION"
            "  SELECT id"
@@ -88,17 +93,16 @@ static const struct store_stmt CLAIMS_ROOTS = {
 static const struct store_stmt *const CLAIMS[] = {&CLAIMS_WAIT, &CLAIMS_NEAR, &CLAIMS_ROOTS};
 const struct statement_list STATEMENTS_CLAIMS = {CLAIMS, COUNT_OF(CLAIMS)};
 
-/* What is looked at for all quotations of an article: those that the database has, then its own. */
+/* What is looked at for all quotations of an article. */
 struct pool {
     struct arena *arena;
     const struct claim_place *place;
     const struct store_rows *rows;
     struct claim_drafts *drafts;
     size_t rows_len;
-    struct compare_keys *keys; /* of the rows, then of the drafts */
+    struct compare_keys *keys; /* of the rows */
     int64_t *roots;            /* of the drafts: whom the speaker's row stands for */
     bool *is_taken;            /* a row of the old revision that one of the drafts is again */
-    struct compare_key_index *index;
 };
 
 static enum status wait_for_speakers(struct store_conn *conn, struct arena *arena,
@@ -183,22 +187,32 @@ static bool is_of_old_revision(const struct pool *pool, size_t row)
            store_rows_int(pool->rows, row, NEAR_COL_REVISION) == pool->place->old_revision_id;
 }
 
-/* A row as the rules of compare see it. Where two names are one speaker, they are given as one. */
-static struct compare_quotation quotation_of(const struct pool *pool, size_t row, size_t draft)
+/* Where two names are one speaker, they are given as one: as the first draft has it. */
+static struct str name_of(const struct pool *pool, int64_t root, struct str name)
+{
+    for (size_t i = 0; i < pool->drafts->len && root != 0; i++) {
+        if (pool->roots[i] == root)
+            return pool->drafts->items[i].statement.speaker;
+    }
+    return name;
+}
+
+/* A row as the rules of compare see it. */
+static struct compare_quotation quotation_of(const struct pool *pool, size_t row)
 {
     struct str content = store_rows_str(pool->rows, row, NEAR_COL_CONTENT);
-    struct compare_quotation quotation = {
+    int64_t root = store_rows_is_null(pool->rows, row, NEAR_COL_ROOT)
+                       ? 0
+                       : store_rows_int(pool->rows, row, NEAR_COL_ROOT);
+    struct str name = store_rows_str(pool->rows, row, NEAR_COL_SPEAKER);
+    return (struct compare_quotation){
         .statement = {.text = content,
                       .span = {0, content.len},
-                      .speaker = store_rows_str(pool->rows, row, NEAR_COL_SPEAKER),
+                      .speaker = name_of(pool, root, name),
                       .is_denied =
                           compare_is_denial(store_rows_str(pool->rows, row, NEAR_COL_LEMMA))},
         .article = (size_t)store_rows_int(pool->rows, row, NEAR_COL_ARTICLE),
     };
-    if (pool->roots[draft] != 0 && !store_rows_is_null(pool->rows, row, NEAR_COL_ROOT) &&
-        store_rows_int(pool->rows, row, NEAR_COL_ROOT) == pool->roots[draft])
-        quotation.statement.speaker = pool->drafts->items[draft].statement.speaker;
-    return quotation;
 }
 
 static void count_conflicts(struct arena *scratch, const struct compare_statement *one,
@@ -218,7 +232,7 @@ static void join_row(struct pool *pool, struct arena *scratch, size_t at, size_t
     struct claim_draft *draft = &pool->drafts->items[at];
     draft->claim_id = store_rows_int(pool->rows, row, NEAR_COL_CLAIM);
     draft->joined_to = store_rows_int(pool->rows, row, NEAR_COL_ID);
-    struct compare_quotation one = quotation_of(pool, row, at);
+    struct compare_quotation one = quotation_of(pool, row);
     if (is_of_old_revision(pool, row)) {
         bool is_person =
             str_equals(store_rows_str(pool->rows, row, NEAR_COL_JOINED), STR("person"));
@@ -231,57 +245,6 @@ static void join_row(struct pool *pool, struct arena *scratch, size_t at, size_t
         store_rows_int(pool->rows, row, NEAR_COL_ARTICLE) == pool->drafts->original_id)
         draft->source = arena_copy(pool->arena, store_rows_str(pool->rows, row, NEAR_COL_SOURCE));
     count_conflicts(scratch, &one.statement, draft);
-}
-
-/* The candidates of a draft: rows, and drafts before it, which are known by pool->rows_len and
-   more. */
-static size_t candidates_of(struct pool *pool, size_t at, size_t out[COMPARE_CANDIDATES_MAX])
-{
-    size_t len = compare_candidates_of(pool->index, pool->rows_len + at, out);
-    size_t kept = 0;
-    for (size_t i = 0; i < len && kept < CANDIDATES; i++) {
-        bool is_row = out[i] < pool->rows_len;
-        if (is_row && (pool->is_taken[out[i]] || store_rows_int(pool->rows, out[i], NEAR_COL_ID) ==
-                                                     pool->drafts->items[at].quote_id))
-            continue;
-        out[kept++] = out[i];
-    }
-    return kept;
-}
-
-static void find_one(struct pool *pool, struct arena *scratch, size_t at)
-{
-    struct claim_draft *draft = &pool->drafts->items[at];
-    size_t candidates[COMPARE_CANDIDATES_MAX];
-    struct compare_quotation known[COMPARE_CANDIDATES_MAX];
-    size_t claim_of[COMPARE_CANDIDATES_MAX];
-    size_t len = candidates_of(pool, at, candidates);
-    const struct compare_quotation one = {draft->statement, (size_t)pool->place->article_id};
-    for (size_t i = 0; i < len; i++) {
-        size_t own = candidates[i] - pool->rows_len;
-        if (candidates[i] < pool->rows_len) {
-            known[i] = quotation_of(pool, candidates[i], at);
-            claim_of[i] = (size_t)store_rows_int(pool->rows, candidates[i], NEAR_COL_CLAIM);
-            /* Spans of contents alone: nothing stands in another. */
-            known[i].article += known[i].article == one.article;
-        } else {
-            known[i] = (struct compare_quotation){pool->drafts->items[own].statement,
-                                                  (size_t)pool->place->article_id};
-            claim_of[i] = (size_t)pool->drafts->items[own].claim_id;
-        }
-    }
-    size_t nearest = compare_find_claim(scratch, &one, known, claim_of, len, &draft->odds);
-    if (nearest == SIZE_MAX) {
-        draft->claim_id = id_new();
-        draft->joined = "opened";
-    } else if (candidates[nearest] < pool->rows_len) {
-        join_row(pool, scratch, at, candidates[nearest]);
-    } else {
-        draft->claim_id = (int64_t)claim_of[nearest];
-        draft->joined_to = pool->drafts->items[candidates[nearest] - pool->rows_len].quote_id;
-        draft->joined = "wording";
-        count_conflicts(scratch, &known[nearest].statement, draft);
-    }
 }
 
 static size_t keys_shared(const struct compare_keys *a, const struct compare_keys *b)
@@ -329,16 +292,86 @@ static void follow_persons(struct pool *pool, struct arena *scratch)
     }
 }
 
-static void fill_pool(struct pool *pool)
+/* The rows as compare takes them: not those that are followed, nor a draft's own. */
+static size_t fill_known(struct pool *pool, struct compare_known *known, size_t *rows)
 {
-    size_t len = pool->rows_len + pool->drafts->len;
-    pool->keys = ARENA_ARRAY(pool->arena, len, struct compare_keys);
-    pool->is_taken = ARENA_ARRAY(pool->arena, pool->rows_len + 1, bool);
-    for (size_t row = 0; row < pool->rows_len; row++)
-        claims_read_keys(store_rows_str(pool->rows, row, NEAR_COL_KEYS), &pool->keys[row]);
-    for (size_t i = 0; i < pool->drafts->len; i++)
-        pool->keys[pool->rows_len + i] = pool->drafts->items[i].keys;
-    pool->index = compare_key_index_new(pool->arena, pool->keys, len);
+    size_t len = 0;
+    for (size_t row = 0; row < pool->rows_len; row++) {
+        bool is_own = false;
+        for (size_t i = 0; i < pool->drafts->len; i++)
+            is_own = is_own || pool->drafts->items[i].quote_id ==
+                                   store_rows_int(pool->rows, row, NEAR_COL_ID);
+        if (is_own || pool->is_taken[row])
+            continue;
+        rows[len] = row;
+        known[len].keys = pool->keys[row];
+        known[len].claim = store_rows_int(pool->rows, row, NEAR_COL_CLAIM);
+        known[len].quotation = quotation_of(pool, row);
+        /* Spans of contents alone: nothing stands in another. */
+        known[len].quotation.article +=
+            known[len].quotation.article == (size_t)pool->place->article_id;
+        len++;
+    }
+    return len;
+}
+
+/* One of several drafts of a new claim opens it. */
+static int64_t claim_of_group(struct pool *pool, const struct compare_joining *joinings, size_t at)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (joinings[i].group == joinings[at].group && joinings[i].claim == SIZE_MAX)
+            return pool->drafts->items[i].claim_id;
+    }
+    return 0;
+}
+
+static void take(struct pool *pool, struct arena *scratch, const struct compare_joining *joinings,
+                 size_t at, const size_t *rows, size_t known_len)
+{
+    struct claim_draft *draft = &pool->drafts->items[at];
+    const struct compare_joining *joining = &joinings[at];
+    draft->odds = joining->score;
+    if (joining->nearest < known_len) {
+        join_row(pool, scratch, at, rows[joining->nearest]);
+        return;
+    }
+    draft->claim_id = joining->claim != SIZE_MAX
+                          ? store_rows_int(pool->rows, rows[joining->claim], NEAR_COL_CLAIM)
+                          : claim_of_group(pool, joinings, at);
+    if (draft->claim_id == 0) {
+        draft->claim_id = id_new();
+        draft->joined = "opened";
+        return;
+    }
+    draft->joined = "wording";
+    if (joining->nearest == SIZE_MAX)
+        return;
+    const struct claim_draft *nearest = &pool->drafts->items[joining->nearest - known_len];
+    draft->joined_to = nearest->quote_id;
+    count_conflicts(scratch, &nearest->statement, draft);
+}
+
+static void find_all(struct pool *pool, struct arena *scratch)
+{
+    struct claim_drafts *drafts = pool->drafts;
+    struct compare_known *known =
+        ARENA_ARRAY(pool->arena, pool->rows_len + 1, struct compare_known);
+    size_t *rows = ARENA_ARRAY(pool->arena, pool->rows_len + 1, size_t);
+    struct compare_quotation *fresh =
+        ARENA_ARRAY(pool->arena, drafts->len, struct compare_quotation);
+    struct compare_joining *joinings =
+        ARENA_ARRAY(pool->arena, drafts->len, struct compare_joining);
+    size_t known_len = fill_known(pool, known, rows);
+    for (size_t i = 0; i < drafts->len; i++) {
+        fresh[i].statement = drafts->items[i].statement;
+        fresh[i].statement.speaker = name_of(pool, pool->roots[i], fresh[i].statement.speaker);
+        fresh[i].article = (size_t)pool->place->article_id;
+    }
+    compare_join(scratch, known, known_len, fresh, drafts->len, joinings);
+    for (size_t i = 0; i < drafts->len; i++) {
+        if (drafts->items[i].claim_id == 0)
+            take(pool, scratch, joinings, i, rows, known_len);
+    }
 }
 
 enum status claims_find(struct store_conn *conn, struct arena *arena,
@@ -355,17 +388,16 @@ enum status claims_find(struct store_conn *conn, struct arena *arena,
         .rows = rows,
         .drafts = drafts,
         .rows_len = store_rows_len(rows),
+        .keys = ARENA_ARRAY(arena, store_rows_len(rows) + 1, struct compare_keys),
         .roots = ARENA_ARRAY(arena, drafts->len, int64_t),
+        .is_taken = ARENA_ARRAY(arena, store_rows_len(rows) + 1, bool),
     };
     if (pool.rows_len > 0)
         TRY(read_roots(conn, &pool));
-    fill_pool(&pool);
+    for (size_t row = 0; row < pool.rows_len; row++)
+        claims_read_keys(store_rows_str(rows, row, NEAR_COL_KEYS), &pool.keys[row]);
     _cleanup_arena_ struct arena *scratch = arena_new();
     follow_persons(&pool, scratch);
-    for (size_t i = 0; i < drafts->len; i++) {
-        arena_reset(scratch);
-        if (drafts->items[i].claim_id == 0)
-            find_one(&pool, scratch, i);
-    }
+    find_all(&pool, scratch);
     return place->old_revision_id != 0 ? carry_edits(conn, drafts) : STATUS_OK;
 }

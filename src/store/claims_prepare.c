@@ -12,8 +12,7 @@ static void make_keys(struct arena *scratch, struct claim_draft *draft)
     struct compare_keys *keys = &draft->keys;
     compare_keys_of(scratch, &draft->statement, keys);
     draft->marks_len = compare_key_bands(keys, draft->marks);
-    for (size_t i = 0; i < keys->len; i++)
-        keys->items[i] = (uint32_t)keys->items[i];
+    compare_shorten_keys(keys);
 }
 
 void claims_prepare_one(struct arena *arena, struct str content, struct str lemma,
@@ -110,15 +109,30 @@ struct str claims_keys_text(struct arena *arena, const struct compare_keys *keys
     return str_of(text, len);
 }
 
-void claims_add_marks(struct array *array, const struct claim_draft *draft)
+int64_t claims_hash_at(uint64_t hash, int64_t at_us, int days)
+{
+    static const int64_t DAY_US = INT64_C(86400000000);
+    uint64_t period = (uint64_t)(at_us / (days * DAY_US));
+    uint64_t mixed = (hash ^ period * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xBF58476D1CE4E5B9);
+    return (int64_t)(mixed ^ mixed >> 31);
+}
+
+static void add_marks_at(struct array *array, const struct claim_draft *draft, int64_t at_us)
 {
     for (size_t i = 0; i < draft->marks_len; i++)
-        array_add_int(array, (int64_t)draft->marks[i]);
+        array_add_int(array, claims_hash_at(draft->marks[i], at_us, 2 * CLAIM_WINDOW_DAYS));
+}
+
+void claims_add_marks(struct array *array, const struct claim_draft *draft)
+{
+    static const int64_t WINDOW_US = CLAIM_WINDOW_DAYS * INT64_C(86400000000);
+    add_marks_at(array, draft, draft->at_us - WINDOW_US);
+    add_marks_at(array, draft, draft->at_us + WINDOW_US);
 }
 
 struct str claims_marks_text(struct arena *arena, const struct claim_draft *draft)
 {
     struct array array = array_begin(arena);
-    claims_add_marks(&array, draft);
+    add_marks_at(&array, draft, draft->at_us);
     return array_text(&array);
 }

@@ -72,6 +72,12 @@ enum status claims_of_revision(struct store_conn *conn, int64_t revision_id,
 
 /* The bytes as they are stored; shorter keys than compare's own. */
 void claims_read_keys(struct str bytes, struct compare_keys *out_keys);
+/* A hash for a period of so many days: what is looked for is within that, so that lists of an index
+   do not grow with the years. */
+int64_t claims_hash_at(uint64_t hash, int64_t at_us, int days);
+/* What of the same statement reported some days before or after has these: their number is that of
+   CLAIM_WINDOW_DAYS. */
+enum { CLAIM_WINDOW_DAYS = 5 };
 void claims_add_marks(struct array *array, const struct claim_draft *draft);
 /* The bytes and the array literal that are stored. In the arena. */
 struct str claims_keys_text(struct arena *arena, const struct compare_keys *keys);

@@ -10,27 +10,34 @@ enum { SHARING_MAX = 64, TEXTS_MAX = 4 };
 /* (article id, bands, time, sharing, texts): those that share most bands, within a week. */
 static const struct store_stmt COPIES_NEAR = {
     .name = "copies_near",
-    .sql = "WITH sharing AS ("
-           "  SELECT article_id, bands"
-           "    FROM article_sketch"
-           "   WHERE bands && $2::text::bigint[] AND article_id <> $1::bigint"
-           "     AND sorted_at > $3::timestamptz - '7 days'::interval"
-           "     AND sorted_at < $3::timestamptz + '7 days'::interval"
-           "   LIMIT $4::integer),"
-           " nearest AS ("
-           "  SELECT article_id"
-           "    FROM sharing"
-           "   ORDER BY (SELECT count(*) FROM unnest(bands) AS band"
-           "              WHERE band = ANY ($2::text::bigint[])) DESC, article_id"
-           "   LIMIT $5::integer)"
-           " SELECT a.id, r.text, o.name,"
-           "        (SELECT q.source FROM quote q"
-           "          WHERE q.revision_id = a.revision_id AND q.chain = '[]'"
-           "          ORDER BY q.content_start, q.id LIMIT 1)"
-           "   FROM nearest n"
-           "   JOIN article a ON a.id = n.article_id"
-           "   JOIN revision r ON r.id = a.revision_id"
-           "   JOIN outlet o ON o.id = a.outlet_id",
+    .sql =
+        "WITH wanted AS MATERIALIZED (SELECT $2::text::bigint[] AS bands),"
+        " alike AS MATERIALIZED ("
+        "  SELECT article_id, sorted_at, bands"
+        "    FROM article_sketch"
+        "   WHERE bands && (SELECT bands FROM wanted)),"
+        " sharing AS ("
+        "  SELECT article_id, bands"
+        "    FROM alike"
+        "   WHERE article_id <> $1::bigint"
+        "     AND sorted_at > $3::timestamptz - '7 days'::interval"
+        "     AND sorted_at < $3::timestamptz + '7 days'::interval"
+        "   LIMIT $4::integer),"
+        " nearest AS ("
+        "  SELECT article_id"
+        "    FROM sharing"
+        "   ORDER BY (SELECT count(*)"
+        "               FROM (SELECT unnest(bands) INTERSECT SELECT unnest(w.bands) FROM wanted w)"
+        "                    AS shared) DESC, article_id"
+        "   LIMIT $5::integer)"
+        " SELECT a.id, r.text, o.name,"
+        "        (SELECT q.source FROM quote q"
+        "          WHERE q.revision_id = a.revision_id AND q.chain = '[]'"
+        "          ORDER BY q.content_start, q.id LIMIT 1)"
+        "   FROM nearest n"
+        "   JOIN article a ON a.id = n.article_id"
+        "   JOIN revision r ON r.id = a.revision_id"
+        "   JOIN outlet o ON o.id = a.outlet_id",
     .params = 5,
 };
 enum { NEAR_COL_ID, NEAR_COL_TEXT, NEAR_COL_OUTLET, NEAR_COL_SOURCE };
@@ -79,13 +86,13 @@ struct copies_draft copies_prepare(struct arena *arena, struct str text)
     return draft;
 }
 
-static void param_bands(struct arena *arena, const struct copies_draft *draft,
-                        struct store_params *params)
+enum { WINDOW_DAYS = 7 };
+static const int64_t WINDOW_US = WINDOW_DAYS * INT64_C(86400000000);
+
+static void add_bands(struct array *bands, const struct copies_draft *draft, int64_t at_us)
 {
-    struct array bands = array_begin(arena);
     for (size_t i = 0; i < draft->bands_len; i++)
-        array_add_int(&bands, (int64_t)draft->bands[i]);
-    array_param(&bands, params);
+        array_add_int(bands, claims_hash_at(draft->bands[i], at_us, 2 * WINDOW_DAYS));
 }
 
 static enum status queue_copy(struct store_conn *conn, int64_t article_id, int64_t original_id,
@@ -145,9 +152,12 @@ enum status copies_make(struct store_conn *conn, struct arena *arena, int64_t ar
     struct store_params article = {0};
     store_param_int(&article, article_id);
     TRY(store_queue(conn, &COPIES_CLEAR, &article));
+    struct array around = array_begin(arena);
+    add_bands(&around, draft, at_us - WINDOW_US);
+    add_bands(&around, draft, at_us + WINDOW_US);
     struct store_params near = {0};
     store_param_int(&near, article_id);
-    param_bands(arena, draft, &near);
+    array_param(&around, &near);
     store_param_time(&near, at_us);
     store_param_int(&near, SHARING_MAX);
     store_param_int(&near, TEXTS_MAX);
@@ -156,7 +166,9 @@ enum status copies_make(struct store_conn *conn, struct arena *arena, int64_t ar
     TRY(queue_copies(conn, arena, article_id, text, rows, claims));
     struct store_params sketch = {0};
     store_param_int(&sketch, article_id);
+    struct array own = array_begin(arena);
+    add_bands(&own, draft, at_us);
     store_param_time(&sketch, at_us);
-    param_bands(arena, draft, &sketch);
+    array_param(&own, &sketch);
     return store_queue(conn, &SKETCH_MAKE, &sketch);
 }

@@ -48,13 +48,15 @@ bool pg_is_suitable(const PGconn *pg, struct problem *problem)
 bool pg_send_settings(PGconn *pg, const struct pg_settings *settings)
 {
     /* One plan for all parameters is made without knowing how few rows a page has, and would join
-       all there may be: pages and keys are joined row by row. */
+       all there may be: pages and keys are joined row by row,
+       and looked up even while the tables are small. */
     static const char SQL[] =
         "SELECT set_config('statement_timeout', $1, false),"
         "       set_config('lock_timeout', $2, false),"
         "       set_config('plan_cache_mode', $3, false),"
         "       set_config('enable_hashjoin', $4, false),"
         "       set_config('enable_mergejoin', $4, false),"
+        "       set_config('enable_seqscan', $4, false),"
         "       set_config('enable_memoize', 'off', false),"
         "       set_config('max_parallel_workers_per_gather', '0', false),"
         "       set_config('idle_in_transaction_session_timeout', '30s', false),"

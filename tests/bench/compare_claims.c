@@ -8,7 +8,6 @@
 #include "base/arena.h"
 #include "compare/claims.h"
 #include "compare/join.h"
-#include "compare/key_index.h"
 
 enum { LINE_BYTES = 1 << 20, QUOTATIONS_MAX = 1 << 20 };
 
@@ -60,27 +59,33 @@ static void print_pairs(struct arena *arena, const struct compare_quotation *quo
     }
 }
 
-/* As they come: each joins a claim of those before it, or opens one. */
+/* As they come, article by article: each joins a claim of those before it, or opens one. */
 static void print_arrivals(struct arena *arena, const struct compare_quotation *quotations,
                            size_t len)
 {
-    struct compare_keys *keys = ARENA_ARRAY(arena, len, struct compare_keys);
-    size_t *claims = ARENA_ARRAY(arena, len, size_t);
-    for (size_t i = 0; i < len; i++)
-        compare_keys_of(arena, &quotations[i].statement, &keys[i]);
-    struct compare_key_index *index = compare_key_index_new(arena, keys, len);
+    struct compare_known *known = ARENA_ARRAY(arena, len, struct compare_known);
+    struct compare_joining *joinings = ARENA_ARRAY(arena, len, struct compare_joining);
     for (size_t i = 0; i < len; i++) {
-        size_t places[COMPARE_CANDIDATES_MAX];
-        size_t claim_of[COMPARE_CANDIDATES_MAX];
-        struct compare_quotation known[COMPARE_CANDIDATES_MAX];
-        size_t found = compare_candidates_of(index, i, places);
-        for (size_t k = 0; k < found; k++) {
-            known[k] = quotations[places[k]];
-            claim_of[k] = claims[places[k]];
+        known[i].quotation = quotations[i];
+        compare_keys_of(arena, &quotations[i].statement, &known[i].keys);
+        compare_shorten_keys(&known[i].keys);
+    }
+    for (size_t first = 0, end; first < len; first = end) {
+        end = first;
+        while (end < len && quotations[end].article == quotations[first].article)
+            end++;
+        compare_join(arena, known, first, &quotations[first], end - first, joinings);
+        for (size_t i = first; i < end; i++) {
+            const struct compare_joining *joining = &joinings[i - first];
+            known[i].claim = (int64_t)i;
+            if (joining->claim != SIZE_MAX)
+                known[i].claim = known[joining->claim].claim;
+            for (size_t k = first; k < i && joining->claim == SIZE_MAX; k++) {
+                if (joinings[k - first].group == joining->group)
+                    known[i].claim = known[k].claim;
+            }
+            (void)printf("%lld\n", (long long)known[i].claim);
         }
-        size_t joined = compare_find_claim(arena, &quotations[i], known, claim_of, found, NULL);
-        claims[i] = joined == SIZE_MAX ? i : claim_of[joined];
-        (void)printf("%zu\n", claims[i]);
     }
 }
 

@@ -128,18 +128,29 @@ START_TEST(test_one_more)
         quotation("سلمى الحداد", OTHER, 0),
         quotation("سلمى الحداد", SHORT, 1),
     };
-    const size_t claim_of[] = {70, 80, 70};
+    const int64_t claim_of[] = {70, 80, 70};
     const struct compare_quotation late = quotation("الحداد", FULL, 2);
     const struct compare_quotation denied = quotation("الحداد", DENIED, 2);
     const struct compare_quotation other = quotation("رامي النجار", SHORT, 2);
-    double score = -1;
-    size_t nearest = compare_find_claim(arena, &late, known, claim_of, 3, &score);
-    ck_assert_uint_lt(nearest, 3);
-    ck_assert_uint_eq(claim_of[nearest], 70);
-    ck_assert(score > 0);
-    ck_assert(compare_find_claim(arena, &denied, known, claim_of, 3, NULL) == SIZE_MAX);
-    ck_assert(compare_find_claim(arena, &other, known, claim_of, 3, NULL) == SIZE_MAX);
-    ck_assert(compare_find_claim(arena, &late, known, claim_of, 0, NULL) == SIZE_MAX);
+    const struct compare_quotation fresh[] = {late, denied, other};
+    struct compare_known known_ones[3];
+    struct compare_joining joinings[3];
+    for (size_t i = 0; i < 3; i++) {
+        known_ones[i] = (struct compare_known){.quotation = known[i], .claim = claim_of[i]};
+        compare_keys_of(arena, &known[i].statement, &known_ones[i].keys);
+        compare_shorten_keys(&known_ones[i].keys);
+    }
+    compare_join(arena, known_ones, 3, fresh, 1, joinings);
+    ck_assert_uint_lt(joinings[0].nearest, 3);
+    ck_assert_int_eq(known_ones[joinings[0].claim].claim, 70);
+    ck_assert(joinings[0].score > 0);
+    for (size_t i = 1; i < 3; i++) {
+        compare_join(arena, known_ones, 3, &fresh[i], 1, joinings);
+        ck_assert(joinings[0].claim == SIZE_MAX && joinings[0].nearest == SIZE_MAX);
+    }
+    const struct compare_quotation again[] = {late, late};
+    compare_join(arena, known_ones, 0, again, 2, joinings);
+    ck_assert(joinings[0].claim == SIZE_MAX && joinings[1].claim == SIZE_MAX);
     ck_assert(compare_join_score(arena, &known[0], &late, known, 3) > 0);
     ck_assert(isinf(compare_join_score(arena, &known[0], &other, known, 3)));
 }
