@@ -199,6 +199,12 @@ static struct speaker_draft draft_of(struct arena *arena, struct str text, enum 
         draft.parts = (struct name){.key = utf8_cut(draft.parts.key, NAME_MAX_BYTES)};
     if (draft.is_person || kind == SPEAKER_KIND_ORGANIZATION)
         draft.known = find_in_lists(draft.parts.key, draft.is_person);
+    /* تقرير وكالة فيتش: what a listed body's report says, the body says. */
+    if (kind == SPEAKER_KIND_DOCUMENT && draft.parts.len > 1) {
+        struct str rest = draft.parts.key;
+        (void)str_split(&rest, ' ');
+        draft.known = name_find_known(rest, false);
+    }
     if (draft.is_person && draft.known == NULL)
         draft.known = name_find_known_inside(&draft.parts);
     /* They know what it is, too: a state is no person, however it is spoken of. */

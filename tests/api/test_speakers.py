@@ -49,6 +49,15 @@ def test_known_kind(service):
     equal(kinds, {("فيسبوك", "organization")})
 
 
+def test_documents(service):
+    """the report of a listed body is that body's word, and authorities speak for their state"""
+    fitch = say(service, 8, "وكالة فيتش")["speaker"]["id"]
+    equal(say(service, 9, "تقرير وكالة فيتش")["speaker"]["id"], fitch)
+    said = service.post({"outlet": "صحيفة المثال", "text": "قالت النمسا: «سيفتح الجسر الجديد في الصيف». "
+                         "وقالت السلطات النمساوية: «لا نعرف متى يكون ذلك»."}).json["quotes"]
+    equal({quote["speaker"]["name"] for quote in said}, {"النمسا"})
+
+
 def test_spelling(service):
     """a search forgives spelling, and finds in the other script"""
     speaker = say(service, 11, "أنغيلا ميركل")["speaker"]["id"]
@@ -267,6 +276,6 @@ def test_refusals(service):
 
 
 services.run([
-    test_known, test_known_kind, test_spelling, test_family_name, test_ancestors, test_noise, test_longer_name, test_offices, test_script, test_descriptions, test_merge, test_parted_stay, test_namesakes,
+    test_known, test_known_kind, test_documents, test_spelling, test_family_name, test_ancestors, test_noise, test_longer_name, test_offices, test_script, test_descriptions, test_merge, test_parted_stay, test_namesakes,
     test_names, test_titles, test_refusals,
 ])
