@@ -81,10 +81,9 @@ static void note_best(struct best *table, size_t mask, size_t quotation, size_t 
 }
 
 /* Two articles on one event report the same statements, so the best match of each in the other is
-   likelier the same one than its words alone say. */
-static void favour_best(struct grouper *grouper)
+   likelier the same one than its words alone say: by `favour`. */
+static void favour_best(struct grouper *grouper, double favour)
 {
-    static const double FAVOUR = 1;
     size_t size = 16;
     while (size < grouper->links_len * 4)
         size *= 2;
@@ -103,7 +102,7 @@ static void favour_best(struct grouper *grouper)
         if (a_article != b_article &&
             link->score >= best_of(table, size - 1, link->a, b_article)->score &&
             link->score >= best_of(table, size - 1, link->b, a_article)->score)
-            link->score += FAVOUR;
+            link->score += favour;
     }
 }
 
@@ -288,7 +287,7 @@ void compare_group(struct arena *arena, const struct compare_quotation *quotatio
     for (size_t i = 0; i < len; i++)
         compare_reweigh(&grouper.ready[i].words, counts, articles);
     link_quotations(&grouper);
-    favour_best(&grouper);
+    favour_best(&grouper, 1);
     join_links(&grouper, &rings);
     make_claims(&grouper, &rings, weights, out);
 }
@@ -376,6 +375,8 @@ void compare_join(struct arena *arena, const struct compare_known *known, size_t
     for (size_t i = known_len; i < len; i++)
         compare_reweigh(&grouper.ready[i].words, counts, articles);
     link_fresh(&grouper, known, known_len, keys, counts, articles);
+    /* The best is told from few: the known ones are not all there are. */
+    favour_best(&grouper, 0.5);
     grouper.claim_at = ARENA_ARRAY(arena, len, size_t);
     join_known(&rings, known, known_len, grouper.claim_at);
     join_links(&grouper, &rings);
