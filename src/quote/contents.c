@@ -337,11 +337,11 @@ static int behind_opening(const struct scan *scan, int first, int limit)
         at++;
     if (at > first && at < limit && scan_word(scan, at)->that == THAT_ALONE)
         return at + 1;
-    for (int i = first; i < limit && i < first + WORDS_AHEAD; i++) {
+    for (int i = first + 1; i < limit && i < first + WORDS_AHEAD; i++) {
         uint32_t code = scan_at(scan, i)->code;
         bool is_dash = code == '-' || code == 0x2013 || code == 0x2014;
         bool is_closed = scan_at(scan, i - 1)->code == ')' || scan_at(scan, i + 1)->code == code;
-        if (i > first && is_dash && scan_kind(scan, i) == TOKEN_OTHER && is_closed)
+        if (is_dash && scan_kind(scan, i) == TOKEN_OTHER && is_closed)
             return i + 1;
     }
     return first;

@@ -286,7 +286,7 @@ static bool is_subject(const struct scan *scan, const struct stretch *stretch)
 static bool is_subject_behind(const struct scan *scan, const struct stretch *stretch)
 {
     enum { NAME_MAX = 3, WORDS_AHEAD = 14 };
-    const struct word *verb = scan_word(scan, stretch->open - 1);
+    const struct word *verb = scan_word(scan, stretch->open > 0 ? stretch->open - 1 : 0);
     if (stretch->open == 0 || stretch->words > NAME_MAX || !phrase_is_verb(verb) ||
         !(word_verb(verb)->takes & LEXICON_TAKES_CLAUSE) ||
         (word_verb(verb)->takes & LEXICON_TAKES_OBJECT))
@@ -318,7 +318,7 @@ static bool is_label(const struct scan *scan, const struct stretch *stretch)
 {
     enum { LABEL_MAX = 3 };
     const struct word *word = scan_word(scan, stretch->open + 1);
-    const struct word *before = scan_word(scan, stretch->open - 1);
+    const struct word *before = scan_word(scan, stretch->open > 0 ? stretch->open - 1 : 0);
     bool has_number = false;
     for (int i = stretch->open + 1; i < stretch->close && stretch->words <= LABEL_MAX; i++)
         has_number |= scan_at(scan, i)->code >= '0' && scan_at(scan, i)->code <= '9';
