@@ -126,8 +126,10 @@ static enum name_tie compare_middle(const struct name *few, const struct name *m
         return NAME_TIE_NONE;
     if (is_telling(few))
         return NAME_TIE_MIDDLE;
-    return name_is_arab(few) && few->script == NAME_SCRIPT_ARABIC ? NAME_TIE_ANCESTORS
-                                                                  : NAME_TIE_NONE;
+    /* سلمان بن سلطان بن عبد العزيز is no son of his grandfather. */
+    bool is_father = str_starts(last_of(few), STR("بن"));
+    bool may_be = name_is_arab(few) && few->script == NAME_SCRIPT_ARABIC && !is_father;
+    return may_be ? NAME_TIE_ANCESTORS : NAME_TIE_NONE;
 }
 
 enum { FAMILY_LEAST_BYTES = 6 }; /* three Arabic letters */

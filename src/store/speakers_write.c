@@ -205,8 +205,10 @@ static struct speaker_draft draft_of(struct arena *arena, struct str text, enum 
         (void)str_split(&rest, ' ');
         draft.known = name_find_known(rest, false);
     }
-    if (draft.is_person && draft.known == NULL)
+    if (draft.is_person && draft.known == NULL) {
         draft.known = name_find_known_inside(&draft.parts);
+        draft.is_noisy = draft.known != NULL;
+    }
     /* They know what it is, too: a state is no person, however it is spoken of. */
     if (draft.known != NULL) {
         draft.is_person = draft.known->is_person;
@@ -299,7 +301,7 @@ static struct speaker_arrays arrays_of(struct arena *arena, const struct speaker
     struct speaker_arrays arrays = {empty, empty, empty, empty, empty, empty, empty, empty};
     for (size_t i = 0; i < drafts->all_len; i++) {
         const struct speaker_draft *draft = &drafts->items[i];
-        bool has_parts = draft->is_person && draft->parts.len > 1;
+        bool has_parts = draft->is_person && draft->parts.len > 1 && !draft->is_noisy;
         bool is_known = draft->known != NULL && draft->known->wikidata != NULL;
         array_add_int(&arrays.ids, draft->fresh_id);
         bool is_shown = draft->known != NULL && draft->known_at == i;

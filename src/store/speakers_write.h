@@ -22,6 +22,7 @@ struct speaker_draft {
     bool is_person;
     enum speaker_reach reach;
     const struct name_known *known; /* whom the lists know by it, or NULL */
+    bool is_noisy;                  /* by a part of it: what else is in it is no name */
     size_t known_at;                /* the draft of that one's own name, which may be itself */
     int64_t fresh_id;               /* what it gets if it has to be made */
     int64_t id;                     /* set by speakers_find_or_make; 0: none */
