@@ -128,7 +128,7 @@ static bool begins_insert(const struct scan *scan, int i)
            ((word->classes & inserts) || word->preposition != 0);
 }
 
-/* ، وزير التموين، في تصريحات له، صحة ما …: the noun behind the comma that ends the inserts which
+/* ، وزير الري، في حديث إذاعي، صحة ما …: the noun behind the comma that ends the inserts which
    begin at `from`, or -1. */
 static int noun_behind_inserts(const struct scan *scan, int from, int limit)
 {

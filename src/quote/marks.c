@@ -282,7 +282,7 @@ static bool is_subject(const struct scan *scan, const struct stretch *stretch)
            (verb->form->features & LEXICON_PRESENT) && strcmp(word_verb(verb)->lemma, "قال") != 0;
 }
 
-/* وذكرت "أس" المدريدية أن: few words right behind a reporting verb whose clause comes later. */
+/* وذكرت "الميدان" الرياضية أن: few words right behind a reporting verb whose clause comes later. */
 static bool is_subject_behind(const struct scan *scan, const struct stretch *stretch)
 {
     enum { NAME_MAX = 3, WORDS_AHEAD = 14 };
