@@ -13,7 +13,8 @@ static const struct store_stmt CLAIMS_LOCK = {
     .params = 1,
 };
 
-/* (ids) */
+/* (ids): IS NOT FALSE, since a planner that does not know the tables would take the index of all
+   present quotations for the one of a claim's. */
 static const struct store_stmt CLAIMS_COUNT = {
     .name = "claims_count",
     .sql = "INSERT INTO claim AS c (id, speaker_id, fullest_id, quotes, outlets, sources,"
@@ -23,8 +24,8 @@ static const struct store_stmt CLAIMS_COUNT = {
            "        (array_agg(id ORDER BY content_end - content_start DESC, id))[1],"
            "        count(*), count(DISTINCT outlet_id), count(DISTINCT source),"
            "        sum(conflicts), min(sorted_at), max(sorted_at)"
-           "   FROM quote"
-           "  WHERE claim_id = ANY ($1::text::bigint[]) AND is_current"
+           "   FROM (SELECT DISTINCT unnest($1::text::bigint[]) AS wanted) AS w"
+           "   JOIN quote ON claim_id = w.wanted AND is_current IS NOT FALSE"
            "  GROUP BY claim_id"
            "  ORDER BY claim_id"
            " ON CONFLICT (id) DO UPDATE"
@@ -40,7 +41,8 @@ static const struct store_stmt CLAIMS_REMOVE = {
     .name = "claims_remove",
     .sql = "DELETE FROM claim c"
            " WHERE c.id = ANY ($1::text::bigint[])"
-           "   AND NOT EXISTS (SELECT FROM quote WHERE claim_id = c.id AND is_current)",
+           "   AND NOT EXISTS (SELECT FROM quote"
+           "                    WHERE claim_id = c.id AND is_current IS NOT FALSE)",
     .params = 1,
 };
 

@@ -24,8 +24,10 @@ static const struct store_stmt CLAIMS_WAIT = {
     .params = 1,
 };
 
-/* What shares a mark is asked for without a limit: with one, going through all quotations would
-   seem cheap to a planner that does not know the marks.
+/* A speaker's latest are those of all texts: asked for present ones alone, a planner that does not
+   know the tables would go through everybody's by time. What shares a mark is asked for without a
+   limit: with one, going through all quotations would seem cheap to a planner that does not know
+   the marks.
 
    (speaker ids, times, marks, first time, last time, old revision id, of a speaker, alike) */
 static const struct store_stmt CLAIMS_NEAR = {
@@ -43,12 +45,13 @@ static const struct store_stmt CLAIMS_NEAR = {
            "    FROM wanted w"
            "    JOIN speaker n ON n.root_id = w.root_id"
            "   CROSS JOIN LATERAL ("
-           "         SELECT id"
+           "         SELECT id, is_current"
            "           FROM quote"
-           "          WHERE speaker_id = n.id AND is_current"
+           "          WHERE speaker_id = n.id"
            "            AND sorted_at > w.at - " WINDOW " AND sorted_at < w.at + " WINDOW
            "          ORDER BY sorted_at DESC, id DESC"
            "          LIMIT $7::integer) AS of_name"
+           "   WHERE of_name.is_current"
            "   UNION"
            "  (SELECT id"
            "     FROM alike"
