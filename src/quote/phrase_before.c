@@ -137,7 +137,7 @@ struct phrase phrase_before(const struct scan *scan, int verb)
     for (int k = 0; k < (comma >= 0 ? 2 : 1); k++) {
         int from = starts[k];
         struct phrase phrase = phrase_read(scan, from, tail, true);
-        /* كان تقرير صادر عام 2008 قد دعا: behind كان stands the subject. */
+        /* كان كتيب مطبوع قد أوصى: behind كان stands the subject. */
         bool is_behind_was =
             has_past && k == 0 && phrase.end > from && from > 0 &&
             (scan_is_base(scan, from - 1, STR("كان")) ||

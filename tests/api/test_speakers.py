@@ -87,8 +87,8 @@ def test_family_name(service):
 
 def test_ancestors(service):
     """an Arab with and without his father's name is one where the office is the same"""
-    one = say(service, 951, "وزير الإسكان ماجد بن عبدالله الغصين")["speaker"]["id"]
-    equal(say(service, 952, "وزير الإسكان ماجد الغصين")["speaker"]["id"], one)
+    one = say(service, 951, "وزير الموانئ نبيل بن عبدالله الغصين")["speaker"]["id"]
+    equal(say(service, 952, "وزير الموانئ نبيل الغصين")["speaker"]["id"], one)
     two = say(service, 953, "رئيس النادي الرياضي سالم بن ناصر الغصين")["speaker"]["id"]
     assert say(service, 954, "مدير المدرسة سالم الغصين")["speaker"]["id"] != two
     assert say(service, 955, "الدكتور سالم بن فهد الغصين")["speaker"]["id"] != two
