@@ -42,13 +42,15 @@ static const struct store_stmt CLAIMS_COUNT = {
     .params = 1,
 };
 
-/* (ids): those that nothing is left of. */
+/* (ids): those that nothing is left of. They are counted one by one: NOT EXISTS would be planned,
+   on an empty table and for good, as a join with all quotations. */
 static const struct store_stmt CLAIMS_REMOVE = {
     .name = "claims_remove",
     .sql = "DELETE FROM claim c"
            " WHERE c.id = ANY ($1::text::bigint[])"
-           "   AND NOT EXISTS (SELECT FROM quote"
-           "                    WHERE claim_id = c.id AND is_current IS NOT FALSE)",
+           "   AND (SELECT count(*)"
+           "          FROM quote"
+           "         WHERE claim_id = c.id AND is_current IS NOT FALSE) = 0",
     .params = 1,
 };
 
