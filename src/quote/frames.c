@@ -209,6 +209,29 @@ static bool is_that_apart(const struct scan *scan, const struct cue *cue)
            scan_kind(scan, cue->content - 2) == TOKEN_COMMA;
 }
 
+/* The preposition is the cue's last word: أعلن عن. */
+static bool read_joined(const struct scan *scan, struct cue *cue, int limit)
+{
+    cue->mention = phrase_before(scan, cue->first);
+    if (cue->end >= limit)
+        return false;
+    bool has_that = scan_word(scan, cue->end)->that != THAT_NONE;
+    return frame_found(cue, has_that ? INTRO_THAT : INTRO_PREP, cue->end + has_that) &&
+           frame_is_plain(scan, cue);
+}
+
+/* أن at `from`, or behind the comma and the aside there. */
+static bool has_that_behind(const struct scan *scan, int from, int limit)
+{
+    int behind = from;
+    while (behind < limit && scan_kind(scan, behind) == TOKEN_COMMA)
+        behind++;
+    if (behind > from && scan_has(scan, behind, LEXICON_STOP))
+        behind = skip_aside(scan, behind, limit);
+    return behind < limit && scan_word(scan, behind)->that != THAT_NONE &&
+           !str_starts(scan_word(scan, behind)->base, STR("ب"));
+}
+
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
@@ -224,15 +247,9 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
         if (scan_is(scan, cue->end + 1, STR("قبل")))
             return false;
     }
-    if (frame_join_preposition(scan, cue, limit)) {
-        cue->mention = phrase_before(scan, cue->first);
-        bool has_that = cue->end < limit && scan_word(scan, cue->end)->that != THAT_NONE;
-        return cue->end < limit &&
-               frame_found(cue, has_that ? INTRO_THAT : INTRO_PREP, cue->end + has_that) &&
-               frame_is_plain(scan, cue);
-    }
-    int from = cue->end;
-    from = frame_skip_adverbs(scan, from, limit);
+    if (frame_join_preposition(scan, cue, limit))
+        return read_joined(scan, cue, limit);
+    int from = frame_skip_adverbs(scan, cue->end, limit);
     from = frame_skip_hearer(scan, from, limit);
     cue->mention = frame_subject(scan, cue, from, limit, false);
     leave_complement(scan, cue, from);
@@ -255,14 +272,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     if (cue->kind == CUE_VERB && read_request(scan, cue, from, limit) && frame_is_plain(scan, cue))
         return true;
     struct phrase mention = cue->mention;
-    int behind = from;
-    while (behind < limit && scan_kind(scan, behind) == TOKEN_COMMA)
-        behind++;
-    if (behind > from && scan_has(scan, behind, LEXICON_STOP))
-        behind = skip_aside(scan, behind, limit);
-    bool is_that = behind < limit && scan_word(scan, behind)->that != THAT_NONE &&
-                   !str_starts(scan_word(scan, behind)->base, STR("ب"));
-    bool is_object = (takes & LEXICON_TAKES_OBJECT) && !is_that;
+    bool is_object = (takes & LEXICON_TAKES_OBJECT) && !has_that_behind(scan, from, limit);
     if (is_object && frame_read_object(scan, cue, limit) && frame_is_plain(scan, cue))
         return true;
     /* وصفت بأنها: the passive. */

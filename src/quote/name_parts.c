@@ -112,6 +112,13 @@ static int spoken_for(const struct scan *scan, int i, int end)
     return i + 1 + is_construct;
 }
 
+/* بمحافظة ينبع فلان, المحلية 2015 فلان */
+static bool is_place_before_name(const struct scan *scan, int i, int end)
+{
+    return !scan_word(scan, i)->has_article && scan_has(scan, i - 1, LEXICON_ORG | LEXICON_NAMER) &&
+           !scan_word(scan, i - 1)->has_article && i + 1 < end && given_in(scan, i + 1, end) > 0;
+}
+
 /* Where the name begins behind the titles at the head of [first, end). */
 static int name_start(const struct scan *scan, int first, int end)
 {
@@ -161,12 +168,7 @@ static int name_start(const struct scan *scan, int first, int end)
         is_noun |= i == first + 1 && !head->has_article && word->classes == 0 && i + 1 < end &&
                    str_ends(word->norm, STR("ه")) && !word->has_pronoun;
         bool is_general = str_equals(word->norm, STR("عام"));
-        /* بمحافظة ينبع فلان, المحلية 2015 فلان */
-        bool is_place_name = i > first + 1 && !word->has_article &&
-                             scan_has(scan, i - 1, LEXICON_ORG | LEXICON_NAMER) &&
-                             !scan_word(scan, i - 1)->has_article && i + 1 < end &&
-                             given_in(scan, i + 1, end) > 0;
-        if (is_place_name) {
+        if (i > first + 1 && is_place_before_name(scan, i, end)) {
             i = place_end(scan, i, end);
             is_closed = true;
             continue;
