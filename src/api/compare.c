@@ -14,11 +14,12 @@
 enum { ARTICLES_MAX = 50, QUOTES_MAX = 200, OUTLETS_MAX = 20 };
 
 static enum status read_ids(struct store_conn *conn, const struct store_stmt *stmt,
-                            const struct store_params *params, struct array *ids)
+                            const struct store_params *params, struct array *ids, size_t *out_len)
 {
     _cleanup_rows_ struct store_rows *rows = NULL;
     TRY(store_exec(conn, stmt, params, &rows));
-    for (size_t row = 0; row < store_rows_len(rows) && row < ARTICLES_MAX; row++)
+    *out_len = store_rows_len(rows);
+    for (size_t row = 0; row < *out_len; row++)
         array_add_int(ids, store_rows_int(rows, row, 0));
     return STATUS_OK;
 }
@@ -46,7 +47,7 @@ static enum status find_of_outlets(struct comparing *comparing, struct str outle
     api_put_str(&params, is_given, search);
     TRY(api_bind_period(call, &params));
     store_param_int(&params, ARTICLES_MAX);
-    return read_ids(comparing->conn, &STORE_ARTICLES_OF_OUTLETS, &params, ids);
+    return read_ids(comparing->conn, &STORE_ARTICLES_OF_OUTLETS, &params, ids, &len);
 }
 
 static enum status find_of_quotes(struct comparing *comparing, struct array *ids)
@@ -56,7 +57,13 @@ static enum status find_of_quotes(struct comparing *comparing, struct array *ids
         array_add_int(&quotes, comparing->wanted[i]);
     struct store_params params = {0};
     array_param(&quotes, &params);
-    return read_ids(comparing->conn, &STORE_ARTICLES_OF_QUOTES, &params, ids);
+    size_t len;
+    TRY(read_ids(comparing->conn, &STORE_ARTICLES_OF_QUOTES, &params, ids, &len));
+    if (len > ARTICLES_MAX)
+        return problem_set(&comparing->call->problem, STATUS_INVALID, "invalid_parameter", "quotes",
+                           "The quotations are of %zu articles; %d can be compared.", len,
+                           ARTICLES_MAX);
+    return STATUS_OK;
 }
 
 /* Which articles: one of the three ways to say it. */

@@ -110,6 +110,16 @@ def test_compare(service):
     equal(service.get("/compare?articles=1").json["articles"], [])
 
 
+def test_compare_too_many(service):
+    """quotations of more articles than can be compared are refused, not left out"""
+    quotes = [post(service, "صحيفة المرسى", 3000 + i, f"قال حارس المنارة عامر الخولي: «عبرت السفينة رقم {i}».")
+              ["quotes"][0]["id"] for i in range(51)]
+    reply = service.get("/compare?quotes=" + ",".join(quotes))
+    equal((reply.status, reply.json["errors"][0]["parameter"]), (400, "quotes"))
+    assert "51 articles" in reply.json["detail"], reply.json
+    equal(len(service.get("/compare?quotes=" + ",".join(quotes[1:])).json["articles"]), 50)
+
+
 def test_conflicts(service):
     """numbers that cannot both be right are shown with both spans and the reason"""
     one = post(service, "صحيفة الجبل", 21, "قال مدير المستشفى نبيل الشامي: «استقبلنا 25 قتيلا و40 جريحا من"
@@ -279,6 +289,6 @@ def test_changes(service):
 
 
 services.run([
-    test_list, test_show, test_compare, test_conflicts, test_similar, test_timeline, test_chain,
+    test_list, test_show, test_compare, test_compare_too_many, test_conflicts, test_similar, test_timeline, test_chain,
     test_edits, test_edits_stay, test_corrected, test_changes,
 ])
