@@ -9,6 +9,7 @@
 #include "cli/health.h"
 #include "cli/help.h"
 #include "cli/ingest.h"
+#include "cli/keys.h"
 #include "cli/migrate.h"
 #include "cli/reextract.h"
 #include "cli/serve.h"
@@ -19,6 +20,7 @@ const struct cli_command CLI_COMMANDS[] = {
     {.usage = &CLI_HEALTH_USAGE, .run = cli_health},
     {.usage = &CLI_HELP_USAGE, .run = cli_help},
     {.usage = &CLI_INGEST_USAGE, .run = cli_ingest},
+    {.usage = &CLI_KEYS_USAGE, .run = cli_keys},
     {.usage = &CLI_MIGRATE_USAGE, .run = cli_migrate},
     {.usage = &CLI_REEXTRACT_USAGE, .run = cli_reextract},
     {.usage = &CLI_SERVE_USAGE, .run = cli_serve},

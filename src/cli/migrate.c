@@ -3,9 +3,7 @@
 
 #include <stdio.h>
 
-#include "cli/database.h"
 #include "cli/open_database.h"
-#include "store/cluster.h"
 #include "store/migrate.h"
 
 struct migrate_values {
@@ -65,16 +63,6 @@ static int check(const struct open_database *database)
     return fflush(stdout) == 0 ? 0 : 1;
 }
 
-/* Looking must not make a private PostgreSQL. */
-static bool is_there(const struct database_values *values)
-{
-    const char *data = cli_data_folder(values->data);
-    if (cli_database_named(values->database) != NULL || cluster_is_made(data))
-        return true;
-    cli_error("migrate", "there is no database in %s yet; 'isnad migrate' makes one", data);
-    return false;
-}
-
 int cli_migrate(int argc, char **argv)
 {
     struct migrate_values values = {0};
@@ -82,7 +70,7 @@ int cli_migrate(int argc, char **argv)
     int code = cli_parse(&CLI_MIGRATE_USAGE, argc, argv, &values, &first);
     if (code != CLI_GO_ON)
         return code;
-    if (values.is_check && !is_there(&values.database))
+    if (values.is_check && !database_is_there("migrate", &values.database))
         return 1;
     struct open_database database = {0};
     code = 1;

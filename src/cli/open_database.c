@@ -68,6 +68,15 @@ bool database_open(const char *command, const struct database_values *values,
     return named != NULL || open_private(command, cli_data_folder(values->data), out_database);
 }
 
+bool database_is_there(const char *command, const struct database_values *values)
+{
+    const char *data = cli_data_folder(values->data);
+    if (cli_database_named(values->database) != NULL || cluster_is_made(data))
+        return true;
+    cli_error(command, "there is no database in %s yet; 'isnad migrate' makes one", data);
+    return false;
+}
+
 void database_close(struct open_database *database)
 {
     cluster_close(database->cluster);

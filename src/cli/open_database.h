@@ -38,6 +38,9 @@ struct open_database {
 bool database_open(const char *command, const struct database_values *values,
                    struct open_database *out_database);
 void database_close(struct open_database *database);
+/* For a command that only looks, and must not make a private PostgreSQL: whether a database is
+   named or was made; else a line on standard error. */
+bool database_is_there(const char *command, const struct database_values *values);
 
 /* To be called every second or so: a private server that was killed is started again. */
 void database_watch(struct open_database *database);

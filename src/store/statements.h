@@ -26,6 +26,8 @@ extern const struct statement_list STATEMENTS_COPIES;
 extern const struct statement_list STATEMENTS_CLAIM_COUNTS;
 extern const struct statement_list STATEMENTS_CLAIM_EDITS;
 extern const struct statement_list STATEMENTS_CLAIMS_REFRESH;
+/* What the connections of keys.h prepare, and nothing else. */
+extern const struct statement_list STATEMENTS_KEYS;
 
 /* store_lanes_open and store_conn_new with other statements prepared, which outlive them: for
  * tests.
