@@ -20,3 +20,8 @@ const char *status_name(enum status status)
         return "unknown";
     return NAMES[status];
 }
+
+bool status_may_pass(enum status status)
+{
+    return status == STATUS_BUSY || status == STATUS_TIMEOUT || status == STATUS_UNAVAILABLE;
+}

@@ -2,6 +2,8 @@
 #ifndef ISNAD_BASE_STATUS_H
 #define ISNAD_BASE_STATUS_H
 
+#include <stdbool.h>
+
 #include "base/attributes.h"
 
 enum status {
@@ -20,6 +22,9 @@ enum status {
 
 /* The status's name in lower case ("too_large"), for logs and metrics. Never NULL. Any thread. */
 const char *status_name(enum status status);
+
+/* Whether the same call may succeed later: it was refused for now, or its answer did not come. */
+bool status_may_pass(enum status status);
 
 /* Returns early when `expr` is not STATUS_OK. The only control-flow macro of the project. */
 #define TRY(expr)                                                                                  \

@@ -52,6 +52,15 @@ int str_compare(struct str a, struct str b)
     return (a.len > b.len) - (a.len < b.len);
 }
 
+bool str_is_one_of(struct str s, const char *const *list)
+{
+    for (; *list != NULL; list++) {
+        if (str_equals(s, str_from(*list)))
+            return true;
+    }
+    return false;
+}
+
 size_t str_find(struct str s, struct str needle, size_t from)
 {
     if (from > s.len || needle.len > s.len - from)

@@ -50,6 +50,8 @@ static inline bool str_equals(struct str a, struct str b)
 bool str_equals_nocase(struct str a, struct str b);
 /* Byte order, as memcmp; a prefix sorts first. */
 int str_compare(struct str a, struct str b);
+/* Whether it equals one of the strings of a list that ends with NULL. */
+bool str_is_one_of(struct str s, const char *const *list);
 static inline bool str_starts(struct str s, struct str prefix)
 {
     return s.len >= prefix.len && str_equals((struct str){s.ptr, prefix.len}, prefix);
@@ -77,6 +79,11 @@ uint64_t str_hash(struct str s);
 static inline bool span_is_empty(struct span span)
 {
     return span.start >= span.end;
+}
+/* Whether they have a byte in common; an empty span has none. */
+static inline bool span_overlaps(struct span a, struct span b)
+{
+    return a.start < b.end && b.start < a.end;
 }
 static inline size_t span_len(struct span span)
 {

@@ -102,11 +102,6 @@ static uint64_t *counter_of(struct loader *loader, enum article_outcome outcome)
     return &loader->counts.unchanged;
 }
 
-static bool may_pass(enum status status)
-{
-    return status == STATUS_BUSY || status == STATUS_TIMEOUT || status == STATUS_UNAVAILABLE;
-}
-
 /* Stores, and tries again while the database is away, restarting or busy. */
 static enum status put(struct worker *worker, struct store_conn *conn, struct arena *arena,
                        const struct article_record *record, struct article_stored *out_stored)
@@ -114,7 +109,7 @@ static enum status put(struct worker *worker, struct store_conn *conn, struct ar
     int64_t until_us = clock_monotonic_us() + AWAY_MAX_S * CLOCK_SECOND_US;
     for (;;) {
         enum status status = store_article_put(conn, arena, record, out_stored);
-        if (!may_pass(status) || clock_monotonic_us() > until_us ||
+        if (!status_may_pass(status) || clock_monotonic_us() > until_us ||
             loader_is_broken(worker->loader))
             return status;
         const struct timespec pause = {.tv_nsec = RETRY_MS * 1000000L};

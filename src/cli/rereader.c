@@ -29,11 +29,6 @@ struct rereader {
     pthread_t threads[];
 };
 
-static bool may_pass(enum status status)
-{
-    return status == STATUS_BUSY || status == STATUS_TIMEOUT || status == STATUS_UNAVAILABLE;
-}
-
 static bool is_late(int64_t since_us)
 {
     return clock_monotonic_us() - since_us > AWAY_MAX_S * CLOCK_SECOND_US;
@@ -53,7 +48,7 @@ static enum status read_page(struct rereader *rereader, struct store_conn *conn)
         enum status status =
             store_reextract_next(conn, rereader->version, rereader->after, REEXTRACT_PAGE,
                                  rereader->ids, &rereader->ids_len);
-        if (!may_pass(status) || is_late(since_us))
+        if (!status_may_pass(status) || is_late(since_us))
             return status;
         pause_a_little();
     }
@@ -95,7 +90,7 @@ static enum status read_again(struct rereader *rereader, struct store_conn *conn
         struct problem problem = {0};
         enum status status =
             store_reextract(conn, arena, id, rereader->version, prepare, &problem, out_changes);
-        if (!may_pass(status) || is_late(since_us))
+        if (!status_may_pass(status) || is_late(since_us))
             return status;
         pause_a_little();
     }

@@ -34,18 +34,13 @@ struct span compare_stretch(const struct compare_words *words, size_t one, size_
     return (struct span){words->items[first].span.start, words->items[last].span.end};
 }
 
-static bool is_overlap(struct span a, struct span b)
-{
-    return a.start < b.end && b.start < a.end;
-}
-
 void compare_add_conflict(struct compare_case *about, enum compare_conflict_kind kind, bool is_soft,
                           struct span a, struct span b, struct str reason)
 {
     struct comparison *out = about->out;
     for (size_t i = 0; i < out->conflicts_len; i++) {
         const struct compare_conflict *known = &out->conflicts[i];
-        if (known->kind == kind && (is_overlap(known->a, a) || is_overlap(known->b, b)))
+        if (known->kind == kind && (span_overlaps(known->a, a) || span_overlaps(known->b, b)))
             return;
     }
     if (out->conflicts_len == CONFLICTS_MAX)

@@ -29,11 +29,6 @@ struct disputer {
     size_t capacity;
 };
 
-static bool is_overlap(struct span a, struct span b)
-{
-    return a.start < b.end && b.start < a.end;
-}
-
 static uint64_t mix(uint64_t a, uint64_t b)
 {
     const uint64_t both[2] = {a, b};
@@ -237,7 +232,7 @@ static bool can_differ(const struct compare_item *a, const struct compare_item *
     if (a->article != b->article)
         return true;
     return a->is_quotation && b->is_quotation &&
-           !is_overlap(a->statement.span, b->statement.span) &&
+           !span_overlaps(a->statement.span, b->statement.span) &&
            !compare_is_same_speaker(scratch, a->statement.speaker, b->statement.speaker, NULL);
 }
 

@@ -47,21 +47,13 @@ static bool is_space(uint32_t code)
            code == 0x200F || code == 0x202A || code == 0x202B || code == 0x202C;
 }
 
-static uint32_t code_at(struct str text, size_t at)
-{
-    uint32_t code = 0;
-    if (at < text.len)
-        (void)utf8_next(text, at, &code);
-    return code;
-}
-
 /* a.m and o'clock are one word each; the points are between single letters. */
 static bool joins_letters(struct str text, size_t start, size_t at, uint32_t code)
 {
-    if (!is_latin(code_at(text, at + (code == 0x2019 ? 3 : 1))))
+    if (!is_latin(utf8_at(text, at + (code == 0x2019 ? 3 : 1))))
         return false;
     if (code == '.')
-        return at - start == 1 && (at + 2 == text.len || !is_latin(code_at(text, at + 2)));
+        return at - start == 1 && (at + 2 == text.len || !is_latin(utf8_at(text, at + 2)));
     return (code == '\'' || code == 0x2019) && at - start == 1 &&
            (text.ptr[start] == 'o' || text.ptr[start] == 'O');
 }
@@ -83,7 +75,7 @@ static size_t word_end(struct str text, size_t at)
 static bool is_thousands(struct str text, size_t at)
 {
     for (int i = 0; i < 4 && at <= text.len; i++) {
-        uint32_t code = code_at(text, at);
+        uint32_t code = utf8_at(text, at);
         if ((utf8_digit(code) >= 0) != (i < 3))
             return false;
         at += code < 0x80 ? 1 : 2;
@@ -114,14 +106,14 @@ static size_t digits_end(struct str text, size_t at, struct date_token *token)
 static size_t number_end(struct str text, size_t at, struct date_token *token)
 {
     at = digits_end(text, at, token);
-    uint32_t point = code_at(text, at);
+    uint32_t point = utf8_at(text, at);
     size_t after = at + (point == 0x066B ? 2 : 1);
-    int digit = point == '.' || point == 0x066B ? utf8_digit(code_at(text, after)) : -1;
+    int digit = point == '.' || point == 0x066B ? utf8_digit(utf8_at(text, after)) : -1;
     if (digit < 0)
         return at;
-    size_t end = after + (code_at(text, after) < 0x80 ? 1 : 2);
-    uint32_t behind = code_at(text, end);
-    if (utf8_digit(behind) >= 0 || (behind == '.' && utf8_digit(code_at(text, end + 1)) >= 0))
+    size_t end = after + (utf8_at(text, after) < 0x80 ? 1 : 2);
+    uint32_t behind = utf8_at(text, end);
+    if (utf8_digit(behind) >= 0 || (behind == '.' && utf8_digit(utf8_at(text, end + 1)) >= 0))
         return at;
     token->has_point = true;
     token->tenths = (unsigned)digit;

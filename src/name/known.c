@@ -18,15 +18,6 @@ const struct name_known *name_find_known(struct str key, bool is_person)
     return found == NULL ? NULL : &NAME_KNOWN[found->known];
 }
 
-static bool is_one_of(struct str word, const char *const *list)
-{
-    for (; *list != NULL; list++) {
-        if (str_equals(word, str_from(*list)))
-            return true;
-    }
-    return false;
-}
-
 /* What makes another person of a name: that one's kin, or the next of the name. */
 static const char *const KIN[] = {"نجل",  "نجله",  "بن",    "ابنه",  "بنت",   "ابناء", "زوجه",
                                   "زوج",  "شقيق",  "شقيقه", "والد",  "والده", "حفيد",  "حفيده",
@@ -72,13 +63,13 @@ const struct name_known *name_find_known_inside(const struct name *name)
         struct name head = cut(name, 0, end);
         const struct name_known *known = find_person(&head);
         if (known != NULL)
-            return has_given(name, end) || is_one_of(name->parts[end], NEXT) ? NULL : known;
+            return has_given(name, end) || str_is_one_of(name->parts[end], NEXT) ? NULL : known;
     }
     enum { BEFORE_MAX = 2 };
     unsigned others = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_UNNAMED | LEXICON_GROUP;
     for (size_t first = 1; first + 2 <= name->len && first <= BEFORE_MAX; first++) {
         struct str before = name->parts[first - 1];
-        if (is_one_of(before, KIN) || (lexicon_classes(before) & others) != 0)
+        if (str_is_one_of(before, KIN) || (lexicon_classes(before) & others) != 0)
             return NULL;
         struct name tail = cut(name, first, name->len);
         const struct name_known *known = find_person(&tail);

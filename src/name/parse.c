@@ -6,15 +6,6 @@
 #include "text/normalize.h"
 #include "text/utf8.h"
 
-static bool is_one_of(struct str word, const char *const *list)
-{
-    for (; *list != NULL; list++) {
-        if (str_equals(word, str_from(*list)))
-            return true;
-    }
-    return false;
-}
-
 static const char *const GLUE[] = {"عبد",   "ابو", "ابي",  "بن",    "ابن",   "ام",
                                    "ولد",   "بنت", "ال",   "abdel", "abdul", "abd",
                                    "abdal", "abu", "abou", "bin",   "ibn",   NULL};
@@ -83,7 +74,8 @@ static void take_word(struct builder *builder, struct str word, bool is_last)
     }
     if (builder->letters_len > 0)
         end_letters(builder, false);
-    if (!is_last && (is_one_of(word, GLUE) || (builder->parts > 0 && is_one_of(word, GLUE_INSIDE))))
+    if (!is_last &&
+        (str_is_one_of(word, GLUE) || (builder->parts > 0 && str_is_one_of(word, GLUE_INSIDE))))
         hold(builder, word);
     else if (is_last || builder->parts == 0 ||
              (!str_equals(word, STR("al")) && !str_equals(word, STR("el"))))
@@ -124,7 +116,7 @@ void name_parse(struct arena *arena, struct str text, struct name *out_name)
     while (rest.len > 0) {
         struct str word = str_split(&rest, ' ');
         bool is_last = rest.len == 0;
-        if (is_last || !is_first || !is_one_of(word, HEADS))
+        if (is_last || !is_first || !str_is_one_of(word, HEADS))
             take_word(&builder, word, is_last);
         is_first = false;
     }

@@ -5,14 +5,6 @@
 
 enum { KEY_MAX = 24, TOKEN_BYTES_LEAST = 5 };
 
-static uint32_t code_at(struct str text, size_t at)
-{
-    uint32_t code = 0;
-    if (at < text.len)
-        (void)utf8_next(text, at, &code);
-    return code;
-}
-
 static bool is_letter(uint32_t code)
 {
     return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') ||
@@ -38,12 +30,12 @@ static size_t size_of(uint32_t code)
 /* The length of 's, 're, 've, 'd, 'll, 'm at `at`, or 0. */
 static size_t short_form(struct str text, size_t at)
 {
-    size_t head = size_of(code_at(text, at));
+    size_t head = size_of(utf8_at(text, at));
     static const char *const ENDS[] = {"s", "re", "ve", "d", "ll", "m", "S"};
     for (size_t i = 0; i < COUNT_OF(ENDS); i++) {
         struct str end = str_from(ENDS[i]);
         struct str here = str_slice(text, at + head, at + head + end.len);
-        uint32_t behind = code_at(text, at + head + end.len);
+        uint32_t behind = utf8_at(text, at + head + end.len);
         if (str_equals(here, end) && !is_letter(behind) && !is_digit(behind))
             return head + end.len;
     }
@@ -53,7 +45,7 @@ static size_t short_form(struct str text, size_t at)
 /* Whether the code at `at`, which is no letter or digit, goes on with the word. */
 static bool joins(struct str text, size_t start, size_t at, uint32_t code)
 {
-    uint32_t next = code_at(text, at + size_of(code));
+    uint32_t next = utf8_at(text, at + size_of(code));
     if (is_apostrophe(code))
         return is_letter(next) && short_form(text, at) == 0;
     if (code == '-')
@@ -66,7 +58,7 @@ static bool joins(struct str text, size_t start, size_t at, uint32_t code)
     /* U.S., a.m., the last point too where a letter was joined by one before */
     bool is_single = at - start == 1 || (at >= 2 && text.ptr[at - 2] == '.');
     bool has_point = at - start >= 3 && text.ptr[at - 2] == '.';
-    return is_single && (has_point || (is_letter(next) && !is_letter(code_at(text, at + 2))));
+    return is_single && (has_point || (is_letter(next) && !is_letter(utf8_at(text, at + 2))));
 }
 
 static size_t word_end(struct str text, size_t at)
@@ -113,13 +105,13 @@ static size_t behind_article(struct str word)
     bool is_article = dash >= 2 && dash + 1 < word.len && word.ptr[dash] == '-' &&
                       (word.ptr[0] == 'a' || str_starts(word, STR("el-")) ||
                        str_starts(word, STR("ul-")) || str_starts(word, STR("bin-")));
-    uint32_t letter = is_article ? code_at(word, dash + 1) : 0;
+    uint32_t letter = is_article ? utf8_at(word, dash + 1) : 0;
     return letter >= 'A' && letter <= 'Z' ? dash + 1 : 0;
 }
 
 static void describe(struct english_token *token, struct str word)
 {
-    uint32_t first = code_at(word, behind_article(word));
+    uint32_t first = utf8_at(word, behind_article(word));
     token->entry = find(word);
     token->is_number = is_digit(first);
     token->is_capital = (first >= 'A' && first <= 'Z') || (first >= 0xC0 && first <= 0xDE);
@@ -192,7 +184,7 @@ static size_t mark_end(struct str text, size_t at, uint32_t code, size_t next)
 {
     bool is_double = code == '-' || code == '\'' || code == '`';
     (void)at;
-    return is_double && code_at(text, next) == code ? next + 1 : next;
+    return is_double && utf8_at(text, next) == code ? next + 1 : next;
 }
 
 void english_tokens(struct english_scan *scan)
@@ -218,7 +210,7 @@ void english_tokens(struct english_scan *scan)
             end = mark_end(text, at, token.code, end);
             token.kind = kind_of(token.code);
             bool is_spaced =
-                is_space(code_at(text, end)) && at > 0 && is_space(code_at(text, at - 1));
+                is_space(utf8_at(text, end)) && at > 0 && is_space(utf8_at(text, at - 1));
             if (token.code == '-' && (end - at == 2 || is_spaced))
                 token.kind = ENGLISH_DASH;
         }

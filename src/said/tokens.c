@@ -20,27 +20,19 @@ static bool is_word(uint32_t code)
            (code >= 0xFE70 && code <= 0xFEFE);
 }
 
-static uint32_t code_at(struct str text, size_t at)
-{
-    uint32_t code = 0;
-    if (at < text.len)
-        (void)utf8_next(text, at, &code);
-    return code;
-}
-
 /* U.S., Gen. and 10.30 do not end a sentence. */
 static bool is_stop(const struct said_scan *scan, size_t at)
 {
     if (scan->text.ptr[at] != '.' || scan->len == 0)
         return true;
     const struct said_token *before = &scan->tokens[scan->len - 1];
-    uint32_t next = code_at(scan->text, at + 1);
+    uint32_t next = utf8_at(scan->text, at + 1);
     if (before->end != at || before->kind != SAID_TOKEN_WORD)
         return true;
     if (is_word(next))
         return false;
     char first = scan->text.ptr[before->start];
-    uint32_t behind = code_at(scan->text, at + 2);
+    uint32_t behind = utf8_at(scan->text, at + 2);
     bool is_short = before->is_latin && before->end - before->start <= ABBREVIATION_MAX &&
                     first >= 'A' && first <= 'Z' && next == ' ';
     return !is_short || behind == 0 || behind == '"' || behind == 0x201C;
@@ -77,7 +69,7 @@ static size_t word_end(struct str text, size_t at)
         uint32_t code = 0;
         size_t next = utf8_next(text, at, &code);
         bool is_inner =
-            (code == '-' || code == '\'' || code == 0x2019) && is_latin(code_at(text, next));
+            (code == '-' || code == '\'' || code == 0x2019) && is_latin(utf8_at(text, next));
         if (!is_word(code) && !is_inner)
             break;
         at = next;

@@ -169,14 +169,6 @@ struct put {
     struct article_stored stored;
 };
 
-static void param_str_or_null(struct store_params *params, struct str value)
-{
-    if (str_is_empty(value))
-        store_param_null(params);
-    else
-        store_param_str(params, value);
-}
-
 static void param_published(struct store_params *params, const struct article_draft *draft)
 {
     if (draft->has_published_at)
@@ -202,8 +194,8 @@ static enum status queue_article(struct store_conn *conn, const struct put *put)
     store_param_int(&article, put->stored.id);
     store_param_bytes(&article, record->natural_key);
     store_param_str(&article, record->outlet_name);
-    param_str_or_null(&article, record->draft->url);
-    param_str_or_null(&article, record->draft->external_id);
+    store_param_str_or_null(&article, record->draft->url);
+    store_param_str_or_null(&article, record->draft->external_id);
     store_param_str(&article, language_of(put));
     param_published(&article, record->draft);
     store_param_time(&article, put->now_us);
@@ -264,8 +256,8 @@ static enum status queue_revise(struct store_conn *conn, const struct put *put)
     struct store_params article = {0};
     store_param_int(&article, put->stored.id);
     store_param_str(&article, put->record->outlet_name);
-    param_str_or_null(&article, draft->url);
-    param_str_or_null(&article, draft->external_id);
+    store_param_str_or_null(&article, draft->url);
+    store_param_str_or_null(&article, draft->external_id);
     store_param_str(&article, language_of(put));
     param_published(&article, draft);
     store_param_int(&article, put->stored.revision);

@@ -131,14 +131,6 @@ static const struct store_stmt *const CORRECTIONS[] = {
 };
 const struct statement_list STATEMENTS_CORRECTIONS = {CORRECTIONS, COUNT_OF(CORRECTIONS)};
 
-static void param_str_or_null(struct store_params *params, struct str value)
-{
-    if (str_is_empty(value))
-        store_param_null(params);
-    else
-        store_param_str(params, value);
-}
-
 struct correcting {
     struct arena *arena;
     int64_t quote;
@@ -264,7 +256,7 @@ static enum status make(struct store_conn *conn, const struct correcting *correc
     store_param_int(&params, correcting->quote);
     store_param_int(&params, store_rows_int(target, 0, TARGET_COL_REVISION));
     store_param_str(&params, store_rows_str(target, 0, TARGET_COL_FOUND));
-    param_str_or_null(&params, correction->type);
+    store_param_str_or_null(&params, correction->type);
     TRY(put_content(correcting, target, &params));
     store_param_bool(&params, correction->has_speaker);
     if (speaker != 0)

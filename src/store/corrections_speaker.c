@@ -45,14 +45,6 @@ static const struct store_stmt *const EDITS[] = {&CORRECTION_EDIT, &CORRECTION_S
                                                  &CORRECTION_UNSHOW};
 const struct statement_list STATEMENTS_SPEAKER_EDITS = {EDITS, COUNT_OF(EDITS)};
 
-static void param_str_or_null(struct store_params *params, struct str value)
-{
-    if (str_is_empty(value))
-        store_param_null(params);
-    else
-        store_param_str(params, value);
-}
-
 struct editing {
     int64_t speaker;
     const struct speaker_correction *correction;
@@ -65,8 +57,8 @@ static enum status edit_in_tx(struct store_conn *conn, void *arg)
     struct store_params params = {0};
     store_param_int(&params, id_new());
     store_param_int(&params, editing->speaker);
-    param_str_or_null(&params, editing->correction->name);
-    param_str_or_null(&params, editing->correction->wikidata);
+    store_param_str_or_null(&params, editing->correction->name);
+    store_param_str_or_null(&params, editing->correction->wikidata);
     store_param_str(&params, editing->edit->why);
     store_param_str(&params, edit_maker(editing->edit));
     store_param_time(&params, clock_now_us());
@@ -76,8 +68,8 @@ static enum status edit_in_tx(struct store_conn *conn, void *arg)
         return STATUS_NOT_FOUND;
     struct store_params show = {0};
     store_param_int(&show, editing->speaker);
-    param_str_or_null(&show, editing->correction->name);
-    param_str_or_null(&show, editing->correction->wikidata);
+    store_param_str_or_null(&show, editing->correction->name);
+    store_param_str_or_null(&show, editing->correction->wikidata);
     return store_queue(conn, &CORRECTION_SHOW, &show);
 }
 

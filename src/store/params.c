@@ -70,3 +70,11 @@ void store_param_null(struct store_params *params)
 {
     add(params, NULL, 0, 0);
 }
+
+void store_param_str_or_null(struct store_params *params, struct str value)
+{
+    if (str_is_empty(value))
+        store_param_null(params);
+    else
+        store_param_str(params, value);
+}

@@ -52,6 +52,7 @@ void store_param_time(struct store_params *params, int64_t time_us);
 void store_param_str(struct store_params *params, struct str value);
 void store_param_bytes(struct store_params *params, struct str value); /* bytea */
 void store_param_null(struct store_params *params);
+void store_param_str_or_null(struct store_params *params, struct str value); /* null if empty */
 
 /* The rows of one result: a view that holds while the callback or the owner of the result says.
    Getters check range, type and NULL; a mistake there is ours and asserts. */

@@ -32,7 +32,17 @@ static inline size_t utf8_next(struct str s, size_t at, uint32_t *out_code)
     *out_code = (p[0] & 0x1FU) << 6 | (p[1] & 0x3FU);
     return at + 2;
 }
-/* The same backwards: `at` (> 0) is behind the code point; returns where it starts. */
+
+/* The code point at a byte offset of valid text; 0 at its end and behind it. */
+static inline uint32_t utf8_at(struct str s, size_t at)
+{
+    uint32_t code = 0;
+    if (at < s.len)
+        (void)utf8_next(s, at, &code);
+    return code;
+}
+
+/* utf8_next_any backwards: `at` (> 0) is behind the code point; returns where it starts. */
 size_t utf8_prev(struct str s, size_t at, uint32_t *out_code);
 /* Writes 1 to 4 bytes, returns how many. `code` is a scalar value. */
 size_t utf8_encode(uint32_t code, char out[4]);
