@@ -1,5 +1,6 @@
 # Isnad in a container: built with Debian's packages, run with the libraries alone, as nobody in
-# particular, on a read-only root. compose.yaml puts PostgreSQL beside it.
+# particular, on a read-only root. compose.yaml puts PostgreSQL beside it. By itself it asks for a key
+# of `isnad keys create`, since others may reach its port.
 FROM debian:bookworm-slim AS build
 WORKDIR /source
 COPY tools/packages tools/
@@ -30,4 +31,4 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5s --timeout=5s --start-period=30s --retries=6 CMD ["isnad", "health"]
 ENTRYPOINT ["isnad"]
-CMD ["serve", "--listen", "0.0.0.0:8080"]
+CMD ["serve", "--keys", "--listen", "0.0.0.0:8080"]

@@ -91,6 +91,7 @@ void api_app_attach(struct api_app *app, struct http_server_options *options)
 {
     options->routes = API_ROUTES;
     options->app = app;
+    options->keys = app->keys;
     options->loop_open = open_loop;
     options->loop_close = close_loop;
     options->worker_open = open_worker;

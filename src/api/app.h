@@ -23,6 +23,8 @@ struct api_app {
     atomic_bool is_schema_right;
     /* Lanes, of all loops, that have no connection now. */
     atomic_int lanes_down;
+    /* The keys, where they are on; else NULL. Its owner is who started it. */
+    struct http_keys *keys;
     struct api_lane_counts lanes[STORE_LANES];
 };
 

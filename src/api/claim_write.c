@@ -1,6 +1,7 @@
 /* Claims, changed by hand: on a worker, in straight lines. Each answers with the claim as it is
    then. */
 #include "api/app.h"
+#include "api/edit.h"
 #include "api/param.h"
 #include "api/resources.h"
 #include "codec/edit_json.h"
@@ -30,7 +31,7 @@ static enum status read_change(struct http_call *call, const char *name, const c
         return problem_set(&call->problem, STATUS_UNPROCESSABLE, code, pointer.ptr,
                            "There is none with this id.");
     }
-    out->edit = (struct edit){.by = fields[FIELD_BY].value, .why = fields[FIELD_WHY].value};
+    out->edit = api_edit(call, fields[FIELD_BY].value, fields[FIELD_WHY].value);
     return api_app_check(call);
 }
 

@@ -1,6 +1,7 @@
 /* Corrections: of a quotation, of a speaker; the list, and undoing. */
 #include "store/corrections.h"
 #include "api/app.h"
+#include "api/edit.h"
 #include "api/field.h"
 #include "api/page.h"
 #include "api/param.h"
@@ -191,7 +192,7 @@ enum status api_quote_correct(struct http_call *call)
     struct quote_correction correction;
     TRY(read_correction(call, fields, &correction));
     TRY(api_app_check(call));
-    const struct edit edit = {.by = fields[FIELD_BY].value, .why = fields[FIELD_WHY].value};
+    const struct edit edit = api_edit(call, fields[FIELD_BY].value, fields[FIELD_WHY].value);
     TRY(store_quote_correct(worker->conn, call->arena, id, &correction, &edit, &call->problem));
     return reply_with_quote(call, worker->conn, id);
 }
@@ -220,7 +221,7 @@ enum status api_speaker_correct(struct http_call *call)
     if (correction.wikidata.len > 0 && !is_wikidata(correction.wikidata))
         return wrong_value(call, "/wikidata", "an item like Q42");
     TRY(api_app_check(call));
-    const struct edit edit = {.by = fields[2].value, .why = fields[3].value};
+    const struct edit edit = api_edit(call, fields[2].value, fields[3].value);
     TRY(store_speaker_correct(worker->conn, id, &correction, &edit));
     return api_speaker_reply(call, worker->conn, id);
 }
@@ -231,10 +232,11 @@ enum status api_correction_undo(struct http_call *call)
     const struct api_worker *worker = call->worker;
     int64_t id;
     TRY(api_path_id(call, 0, &id));
-    struct edit edit = {0};
+    struct str by = STR("");
     bool is_given;
-    TRY(api_query_text(call, "by", &is_given, &edit.by));
+    TRY(api_query_text(call, "by", &is_given, &by));
     TRY(api_app_check(call));
+    const struct edit edit = api_edit(call, by, STR(""));
     TRY(store_correction_undo(worker->conn, call->arena, id, &edit));
     return http_reply_empty(call, 204);
 }

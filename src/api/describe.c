@@ -10,6 +10,8 @@ static void put_route(struct json_writer *json, const struct http_route *route)
     json_put_str(json, str_from(http_method_name(route->method)));
     json_put_key(json, "path");
     json_put_str(json, str_from(route->path));
+    json_put_key(json, "role");
+    json_put_str(json, str_from(api_role_name(route->role)));
     json_put_key(json, "body");
     json_put_str(json, route->body == HTTP_BODY_JSON ? STR("json") : STR("none"));
     json_put_key(json, "max_body");

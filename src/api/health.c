@@ -2,6 +2,7 @@
 #include "api/app.h"
 
 #include "api/resources.h"
+#include "http/keys.h"
 #include "http/metrics.h"
 
 enum status api_app_check(struct http_call *call)
@@ -32,6 +33,9 @@ enum status api_health_ready(struct http_call *call)
     if (atomic_load_explicit(&app->lanes_down, memory_order_acquire) != 0)
         return problem_set(&call->problem, STATUS_UNAVAILABLE, "not_ready", NULL,
                            "The database cannot be reached.");
+    if (app->keys != NULL && !http_keys_is_known(app->keys))
+        return problem_set(&call->problem, STATUS_UNAVAILABLE, "not_ready", NULL,
+                           "The keys have not been read yet.");
     http_reply_header(call, "Cache-Control", STR("no-store"));
     struct buf *out = http_reply_begin(call, 200, "application/json");
     buf_append_z(out, "{\"status\":\"ready\"}");

@@ -13,36 +13,39 @@ enum { ARTICLE_BODY_MAX = 16 << 20, EDIT_BODY_MAX = 1 << 20 };
 #define READ(path_, query_, read_)                                                                 \
     {                                                                                              \
         .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP,                      \
-        .handler = api_read_handle, .query = (query_), .detail = &(read_),                         \
+        .role = API_ROLE_READ, .handler = api_read_handle, .query = (query_), .detail = &(read_),  \
     }
-#define SHOW(path_, handler_)                                                                      \
+#define SHOW(path_, role_, handler_)                                                               \
     {                                                                                              \
-        .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP,                      \
+        .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP, .role = (role_),     \
         .handler = (handler_), .query = NO_QUERY,                                                  \
     }
 #define DOCUMENT(path_, document_)                                                                 \
     {                                                                                              \
         .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP,                      \
-        .handler = api_document_show, .query = NO_QUERY, .detail = &(document_),                   \
+        .role = API_ROLE_READ, .handler = api_document_show, .query = NO_QUERY,                    \
+        .detail = &(document_),                                                                    \
     }
 
 /* A read that computes: on a worker. */
 #define WORK(path_, query_, handler_)                                                              \
     {                                                                                              \
         .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_WORKER,                    \
-        .handler = (handler_), .query = (query_),                                                  \
+        .role = API_ROLE_READ, .handler = (handler_), .query = (query_),                           \
     }
 
 #define EDIT(method_, path_, handler_)                                                             \
     {                                                                                              \
-        .method = (method_), .path = (path_), .place = HTTP_PLACE_WORKER, .handler = (handler_),   \
-        .body = HTTP_BODY_JSON, .max_body = EDIT_BODY_MAX, .query = NO_QUERY,                      \
+        .method = (method_), .path = (path_), .place = HTTP_PLACE_WORKER, .role = API_ROLE_WRITE,  \
+        .handler = (handler_), .body = HTTP_BODY_JSON, .max_body = EDIT_BODY_MAX,                  \
+        .query = NO_QUERY,                                                                         \
     }
 
 static const struct http_route ROUTES[] = {
     {.method = HTTP_METHOD_POST,
      .path = "/articles",
      .place = HTTP_PLACE_WORKER,
+     .role = API_ROLE_WRITE,
      .handler = api_article_create,
      .body = HTTP_BODY_JSON,
      .max_body = ARTICLE_BODY_MAX,
@@ -53,6 +56,7 @@ static const struct http_route ROUTES[] = {
     {.method = HTTP_METHOD_DELETE,
      .path = "/articles/{id}",
      .place = HTTP_PLACE_WORKER,
+     .role = API_ROLE_ADMIN,
      .handler = api_article_delete,
      .query = NO_QUERY},
     READ("/articles/{id}/quotes", QUERY("limit", "cursor"), API_ARTICLE_QUOTES),
@@ -73,6 +77,7 @@ static const struct http_route ROUTES[] = {
     {.method = HTTP_METHOD_DELETE,
      .path = "/speakers/{id}/merge/{merge_id}",
      .place = HTTP_PLACE_WORKER,
+     .role = API_ROLE_WRITE,
      .handler = api_speaker_part,
      .query = QUERY("by")},
     READ("/claims",
@@ -92,12 +97,13 @@ static const struct http_route ROUTES[] = {
     {.method = HTTP_METHOD_DELETE,
      .path = "/corrections/{id}",
      .place = HTTP_PLACE_WORKER,
+     .role = API_ROLE_WRITE,
      .handler = api_correction_undo,
      .query = QUERY("by")},
     READ("/outlets", QUERY("limit", "cursor"), API_OUTLET_LIST),
-    SHOW("/health/live", api_health_live),
-    SHOW("/health/ready", api_health_ready),
-    SHOW("/metrics", api_metrics),
+    SHOW("/health/live", API_ROLE_NONE, api_health_live),
+    SHOW("/health/ready", API_ROLE_NONE, api_health_ready),
+    SHOW("/metrics", API_ROLE_READ, api_metrics),
     DOCUMENT("/openapi.yaml", API_DOCUMENT_YAML),
     DOCUMENT("/openapi.json", API_DOCUMENT_JSON),
     DOCUMENT("/docs", API_DOCUMENT_PAGE),

@@ -7,8 +7,9 @@
 
 extern const struct http_routes API_ROUTES;
 
-/* Writes the routes and the problems as JSON: {"routes": [{"method", "path", "body": "none"|"json",
-   "max_body", "query": […]}], "problems": [{"code", "status", "title", "meaning"}]}. */
+/* Writes the routes and the problems as JSON: {"routes": [{"method", "path", "role", "body":
+   "none"|"json", "max_body", "query": […]}], "problems": [{"code", "status", "title", "meaning"}]}.
+ */
 enum status api_describe(struct buf *out) MUST_CHECK;
 
 #endif

@@ -1,6 +1,7 @@
 /* Speakers, changed by hand: on a worker, in straight lines. Each answers with the speaker as it is
    then. */
 #include "api/app.h"
+#include "api/edit.h"
 #include "api/param.h"
 #include "api/resources.h"
 #include "codec/edit_json.h"
@@ -28,7 +29,7 @@ enum status api_speaker_merge(struct http_call *call)
     int64_t from;
     TRY(api_body_id(call, fields[0].value, "/from", &from));
     TRY(api_app_check(call));
-    const struct edit edit = {.by = fields[1].value, .why = fields[2].value};
+    const struct edit edit = api_edit(call, fields[1].value, fields[2].value);
     TRY(store_speaker_merge(worker->conn, id, from, &edit, &call->problem));
     return api_speaker_reply(call, worker->conn, id);
 }
@@ -41,10 +42,11 @@ enum status api_speaker_part(struct http_call *call)
     int64_t merge;
     TRY(api_path_id(call, 0, &id));
     TRY(api_path_id(call, 1, &merge));
-    struct edit edit = {0};
+    struct str by = STR("");
     bool is_given;
-    TRY(api_query_text(call, "by", &is_given, &edit.by));
+    TRY(api_query_text(call, "by", &is_given, &by));
     TRY(api_app_check(call));
+    const struct edit edit = api_edit(call, by, STR(""));
     TRY(store_speaker_part(worker->conn, id, merge, &edit));
     return api_speaker_reply(call, worker->conn, id);
 }
@@ -59,7 +61,7 @@ enum status api_speaker_add_name(struct http_call *call)
     TRY(api_path_id(call, 0, &id));
     TRY(edit_from_json(call->arena, call->body, fields, COUNT_OF(fields), &call->problem));
     TRY(api_app_check(call));
-    const struct edit edit = {.by = fields[1].value, .why = fields[2].value};
+    const struct edit edit = api_edit(call, fields[1].value, fields[2].value);
     TRY(store_speaker_add_name(worker->conn, call->arena, id, fields[0].value, &edit,
                                &call->problem));
     return api_speaker_reply(call, worker->conn, id);
@@ -95,7 +97,7 @@ enum status api_speaker_split(struct http_call *call)
     if (fields[SPLIT_INTO].is_given)
         TRY(api_body_id(call, fields[SPLIT_INTO].value, "/into", &split.into));
     TRY(api_app_check(call));
-    const struct edit edit = {.by = fields[SPLIT_BY].value, .why = fields[SPLIT_WHY].value};
+    const struct edit edit = api_edit(call, fields[SPLIT_BY].value, fields[SPLIT_WHY].value);
     int64_t other = 0;
     TRY(store_speaker_split(worker->conn, call->arena, id, &split, &edit, &other, &call->problem));
     return api_speaker_reply(call, worker->conn, other);

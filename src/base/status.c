@@ -7,6 +7,7 @@ const char *status_name(enum status status)
         [STATUS_OK] = "ok",
         [STATUS_INVALID] = "invalid",
         [STATUS_UNPROCESSABLE] = "unprocessable",
+        [STATUS_DENIED] = "denied",
         [STATUS_NOT_FOUND] = "not_found",
         [STATUS_CONFLICT] = "conflict",
         [STATUS_TOO_LARGE] = "too_large",

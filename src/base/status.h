@@ -10,6 +10,7 @@ enum status {
     STATUS_OK,
     STATUS_INVALID,       /* the input is not of the form that was asked for */
     STATUS_UNPROCESSABLE, /* well formed, but says something that cannot be done */
+    STATUS_DENIED,        /* not to whoever asks */
     STATUS_NOT_FOUND,
     STATUS_CONFLICT,
     STATUS_TOO_LARGE,

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "api/app.h"
+#include "api/keyring.h"
 #include "api/routes.h"
 #include "base/clock.h"
 #include "base/log.h"
@@ -31,6 +32,8 @@ struct serve_values {
     int64_t loops;
     int64_t workers;
     int log_level;
+    bool has_keys;
+    bool is_open;
 };
 
 static const char *const LEVELS[] = {"debug", "info", "warn", "error", NULL};
@@ -42,6 +45,14 @@ static const struct cli_option OPTIONS[] = {
      .kind = CLI_OPTION_TEXT,
      .offset = VALUE(listen),
      .help = "where to answer (127.0.0.1:8080); port 0: any free one"},
+    {.name = "keys",
+     .kind = CLI_OPTION_FLAG,
+     .offset = VALUE(has_keys),
+     .help = "answer only who shows a key of 'isnad keys'; health is for all"},
+    {.name = "open",
+     .kind = CLI_OPTION_FLAG,
+     .offset = VALUE(is_open),
+     .help = "ask nobody for a key, also on an address that other machines reach"},
     DATABASE_OPTIONS(VALUE(database)),
     {.name = "loops",
      .value = "N",
@@ -68,6 +79,7 @@ static const struct cli_option OPTIONS[] = {
 static const struct cli_example EXAMPLES[] = {
     {"isnad serve", "everything on this machine, the data in ./data"},
     {"isnad serve --listen 127.0.0.1:9000 --data /var/lib/isnad", "another port and folder"},
+    {"isnad serve --keys --listen 0.0.0.0:8080", "for others, who show a key"},
     {"isnad serve --database 'host=db.example dbname=isnad'", "a PostgreSQL that is there"},
 };
 
@@ -78,7 +90,9 @@ const struct cli_usage CLI_SERVE_USAGE = {
         "Runs the service until SIGTERM or SIGINT. With no database named by --database, "
         "DATABASE_URL or PG*, it starts a PostgreSQL of its own in the data folder, and "
         "stops it at the end. A database that is named must have been made ready by "
-        "'isnad migrate'; the service waits for that and is not ready until then.",
+        "'isnad migrate'; the service waits for that and is not ready until then. On a loopback "
+        "address nobody is asked for a key unless --keys is given; on any other one, either "
+        "--keys or --open must be.",
     .options = OPTIONS,
     .options_len = COUNT_OF(OPTIONS),
     .examples = EXAMPLES,
@@ -91,7 +105,8 @@ struct serving {
     struct serve_values values;
     char host[256];
     char port[16];
-    struct cluster *cluster; /* NULL: the database is somebody else's */
+    struct cluster *cluster;     /* NULL: the database is somebody else's */
+    struct api_keyring *keyring; /* NULL: nobody is asked for a key */
     struct api_app app;
     struct http_server *server;
     int64_t schema_due_us;   /* monotonic: when the schema is looked at next */
@@ -163,12 +178,33 @@ static bool is_loopback(const char *host)
 
 static void warn_if_open(const struct serving *serving)
 {
-    if (is_loopback(serving->host))
+    if (serving->values.has_keys)
         return;
-    log_event(LOG_WARN, "open_address",
-              "%s can be reached from other machines, and nobody is asked for a key: whoever "
-              "reaches it may read, add and delete. Let a firewall or a proxy guard it.",
+    if (is_loopback(serving->host))
+        log_event(LOG_WARN, "open",
+                  "nobody is asked for a key: whoever can use this machine may read, add and "
+                  "delete; --keys asks");
+    else
+        log_event(LOG_WARN, "open_address",
+                  "%s can be reached from other machines, and nobody is asked for a key: whoever "
+                  "reaches it may read, add and delete. Let a firewall or a proxy guard it.",
+                  serving->host);
+}
+
+/* Exit code 2 after a line, or CLI_GO_ON. */
+static int check_openness(const struct serving *serving)
+{
+    if (serving->values.has_keys && serving->values.is_open) {
+        cli_error("serve", "--keys and --open contradict each other");
+        return 2;
+    }
+    if (serving->values.has_keys || serving->values.is_open || is_loopback(serving->host))
+        return CLI_GO_ON;
+    cli_error("serve",
+              "%s can be reached from other machines: --keys asks everybody for a key of 'isnad "
+              "keys create', --open lets everybody in",
               serving->host);
+    return 2;
 }
 
 /* The database: the one that is named, or a private one, started and brought up to date. */
@@ -186,6 +222,17 @@ static enum status open_database(struct serving *serving, struct problem *proble
     TRY(cluster_open(&options, &serving->cluster, problem));
     store->conninfo = cluster_conninfo(serving->cluster);
     return store_migrate(store, NULL, problem);
+}
+
+static enum status start_keyring(struct serving *serving, struct problem *problem)
+{
+    if (!serving->values.has_keys)
+        return STATUS_OK;
+    serving->keyring = api_keyring_start(&serving->app.store);
+    if (serving->keyring == NULL)
+        return problem_set(problem, STATUS_UNAVAILABLE, NULL, NULL, "no thread can be had");
+    serving->app.keys = api_keyring_keys(serving->keyring);
+    return STATUS_OK;
 }
 
 static enum status start_server(struct serving *serving, struct problem *problem)
@@ -275,6 +322,7 @@ static enum status run(struct serving *serving, struct problem *problem)
 {
     TRY(open_database(serving, problem));
     check_schema_when_due(serving);
+    TRY(start_keyring(serving, problem));
     TRY(start_server(serving, problem));
     watch(serving);
     return STATUS_OK;
@@ -294,6 +342,7 @@ static int serve(struct serving *serving)
     let_second_signal_exit();
     if (serving->server != NULL)
         http_server_stop(serving->server);
+    api_keyring_stop(serving->keyring);
     cluster_close(serving->cluster);
     log_event(LOG_INFO, "stopped", "the service has ended");
     log_close();
@@ -315,5 +364,6 @@ int cli_serve(int argc, char **argv)
         cli_error("serve", "--listen wants ADDR:PORT, not '%s'", serving.values.listen);
         return 2;
     }
-    return serve(&serving);
+    code = check_openness(&serving);
+    return code == CLI_GO_ON ? serve(&serving) : code;
 }

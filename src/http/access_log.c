@@ -33,6 +33,10 @@ void http_access_log(const struct http_exchange *exchange, int64_t duration_us,
     buf_printf(&line, ",\"method\":\"%s\",\"route\":\"%s\",\"status\":%d,\"end\":\"%s\"",
                exchange->is_head ? "HEAD" : (route != NULL ? http_method_name(call->method) : ""),
                route != NULL ? route->path : "", call->reply.status, end_name(end));
+    if (call->caller.name.len > 0) {
+        buf_append_z(&line, ",\"key\":");
+        log_append_json(&line, call->caller.name);
+    }
     if (call->problem.code != NULL)
         buf_printf(&line, ",\"code\":\"%s\"", call->problem.code);
     buf_printf(&line, ",\"duration_us\":%lld,\"bytes_in\":%zu,\"bytes_out\":%zu",

@@ -15,6 +15,7 @@
 #include "base/problem.h"
 #include "base/status.h"
 #include "base/str.h"
+#include "codec/api_key.h"
 
 enum http_method {
     HTTP_METHOD_GET, /* HEAD is answered as GET, the body left out below us */
@@ -53,6 +54,12 @@ struct http_reply {
     size_t headers_len;
 };
 
+/* Who asks. With no keys on, and in a unit test, everybody is nobody in particular. */
+struct http_caller {
+    enum api_role role;
+    struct str name; /* of the key; empty: nobody in particular */
+};
+
 struct http_call {
     struct arena *arena;
     enum http_method method;
@@ -66,6 +73,7 @@ struct http_call {
     struct str content_type; /* of the request's body, "" if none */
     struct str body;         /* whole; empty unless the route takes one */
     struct str request_id;
+    struct http_caller caller;
     struct problem problem;
     struct http_reply reply;
     void *app;    /* what http_server_start was given */

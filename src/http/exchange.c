@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "http/coding.h"
+#include "http/guard.h"
 #include "http/loop.h"
 #include "http/problem.h"
 #include "http/work.h"
@@ -127,6 +128,8 @@ static enum MHD_Result take_head(struct http_exchange *exchange, const char *met
     if (status == STATUS_OK)
         status = http_gate_admit(call, &head, framing, &exchange->shared->options.routes,
                                  &exchange->is_head);
+    if (framing->is_sound)
+        status = http_guard_check(exchange, status);
     exchange->stage = HTTP_STAGE_BODY;
     http_conns_set(&exchange->loop->conns, exchange->conn, HTTP_PHASE_BODY,
                    clock_monotonic_us() + seconds(exchange->shared->options.body_deadline_s));

@@ -173,6 +173,8 @@ enum status http_routes_check(const struct http_routes *routes, struct problem *
         TRY(check_template(route, problem));
         if (route->handler == NULL)
             return bad_route(problem, route, "it has no handler");
+        if (route->role == API_ROLE_UNSET)
+            return bad_route(problem, route, "it does not say who may");
         if ((route->body == HTTP_BODY_NONE) != (route->max_body == 0))
             return bad_route(problem, route, "a body and its maximum go together");
         if (route->body != HTTP_BODY_NONE && route->method == HTTP_METHOD_GET)

@@ -20,6 +20,7 @@ struct http_route {
     enum http_method method;
     const char *path; /* "/articles/{id}": a template, also the label in logs and metrics */
     enum http_place place;
+    enum api_role role; /* the least that may ask; API_ROLE_NONE: no key is needed */
     http_handler *handler;
     enum http_body body;
     size_t max_body;          /* bytes; over it 413 */
@@ -33,8 +34,8 @@ struct http_routes {
 };
 
 /* Looks for mistakes in the table: two entries for one method and path, a template that is not well
-   formed or has more than HTTP_PATH_PARAMS_MAX parameters, a missing handler, a body without a
-   maximum. STATUS_INTERNAL with the first in `problem`; http_server_start calls it. */
+   formed or has more than HTTP_PATH_PARAMS_MAX parameters, a missing handler or role, a body
+   without a maximum. STATUS_INTERNAL with the first in `problem`; http_server_start calls it. */
 enum status http_routes_check(const struct http_routes *routes, struct problem *problem) MUST_CHECK;
 
 /* "GET", "POST", …; static. */

@@ -6,6 +6,8 @@
 #include "base/source.h"
 #include "http/route.h"
 
+struct http_keys;
+
 struct http_server_options {
     const char *address; /* "127.0.0.1", "::1", "0.0.0.0" */
     uint16_t port;       /* 0: any free one, see http_server_port */
@@ -24,6 +26,7 @@ struct http_server_options {
     unsigned idle_timeout_s;   /* with no byte in either direction (15) */
     unsigned drain_s;          /* how long a stop waits for requests under way (20) */
     bool is_request_log_off;   /* no line a request */
+    struct http_keys *keys;    /* who may ask for what; NULL: nobody is asked for a key */
     struct http_routes routes; /* outlives the server, as everything that is pointed to here */
     void *app;
     /* Called on each loop's thread before its first turn / after its last. `*out_sources` are

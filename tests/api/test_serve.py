@@ -93,14 +93,27 @@ def test_second_signal():
         equal(service.post(ARTICLE).status, 201)
 
 
+def warnings(service):
+    return [e for e in events(service) if e.get("level") == "warn"]
+
+
 def test_open_address():
-    """an address that others reach is warned of"""
-    with services.Service("--listen", "0.0.0.0:0") as service:
-        warnings = [e for e in events(service) if e["event"] == "open_address"]
-        equal(len(warnings), 1)
-        equal(warnings[0]["level"], "warn")
+    """an address that others reach is refused unless keys are on or --open says so; each is said"""
+    for address in ("0.0.0.0:0", "[::]:0", "192.0.2.1:0"):
+        result = serve("--listen", address, "--database", "host=127.0.0.1 port=1")
+        equal((result.returncode, result.stdout), (2, ""), address)
+        equal(result.stderr.count("\n"), 1, result.stderr)
+        assert "--keys" in result.stderr and "--open" in result.stderr, result.stderr
+    equal(serve("--keys", "--open").returncode, 2)
+    with services.Service("--listen", "0.0.0.0:0", "--open") as service:
+        equal([e["event"] for e in warnings(service)], ["open_address"])
+        equal(service.get("/articles").status, 200)
     with services.Service() as service:
-        assert not [e for e in events(service) if e["event"] == "open_address"]
+        equal([e["event"] for e in warnings(service)], ["open"])
+    for address in ("0.0.0.0:0", "127.0.0.1:0"):
+        with services.Service("--listen", address, "--keys") as service:
+            equal(warnings(service), [])
+            equal(service.get("/articles").status, 401)
 
 
 def test_foreign_database():

@@ -45,6 +45,18 @@ def test_bodies():
         equal(routes[method, path]["body"], documented, f"{method} {path}")
 
 
+def test_roles():
+    """the least role of a route is the documented one"""
+    routes = {(r["method"], r["path"]): r for r in TABLES["routes"]}
+    for method, path, operation, _ in operations():
+        needs = operation.get("security", contract.DOC["security"])
+        documented = needs[0]["key"][0] if needs else "none"
+        equal(routes[method, path]["role"], documented, f"{method} {path}")
+        assert not needs or {} in needs, f"{method} {path}: keys can be off"
+        equal("401" in operation["responses"], bool(needs), f"{method} {path}")
+        equal("403" in operation["responses"], documented in ("write", "admin"), f"{method} {path}")
+
+
 def test_problems():
     """the problem table is the documented one, word for word, and codes are unique"""
     equal(TABLES["problems"], contract.DOC["x-problems"])
@@ -71,6 +83,9 @@ def test_references():
     walk(contract.DOC)
     for kind, components in contract.DOC["components"].items():
         for name in components:
+            if kind == "securitySchemes":
+                assert any(name in need for need in contract.DOC["security"]), name
+                continue
             assert f"#/components/{kind}/{name}" in used, f"{kind}/{name} is not used"
 
 
@@ -87,5 +102,5 @@ def test_operations():
 
 
 tap.run([
-    test_routes, test_parameters, test_bodies, test_problems, test_references, test_operations,
+    test_routes, test_parameters, test_bodies, test_roles, test_problems, test_references, test_operations,
 ])

@@ -175,7 +175,7 @@ static enum status get_metrics(struct http_call *call)
 
 #define GET(path_, handler_, ...)                                                                  \
     {                                                                                              \
-        .method = HTTP_METHOD_GET, .path = (path_), .handler = (handler_),                         \
+        .method = HTTP_METHOD_GET, .path = (path_), .role = API_ROLE_READ, .handler = (handler_),  \
         .query = (const char *const[]){__VA_ARGS__ NULL},                                          \
     }
 
@@ -186,15 +186,20 @@ static const struct http_route ROUTES[] = {
     GET("/big", get_big, "size", ),
     GET("/fail", get_fail, ),
     GET("/forget", get_forget, ),
-    GET("/draining", get_draining, ),
+    {.method = HTTP_METHOD_GET,
+     .path = "/draining",
+     .role = API_ROLE_NONE,
+     .handler = get_draining},
     GET("/metrics", get_metrics, ),
     {.method = HTTP_METHOD_POST,
      .path = "/echo",
+     .role = API_ROLE_WRITE,
      .handler = post_echo,
      .body = HTTP_BODY_JSON,
      .max_body = 1000},
     {.method = HTTP_METHOD_POST,
      .path = "/slow",
+     .role = API_ROLE_WRITE,
      .place = HTTP_PLACE_WORKER,
      .handler = post_slow,
      .body = HTTP_BODY_JSON,

@@ -128,7 +128,8 @@ static enum status get_wire(struct http_call *call)
     return STATUS_OK;
 }
 
-static const struct http_route ROUTES[] = {{.path = "/wire", .handler = get_wire}};
+static const struct http_route ROUTES[] = {
+    {.path = "/wire", .role = API_ROLE_NONE, .handler = get_wire}};
 
 static struct http_server *start(void)
 {

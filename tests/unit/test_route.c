@@ -15,7 +15,8 @@ static const char *const QUERY[] = {"limit", "q", NULL};
 
 #define ROUTE(verb, template)                                                                      \
     {                                                                                              \
-        .method = HTTP_METHOD_##verb, .path = (template), .handler = handle, .query = QUERY        \
+        .method = HTTP_METHOD_##verb, .path = (template), .role = API_ROLE_READ,                   \
+        .handler = handle, .query = QUERY                                                          \
     }
 
 static const struct http_route ITEMS[] = {
@@ -23,6 +24,7 @@ static const struct http_route ITEMS[] = {
     ROUTE(GET, "/articles"),
     {.method = HTTP_METHOD_POST,
      .path = "/articles",
+     .role = API_ROLE_WRITE,
      .handler = handle,
      .body = HTTP_BODY_JSON,
      .max_body = 10},
@@ -142,9 +144,14 @@ START_TEST(checks_the_table)
         ck_assert_msg(check_one(route, &problem) == STATUS_INTERNAL, "%s", BAD[i]);
     }
     ck_assert_int_eq(check_one((struct http_route)ROUTE(GET, NULL), &problem), STATUS_INTERNAL);
+    struct http_route for_nobody = ROUTE(GET, "/a");
+    ck_assert_int_eq(check_one(for_nobody, &problem), STATUS_OK);
+    for_nobody.role = API_ROLE_UNSET;
+    ck_assert_int_eq(check_one(for_nobody, &problem), STATUS_INTERNAL);
     struct http_route bare = {.path = "/a"};
     ck_assert_int_eq(check_one(bare, &problem), STATUS_INTERNAL);
     struct http_route unbounded = {.path = "/a", .handler = handle, .body = HTTP_BODY_JSON};
+    unbounded.role = API_ROLE_READ;
     unbounded.method = HTTP_METHOD_POST;
     ck_assert_int_eq(check_one(unbounded, &problem), STATUS_INTERNAL);
     unbounded.max_body = 1;

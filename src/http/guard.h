@@ -1,0 +1,13 @@
+/* Who asks, and whether they may. Private to this folder; the loop's thread. */
+#ifndef ISNAD_HTTP_GUARD_H
+#define ISNAD_HTTP_GUARD_H
+
+#include "http/exchange.h"
+
+/* After the gate: sets the call's caller from its key. A path that asks for no key is let through.
+   `gate` is what the gate said and is returned where the guard has nothing against the request;
+   else STATUS_DENIED, or STATUS_UNAVAILABLE while the keys are not known: nobody without a key
+   learns which paths there are. */
+enum status http_guard_check(struct http_exchange *exchange, enum status gate) MUST_CHECK;
+
+#endif
