@@ -18,6 +18,7 @@
 #include "cli/database.h"
 #include "cli/health.h"
 #include "cli/open_database.h"
+#include "http/cors.h"
 #include "store/cluster.h"
 #include "store/migrate.h"
 
@@ -32,6 +33,7 @@ struct serve_values {
     int64_t loops;
     int64_t workers;
     int log_level;
+    const char *cors_origins;
     bool has_keys;
     bool is_open;
 };
@@ -53,6 +55,11 @@ static const struct cli_option OPTIONS[] = {
      .kind = CLI_OPTION_FLAG,
      .offset = VALUE(is_open),
      .help = "ask nobody for a key, also on an address that other machines reach"},
+    {.name = "cors-origins",
+     .value = "LIST",
+     .kind = CLI_OPTION_TEXT,
+     .offset = VALUE(cors_origins),
+     .help = "origins whose pages may read replies, with commas between, or * (none)"},
     DATABASE_OPTIONS(VALUE(database)),
     {.name = "loops",
      .value = "N",
@@ -192,8 +199,13 @@ static void warn_if_open(const struct serving *serving)
 }
 
 /* Exit code 2 after a line, or CLI_GO_ON. */
-static int check_openness(const struct serving *serving)
+static int check_doors(const struct serving *serving)
 {
+    struct problem problem = {0};
+    if (http_cors_check(serving->values.cors_origins, &problem) != STATUS_OK) {
+        cli_error("serve", "--cors-origins: %s", problem.detail);
+        return 2;
+    }
     if (serving->values.has_keys && serving->values.is_open) {
         cli_error("serve", "--keys and --open contradict each other");
         return 2;
@@ -242,6 +254,7 @@ static enum status start_server(struct serving *serving, struct problem *problem
         .port = (uint16_t)strtoul(serving->port, NULL, 10),
         .loops = (unsigned)serving->values.loops,
         .workers = (unsigned)serving->values.workers,
+        .cors_origins = serving->values.cors_origins,
     };
     api_app_attach(&serving->app, &options);
     TRY(http_server_start(&options, &serving->server, problem));
@@ -364,6 +377,6 @@ int cli_serve(int argc, char **argv)
         cli_error("serve", "--listen wants ADDR:PORT, not '%s'", serving.values.listen);
         return 2;
     }
-    code = check_openness(&serving);
+    code = check_doors(&serving);
     return code == CLI_GO_ON ? serve(&serving) : code;
 }

@@ -1,6 +1,7 @@
 /* One JSON line a request: never a body, a key, an address or a raw path. */
 #include "base/log.h"
 #include "http/exchange.h"
+#include "http/trace.h"
 
 static const char *end_name(enum MHD_RequestTerminationCode end)
 {
@@ -33,6 +34,10 @@ void http_access_log(const struct http_exchange *exchange, int64_t duration_us,
     buf_printf(&line, ",\"method\":\"%s\",\"route\":\"%s\",\"status\":%d,\"end\":\"%s\"",
                exchange->is_head ? "HEAD" : (route != NULL ? http_method_name(call->method) : ""),
                route != NULL ? route->path : "", call->reply.status, end_name(end));
+    struct http_trace trace;
+    if (http_trace_parse(http_call_header(call, "traceparent"), &trace))
+        buf_printf(&line, ",\"trace_id\":\"%.*s\",\"parent_id\":\"%.*s\"", STR_ARG(trace.trace_id),
+                   STR_ARG(trace.parent_id));
     if (call->caller.name.len > 0) {
         buf_append_z(&line, ",\"key\":");
         log_append_json(&line, call->caller.name);

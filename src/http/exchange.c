@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "http/coding.h"
+#include "http/cors.h"
 #include "http/guard.h"
 #include "http/loop.h"
 #include "http/problem.h"
@@ -108,6 +109,28 @@ static enum MHD_Result refuse_now(struct http_exchange *exchange)
     return http_exchange_send(exchange);
 }
 
+static bool is_preflight(const struct http_exchange *exchange, struct str method)
+{
+    const struct http_call *call = &exchange->call;
+    return str_equals(method, STR("OPTIONS")) && !exchange->framing.is_chunked &&
+           exchange->framing.length == 0 &&
+           http_call_header(call, "Access-Control-Request-Method").len > 0 &&
+           http_cors_allowed(exchange->shared->options.cors_origins, call).len > 0;
+}
+
+/* It comes with no key, and asks nothing of the routes. */
+static enum MHD_Result take_preflight(struct http_exchange *exchange)
+{
+    struct http_call *call = &exchange->call;
+    call->method = HTTP_METHOD_OPTIONS;
+    exchange->stage = HTTP_STAGE_BODY;
+    http_reply_header(call, "Access-Control-Allow-Methods", STR(HTTP_CORS_METHODS));
+    http_reply_header(call, "Access-Control-Allow-Headers", STR(HTTP_CORS_HEADERS));
+    http_reply_header(call, "Access-Control-Max-Age", STR("600"));
+    buf_init(&exchange->body, 0);
+    return MHD_YES;
+}
+
 /* The head is complete: the gate. What is refused is answered at once when its end cannot be found
    or is too far away, else after its body. */
 static enum MHD_Result take_head(struct http_exchange *exchange, const char *method,
@@ -125,6 +148,9 @@ static enum MHD_Result take_head(struct http_exchange *exchange, const char *met
     };
     struct http_framing *framing = &exchange->framing;
     enum status status = http_gate_check_head(&head, framing, &call->problem);
+    exchange->is_preflight = status == STATUS_OK && is_preflight(exchange, head.method);
+    if (exchange->is_preflight)
+        return take_preflight(exchange);
     if (status == STATUS_OK)
         status = http_gate_admit(call, &head, framing, &exchange->shared->options.routes,
                                  &exchange->is_head);
@@ -257,6 +283,8 @@ static enum MHD_Result run(struct http_exchange *exchange)
                                      "The process is stopping."));
     if (exchange->refusal != STATUS_OK)
         return answer(exchange, exchange->refusal);
+    if (exchange->is_preflight)
+        return answer(exchange, http_reply_empty(&exchange->call, 204));
     exchange->call.body = buf_str(&exchange->body);
     return exchange->call.route->place == HTTP_PLACE_WORKER ? run_on_worker(exchange)
                                                             : run_on_loop(exchange);

@@ -51,6 +51,7 @@ struct http_exchange {
     size_t reply_len;
     int64_t started_us;
     bool is_head;
+    bool is_preflight; /* a browser asks what a page may send; answered with no handler */
     bool is_parked;
     bool must_close;
     struct http_exchange *next; /* in a queue of jobs, or in the list of those that wait */

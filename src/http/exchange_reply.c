@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "http/cors.h"
 #include "http/loop.h"
 
 static struct MHD_Response *make_response(struct http_exchange *exchange)
@@ -27,6 +28,25 @@ static bool has_header(const struct http_reply *reply, const char *name)
     return false;
 }
 
+static bool add_cors(struct MHD_Response *response, const struct http_exchange *exchange)
+{
+    const struct http_call *call = &exchange->call;
+    const char *origins = exchange->shared->options.cors_origins;
+    bool is_good = true;
+    if (!has_header(&call->reply, "Vary"))
+        is_good = MHD_add_response_header(response, "Vary",
+                                          http_cors_varies(origins) ? "Accept-Encoding, Origin"
+                                                                    : "Accept-Encoding");
+    struct str allowed = http_cors_allowed(origins, call);
+    if (str_is_empty(allowed))
+        return is_good;
+    is_good &= MHD_add_response_header(response, "Access-Control-Allow-Origin",
+                                       arena_copy_z(call->arena, allowed));
+    is_good &=
+        MHD_add_response_header(response, "Access-Control-Expose-Headers", HTTP_CORS_EXPOSED);
+    return is_good;
+}
+
 static bool add_headers(struct MHD_Response *response, const struct http_exchange *exchange)
 {
     static const struct {
@@ -36,7 +56,8 @@ static bool add_headers(struct MHD_Response *response, const struct http_exchang
         {"X-Content-Type-Options", "nosniff"},
         {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
         {"Referrer-Policy", "no-referrer"},
-        {"Vary", "Accept-Encoding"},
+        {"Cross-Origin-Resource-Policy", "same-origin"},
+        {"Cross-Origin-Opener-Policy", "same-origin"},
     };
     const struct http_call *call = &exchange->call;
     const struct http_reply *reply = &call->reply;
@@ -50,6 +71,7 @@ static bool add_headers(struct MHD_Response *response, const struct http_exchang
             is_good &= MHD_add_response_header(response, reply->headers[i].name,
                                                arena_copy_z(call->arena, reply->headers[i].value));
     }
+    is_good &= add_cors(response, exchange);
     if (reply->content_type != NULL)
         is_good &= MHD_add_response_header(response, "Content-Type", reply->content_type);
     is_good &= MHD_add_response_header(response, "Request-Id",

@@ -23,9 +23,11 @@ struct http_server_options {
     unsigned body_deadline_s;   /* from there to the end of the body (30) */
     unsigned reply_rate; /* bytes a second that a client must take of a reply (8192), beside as long
                             as for a body */
-    unsigned idle_timeout_s;   /* with no byte in either direction (15) */
-    unsigned drain_s;          /* how long a stop waits for requests under way (20) */
-    bool is_request_log_off;   /* no line a request */
+    unsigned idle_timeout_s; /* with no byte in either direction (15) */
+    unsigned drain_s;        /* how long a stop waits for requests under way (20) */
+    bool is_request_log_off; /* no line a request */
+    /* As in http/cors.h: the origins whose pages may read replies. NULL: none. */
+    const char *cors_origins;
     struct http_keys *keys;    /* who may ask for what; NULL: nobody is asked for a key */
     struct http_routes routes; /* outlives the server, as everything that is pointed to here */
     void *app;
