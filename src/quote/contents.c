@@ -195,6 +195,32 @@ static bool is_told_of(const struct scan *scan, const struct cue *cue, int stop)
     return false;
 }
 
+/* . يذكر أن …: what the writer adds. */
+static bool is_added(const struct scan *scan, int stop)
+{
+    static const struct str OPENINGS[] = {
+        STR_INIT("يذكر"),    STR_INIT("ويذكر"),  STR_INIT("يشار"),
+        STR_INIT("ويشار"),   STR_INIT("الجدير"), STR_INIT("جدير"),
+        STR_INIT("والجدير"), STR_INIT("تجدر"),   STR_INIT("وتجدر")};
+    return scan_kind(scan, stop) == TOKEN_STOP && stop + 1 < scan->len &&
+           IS_IN(scan_word(scan, stop + 1)->norm, OPENINGS);
+}
+
+/* … موضحا: كلام, … ؟ ليردف: a report that begins with no stop or comma of its own. */
+static bool is_run_on(const struct scan *scan, const struct cue *next, int i)
+{
+    bool has_words = next->intro == INTRO_COLON || next->intro == INTRO_MARK ||
+                     scan_kind(scan, next->content - 1) == TOKEN_COLON ||
+                     scan_kind(scan, next->content - 2) == TOKEN_COLON;
+    if (!has_words || next->intro == INTRO_BEFORE)
+        return false;
+    bool is_accusative =
+        next->kind == CUE_PARTICIPLE && str_ends(scan_word(scan, i)->norm, STR("ا"));
+    bool is_next = next->kind == CUE_VERB && scan_word(scan, i)->preposition == 'l' &&
+                   scan_kind(scan, i - 1) == TOKEN_STOP;
+    return is_accusative || is_next;
+}
+
 /* Own words behind a colon with no mark: to the paragraph's end, or to the next cue that begins a
    sentence. */
 static bool read_colon(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
@@ -210,7 +236,7 @@ static bool read_colon(const struct scan *scan, const struct cue_list *cues, con
         if (level >= 0 && scan_at(scan, end)->stretch != level)
             break;
         if (level < 0 && end > first && scan_kind(scan, end) == TOKEN_STOP &&
-            is_told_of(scan, cue, end))
+            (is_told_of(scan, cue, end) || is_added(scan, end)))
             break;
         bool is_stray = scan_kind(scan, end) == TOKEN_MARK && scan_at(scan, end)->mark < 0;
         if (is_stray && end > first)
@@ -220,7 +246,9 @@ static bool read_colon(const struct scan *scan, const struct cue_list *cues, con
             next != NULL && end > first + 2 && next->is_joined &&
             scan_at(scan, end)->stretch == level &&
             (scan_kind(scan, end - 1) == TOKEN_STOP || scan_kind(scan, end - 1) == TOKEN_COMMA);
-        if (is_new)
+        bool is_other = next != NULL && end > first + 2 && scan_at(scan, end)->stretch == level &&
+                        is_run_on(scan, next, end);
+        if (is_new || is_other)
             break;
         int turn = next != NULL && scan_at(scan, end)->stretch == level
                        ? turn_before(scan, next, first, end)

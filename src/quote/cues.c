@@ -63,7 +63,14 @@ static bool is_verb_cue(const struct scan *scan, int i)
                           !frame_is_bound_that(scan, i - 1) &&
                           (word_verb(word)->takes & LEXICON_IS_HOMOGRAPH) &&
                           !(word->form->features & (LEXICON_PRESENT | LEXICON_FEMININE));
-    if (is_behind_that)
+    /* إنه تابع للوزارة: it belongs to it. */
+    bool is_belonging =
+        str_equals(word->base, STR("تابع")) && word->conjunction == 0 && i + 1 < scan->len &&
+        str_starts(scan_word(scan, i + 1)->base, STR("ل")) &&
+        (scan_word(scan, i + 1)->has_article || scan_word(scan, i + 1)->preposition == 'l');
+    bool is_predicate = str_equals(word->base, STR("تابع")) && i > 0 &&
+                        scan_word(scan, i - 1)->that == THAT_PRONOUN;
+    if (is_behind_that || is_belonging || is_predicate)
         return false;
     /* استمرار رفض …, يؤكد تخوف …: a noun in its construct, or a verb's object. */
     const struct word *before =
@@ -197,84 +204,6 @@ static bool is_behind_turn(const struct scan *scan, const struct cue *cue)
     return scan_kind(scan, turn) == TOKEN_WORD && IS_IN(scan_word(scan, turn)->norm, TURNS);
 }
 
-/* كما أعلن X أن …: the verb reports what follows. */
-static bool is_over_behind(const struct scan *scan, const struct cue *cue, int limit)
-{
-    int end = cue->mention.end;
-    return end >= limit || scan_kind(scan, end) == TOKEN_COMMA ||
-           scan_kind(scan, end) == TOKEN_MARK;
-}
-
-/* بحسب X, وفقا لـ X, حسب ما نقلته X. */
-static bool read_source(const struct scan *scan, struct cue *cue)
-{
-    int limit = scan_at(scan, cue->first)->sentence_end;
-    int i = cue->end;
-    cue->kind = CUE_SOURCE;
-    bool is_ma = scan_is(scan, i, STR("ما")) || scan_is(scan, i, STR("لما"));
-    if (is_ma && i + 1 < limit && scan_word(scan, i + 1)->form != NULL) {
-        cue->end = i + 2;
-        i = cue->end;
-    } else if ((scan_is(scan, cue->first, STR("حسبما")) || scan_is(scan, cue->first, STR("كما")) ||
-                scan_is(scan, cue->first, STR("مثلما"))) &&
-               i < limit && scan_word(scan, i)->form != NULL) {
-        cue->end = ++i;
-    }
-    /* بحسب ما أفاد به المتحدث, حسب ما جاء في البيان */
-    static const struct str BEHIND[] = {STR_INIT("به"),    STR_INIT("بها"), STR_INIT("عنه"),
-                                        STR_INIT("عنها"),  STR_INIT("في"),  STR_INIT("اليه"),
-                                        STR_INIT("اليها"), STR_INIT("له"),  STR_INIT("لها")};
-    while (cue->end > cue->first + 1 && i < limit && IS_IN(scan_word(scan, i)->norm, BEHIND))
-        cue->end = ++i;
-    if (i < limit && scan_is(scan, i, STR("ل")))
-        i++;
-    /* وفقا لوزارة: the preposition is a part of the word, and of the phrase as it stands. */
-    bool is_attached = i < limit && scan_word(scan, i)->preposition == 'l';
-    cue->mention = phrase_at(scan, i, limit);
-    if (is_attached) {
-        struct phrase rest = phrase_at(scan, i + 1, limit);
-        cue->mention = (struct phrase){i, rest.end > i + 1 ? rest.end : i + 1};
-        bool goes_on = i + 1 < limit && scan_word(scan, i + 1)->has_article;
-        if (!goes_on && scan_has(scan, i, LEXICON_OUTLET_NAME | LEXICON_PLACE))
-            cue->mention.end = i + 1;
-    } else if (cue->mention.end == i && i < limit && scan_kind(scan, i) == TOKEN_WORD &&
-               !scan_has(scan, i, LEXICON_STOP)) {
-        cue->mention.end = i + 1;
-    }
-    bool is_as = scan_is(scan, cue->first, STR("كما")) || scan_is(scan, cue->first, STR("مثلما"));
-    if (is_as)
-        return cue->mention.end > i && is_over_behind(scan, cue, limit) &&
-               scan_has(scan, i, PHRASE_HEADS);
-    const struct stretch *named = i < limit ? scan_opens(scan, i) : NULL;
-    if (cue->mention.end == i && named != NULL && named->words <= 4)
-        cue->mention.end = stretch_end(named);
-    /* بحسب تقرير «صحارى»: the name of the text or body. */
-    const struct stretch *behind = scan_opens(scan, cue->mention.end);
-    if (cue->mention.end == i + 1 && i + 1 < limit && behind != NULL && behind->words <= 3 &&
-        scan_has(scan, i, LEXICON_DOC | LEXICON_OUTLET | LEXICON_ORG))
-        cue->mention.end = stretch_end(behind);
-    return cue->mention.end > i;
-}
-
-/* على ما أعلنت X, كما أوضح X: behind what was said. */
-static bool is_source_with_verb(const struct scan *scan, int i)
-{
-    enum { WORDS_BEFORE = 4 };
-    bool is_on = scan_is(scan, i, STR("علي")) && scan_is(scan, i + 1, STR("ما"));
-    bool is_as = scan_is(scan, i, STR("كما")) || scan_is(scan, i, STR("مثلما"));
-    if ((!is_on && !is_as) || i - scan_at(scan, i)->sentence_first < WORDS_BEFORE)
-        return false;
-    const struct word *verb = scan_word(scan, i + 1 + is_on);
-    return phrase_is_verb(verb) && verb->conjunction == 0 &&
-           (word_verb(verb)->takes & LEXICON_TAKES_CLAUSE) &&
-           !(word_verb(verb)->takes & LEXICON_IS_VIEW);
-}
-
-static bool is_source(const struct scan *scan, int i)
-{
-    return (scan_word(scan, i)->classes & LEXICON_SOURCE) != 0 || is_source_with_verb(scan, i);
-}
-
 static void add(struct cue_list *cues, const struct scan *scan, const struct cue *cue)
 {
     ARENA_PUSH_ROOM(scan->arena, cues->items, cues->cap, cues->len);
@@ -367,9 +296,9 @@ void cues_find(struct cue_list *cues, const struct scan *scan)
     for (int i = 0; i < scan->len; i++) {
         const struct word *word = scan_word(scan, i);
         struct cue cue = {.first = i, .end = i + 1, .before = -1, .form = word->form};
-        if (is_source(scan, i)) {
+        if (source_is_cue(scan, i)) {
             cue.form = NULL;
-            if (read_source(scan, &cue))
+            if (source_read(scan, &cue))
                 add(cues, scan, &cue);
             continue;
         }
@@ -377,8 +306,13 @@ void cues_find(struct cue_list *cues, const struct scan *scan)
             add(cues, scan, &cue);
             continue;
         }
+        if (frame_read_act(scan, &cue) && settle(cues, &cue)) {
+            add(cues, scan, &cue);
+            continue;
+        }
         if (!is_cue(scan, i))
             continue;
+        cue = (struct cue){.first = i, .end = i + 1, .before = -1, .form = word->form};
         cue.kind = word->form->part == LEXICON_VERB         ? CUE_VERB
                    : word->form->part == LEXICON_PARTICIPLE ? CUE_PARTICIPLE
                                                             : CUE_MASDAR;

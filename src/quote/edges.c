@@ -61,6 +61,11 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
                                       STR_INIT("موشر")};
     if (cue->mention.end <= cue->mention.first)
         return false;
+    /* حسب ما علم لدى المصالح المختصة */
+    bool is_learned = cue->end > cue->first + 2 && (scan_is(scan, cue->end - 1, STR("لدي")) ||
+                                                    scan_is(scan, cue->end - 1, STR("من")));
+    if (is_learned)
+        return true;
     /* حسب ذات المصادر */
     bool is_same = scan_is(scan, cue->mention.first, STR("ذات")) ||
                    scan_is(scan, cue->mention.first, STR("نفس"));
@@ -121,7 +126,8 @@ int edge_trim(const struct scan *scan, int first, int end)
 }
 
 /* A cue at `i` inside a content: whether the content ends before it. */
-static int cut_at(const struct scan *scan, const struct cue *next, int i, int limit)
+static int cut_at(const struct scan *scan, const struct cue *cue, const struct cue *next, int i,
+                  int limit)
 {
     bool is_behind_comma = scan_kind(scan, i - 1) == TOKEN_COMMA;
     if (next->kind == CUE_PARTICIPLE)
@@ -141,7 +147,7 @@ static int cut_at(const struct scan *scan, const struct cue *next, int i, int li
     if (is_act)
         return i - scan_is(scan, i - 1, STR("مع"));
     /* قالت إنها سافرت لكن زوجها قال: hers still. */
-    bool is_own = next->mention.first < next->first &&
+    bool is_own = cue->intro == INTRO_THAT && next->mention.first < next->first &&
                   next->mention.end == next->mention.first + 1 &&
                   scan_word(scan, next->mention.first)->has_pronoun;
     if (next->kind == CUE_MASDAR || !next->is_joined || is_own)
@@ -225,10 +231,16 @@ static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
                                           STR_INIT("وتاتي"), STR_INIT("ويرتقب"), STR_INIT("وينتظر"),
                                           STR_INIT("ويشار"), STR_INIT("ويذكر")};
     static const struct str TURNS[] = {STR_INIT("لكن"),   STR_INIT("ولكن"),  STR_INIT("لكنه"),
-                                       STR_INIT("لكنها"), STR_INIT("ولكنه"), STR_INIT("ولكنها")};
+                                       STR_INIT("لكنها"), STR_INIT("ولكنه"), STR_INIT("ولكنها"),
+                                       STR_INIT("لكنهم"), STR_INIT("ولكنهم")};
     static const struct str WHILES[] = {STR_INIT("فيما"), STR_INIT("بينما")};
     struct str word = scan_word(scan, i)->norm;
     if (is_behind_comma && IS_IN(word, OPENINGS))
+        return true;
+    /* الميناء الذي تقول الحكومة إنه …، والذي …: the clause goes on with what it is about. */
+    bool is_about = is_behind_comma && scan_has(scan, cue->first - 1, LEXICON_RELATIVE) &&
+                    scan_has(scan, i, LEXICON_RELATIVE) && str_starts(word, STR("و"));
+    if (is_about)
         return true;
     bool is_noun = cue->intro == INTRO_NOUN || cue->intro == INTRO_PREP;
     if (!is_noun || scan_kind(scan, i) != TOKEN_WORD)
@@ -303,7 +315,7 @@ int edge_right(const struct scan *scan, const struct cue_list *cues, const struc
         const struct cue *next = at >= 0 ? &cues->items[at] : NULL;
         if (next == NULL || next == cue)
             continue;
-        int cut = cut_at(scan, next, i, limit);
+        int cut = cut_at(scan, cue, next, i, limit);
         bool has_subject_before = cut >= 0 && next->kind == CUE_VERB &&
                                   next->mention.end > next->mention.first &&
                                   next->mention.first < i && next->mention.first > first + 1;

@@ -47,6 +47,14 @@ bool frame_read_unannounced(const struct scan *scan, struct cue *cue, int from, 
 /* frame_masdar.c: قوله, بالقول, تأكيده أن; true, and content and mention are set. */
 bool frame_read_masdar(const struct scan *scan, struct cue *cue, int limit);
 
+/* cue_sources.c: whether بحسب or its like stands at `i`, and what it names. */
+bool source_is_cue(const struct scan *scan, int i);
+bool source_read(const struct scan *scan, struct cue *cue);
+
+/* frame_acts.c: قدم طلبا لـ: whether the noun is the act of a verb before it; content, mention and
+   form are set. */
+bool frame_read_act(const struct scan *scan, struct cue *cue);
+
 /* frame_nouns.c, frame_objects.c: each returns whether the frame is there, and sets content and
  * mention. */
 bool frame_read_object(const struct scan *scan, struct cue *cue, int limit);

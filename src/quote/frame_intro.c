@@ -51,6 +51,8 @@ bool frame_is_bi(const struct scan *scan, int i)
                                         STR_INIT("عن"),   STR_INIT("الي"), STR_INIT("مع"),
                                         STR_INIT("بين"),  STR_INIT("بعد"), STR_INIT("قبل"),
                                         STR_INIT("خلال"), STR_INIT("كل"),  STR_INIT("اي")};
+    if (str_equals(word->base, STR("ببناء")))
+        return true;
     if (!str_starts(word->base, STR("ب")) || word->that != THAT_NONE ||
         (word->classes & LEXICON_STOP) ||
         (i > 0 && word->conjunction == 0 && IS_IN(scan_word(scan, i - 1)->norm, OTHERS)))

@@ -189,6 +189,36 @@ static bool is_finding(const struct scan *scan, const struct cue *cue)
     return false;
 }
 
+/* كشفت التحريات أن, تجربة الدول أظهرت أن: what was found out, by nobody who speaks. */
+static bool is_discovery(const struct scan *scan, const struct cue *cue)
+{
+    bool is_finding_verb = frame_has_lemma(cue->form, "كشف") ||
+                           frame_has_lemma(cue->form, "أظهر") ||
+                           frame_has_lemma(cue->form, "أثبت") || frame_has_lemma(cue->form, "أبان");
+    if (!is_finding_verb || cue->kind != CUE_VERB || !(cue->form->features & LEXICON_FEMININE) ||
+        cue->intro == INTRO_MARK || cue->intro == INTRO_COLON)
+        return false;
+    if (cue->mention.first >= cue->end && cue->mention.end > cue->mention.first) {
+        const struct word *head = scan_word(scan, cue->mention.first);
+        return head->classes == 0 && !head->is_surname && head->has_article &&
+               str_ends(head->norm, STR("ات"));
+    }
+    return cue->mention.end <= cue->mention.first && !cue->is_joined &&
+           scan_kind(scan, cue->first - 1) == TOKEN_WORD && cue->intro == INTRO_THAT &&
+           cue->content - cue->end <= 2;
+}
+
+/* ووجهت إليه اتهامات: the passive, with nobody who did it. */
+static bool is_done_to(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str TO[] = {STR_INIT("اليه"), STR_INIT("اليها"), STR_INIT("اليهم"),
+                                    STR_INIT("له"),   STR_INIT("لها"),   STR_INIT("لهم")};
+    return frame_has_lemma(cue->form, "وجه") && cue->mention.end <= cue->mention.first &&
+           (cue->form->features & LEXICON_FEMININE) && cue->kind == CUE_VERB &&
+           scan_kind(scan, cue->first + 1) == TOKEN_WORD &&
+           IS_IN(scan_word(scan, cue->first + 1)->norm, TO);
+}
+
 /* أشاد بالمدير, أثنى على الفريق: praise of somebody says nothing, unless an act or a clause tells
    what for. */
 static bool is_bare_praise(const struct scan *scan, const struct cue *cue)
@@ -216,7 +246,7 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
     if (is_bare_praise(scan, cue))
         return false;
-    if (is_finding(scan, cue))
+    if (is_finding(scan, cue) || is_discovery(scan, cue) || is_done_to(scan, cue))
         return false;
     if (is_thing_before(scan, cue) || is_told_about(scan, cue))
         return false;

@@ -134,6 +134,15 @@ static bool is_behind_speech(const struct scan *scan, int open)
     return before != NULL && before->is_used && !before->is_name;
 }
 
+/* محاور «…» و«…»: beside marks that nobody claimed, one more of them. */
+static bool is_listed(const struct scan *scan, int open)
+{
+    if (open < 2 || !scan_is(scan, open - 1, STR("و")))
+        return false;
+    const struct stretch *before = scan_closes(scan, open - 2);
+    return before != NULL && !before->is_used;
+}
+
 /* A line of nothing but marks is often a quotation that the article has again: the mark that opens
    the other one, or -1. */
 static int told_again(const struct scan *scan, int pulled)
@@ -164,7 +173,7 @@ void left_marks(struct work *work)
         bool is_line = stretch->open == 0 || scan_kind(scan, stretch->open - 1) == TOKEN_LINE;
         bool goes_on = is_line || is_behind_speech(scan, stretch->open);
         int least = goes_on ? CONTINUED_WORDS_MIN : ALONE_WORDS_MIN;
-        if (stretch->words < least)
+        if (stretch->words < least || (!goes_on && is_listed(scan, stretch->open)))
             continue;
         int told = is_line && pulled < PULLED_MAX ? told_again(scan, s) : -1;
         pulled += is_line;

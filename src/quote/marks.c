@@ -331,11 +331,26 @@ static bool is_label(const struct scan *scan, const struct stretch *stretch)
             !word->is_act && word->form == NULL);
 }
 
+/* ندوة حول موضوع «…», بعنوان: «…»: what it is called, however long. */
+static bool is_title(const struct scan *scan, const struct stretch *stretch)
+{
+    enum { TITLE_MAX = 25 };
+    static const struct str NOUNS[] = {
+        STR_INIT("موضوع"),   STR_INIT("عنوان"),    STR_INIT("بعنوان"),  STR_INIT("شعار"),
+        STR_INIT("وسم"),     STR_INIT("هاشتاغ"),   STR_INIT("عنوانه"),  STR_INIT("عنوانها"),
+        STR_INIT("المعنون"), STR_INIT("المعنونه"), STR_INIT("الموسوم"), STR_INIT("الموسومه")};
+    int before = stretch->open - 1;
+    before -= before > 0 && scan_kind(scan, before) == TOKEN_COLON;
+    before -= before > 0 && scan_is(scan, before, STR("ب"));
+    return before >= 0 && scan_kind(scan, before) == TOKEN_WORD && stretch->words <= TITLE_MAX &&
+           !stretch->is_open && IS_IN(scan_word(scan, before)->base, NOUNS);
+}
+
 /* Few words behind a noun that names follow, or that the article also uses without marks. */
 static bool is_name(const struct scan *scan, const struct stretch *stretch)
 {
     int first = stretch->open + 1;
-    if (stretch->words == 0)
+    if (stretch->words == 0 || is_title(scan, stretch))
         return true;
     if (stretch->words > NAME_WORDS || stretch->is_open)
         return false;

@@ -231,6 +231,13 @@ static void drop_false_verb(struct word *word, struct str raw)
 /* إشارة is no أشاره. */
 static void drop_false_object(struct word *word, struct str raw)
 {
+    /* مقرها, مقره: a seat. */
+    bool is_seat = word->form != NULL && word->form->part == LEXICON_PARTICIPLE &&
+                   word->has_pronoun && str_starts(word->base, STR("مقر"));
+    if (is_seat) {
+        word->form = NULL;
+        return;
+    }
     bool has_object = word->form != NULL && word->form->part == LEXICON_VERB &&
                       (word->form->features & LEXICON_OBJECT);
     if (has_object && str_ends(word->norm, STR("ه")) && ends_with_ta_marbuta(raw))
