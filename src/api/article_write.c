@@ -9,7 +9,7 @@
 /* What of an article's quotations the reply to POST has; openapi.yaml says the same. */
 enum { QUOTES_IN_REPLY = 5000, READ_TRIES = 3 };
 
-static struct str outcome_name(enum article_outcome outcome)
+struct str api_outcome_name(enum article_outcome outcome)
 {
     switch (outcome) {
     case ARTICLE_OUTCOME_CREATED:
@@ -57,7 +57,7 @@ static enum status write_reply(struct http_call *call, enum article_outcome outc
     json_open_object(&json);
     api_article_put(&json, article, 0, true);
     json_put_key(&json, "outcome");
-    json_put_str(&json, outcome_name(outcome));
+    json_put_str(&json, api_outcome_name(outcome));
     json_put_key(&json, "quotes");
     json_open_array(&json);
     for (size_t row = 0; row < store_rows_len(quotes); row++)
@@ -94,7 +94,11 @@ enum status api_article_create(struct http_call *call)
     TRY(article_from_json(call->arena, call->body, ARTICLE_JSON_STRICT, &draft, &call->problem));
     TRY(api_app_check(call));
     struct article_stored stored;
-    TRY(ingest_article(worker->conn, call->arena, &draft, &stored, &call->problem));
+    const struct ingest_way way = {0};
+    TRY(ingest_article(worker->conn, call->arena, &draft, &way, &stored, &call->problem));
+    /* It may be there by a stream's doing that has not waited for the disk yet. */
+    if (stored.outcome == ARTICLE_OUTCOME_UNCHANGED)
+        TRY(store_flush(worker->conn));
     if (stored.outcome == ARTICLE_OUTCOME_CREATED)
         http_reply_header(call, "Location",
                           arena_printf(call->arena, "/articles/%lld", (long long)stored.id));

@@ -14,6 +14,8 @@ static void put_route(struct json_writer *json, const struct http_route *route)
     json_put_str(json, str_from(api_role_name(route->role)));
     json_put_key(json, "body");
     json_put_str(json, route->body == HTTP_BODY_JSON ? STR("json") : STR("none"));
+    json_put_key(json, "lines");
+    json_put_bool(json, route->lines != NULL);
     json_put_key(json, "max_body");
     json_put_int(json, (int64_t)route->max_body);
     json_put_key(json, "query");

@@ -3,6 +3,7 @@
 #define ISNAD_API_RESOURCES_H
 
 #include "api/read.h"
+#include "model/article.h"
 
 struct store_conn;
 
@@ -19,6 +20,12 @@ extern const struct api_read API_ARTICLE_REVISIONS; /* GET /articles/{id}/revisi
 /* article_write.c */
 enum status api_article_create(struct http_call *call); /* POST /articles */
 enum status api_article_delete(struct http_call *call); /* DELETE /articles/{id} */
+
+struct str api_outcome_name(enum article_outcome outcome);
+
+/* article_lines.c */
+void api_article_lines(struct http_call *call, const struct http_lines *lines,
+                       struct buf *out); /* POST /articles, line by line */
 
 /* changes.c */
 enum status api_article_changes(struct http_call *call); /* GET /articles/{id}/changes */

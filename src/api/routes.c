@@ -49,6 +49,7 @@ static const struct http_route ROUTES[] = {
      .handler = api_article_create,
      .body = HTTP_BODY_JSON,
      .max_body = ARTICLE_BODY_MAX,
+     .lines = api_article_lines,
      .query = NO_QUERY},
     READ("/articles", QUERY("outlet", "language", "from", "to", "q", "limit", "cursor"),
          API_ARTICLE_LIST),

@@ -8,8 +8,8 @@
 extern const struct http_routes API_ROUTES;
 
 /* Writes the routes and the problems as JSON: {"routes": [{"method", "path", "role", "body":
-   "none"|"json", "max_body", "query": […]}], "problems": [{"code", "status", "title", "meaning"}]}.
- */
+   "none"|"json", "lines": true|false, "max_body", "query": […]}], "problems": [{"code", "status",
+   "title", "meaning"}]}. */
 enum status api_describe(struct buf *out) MUST_CHECK;
 
 #endif

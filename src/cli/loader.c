@@ -15,7 +15,7 @@
 
 /* Room for a worker's next records; all of them together are at most IN_FLIGHT_MAX bytes of text,
    or one record. A database that is away may be so for as long as a restart takes. */
-enum { QUEUE_LEN = 32, IN_FLIGHT_MAX = 64 << 20, AWAY_MAX_S = 60, RETRY_MS = 250 };
+enum { QUEUE_LEN = 32, IN_FLIGHT_MAX = 64 << 20, AWAY_MAX_S = 60 };
 
 struct job {
     struct arena *arena;
@@ -84,8 +84,7 @@ static void count(struct loader *loader, size_t quotes, uint64_t *counter)
 {
     (void)pthread_mutex_lock(&loader->lock);
     (*counter)++;
-    if (counter != &loader->counts.unchanged)
-        loader->counts.quotes += quotes;
+    loader->counts.quotes += quotes;
     (void)pthread_mutex_unlock(&loader->lock);
 }
 
@@ -102,19 +101,17 @@ static uint64_t *counter_of(struct loader *loader, enum article_outcome outcome)
     return &loader->counts.unchanged;
 }
 
-/* Stores, and tries again while the database is away, restarting or busy. */
-static enum status put(struct worker *worker, struct store_conn *conn, struct arena *arena,
-                       const struct article_record *record, struct article_stored *out_stored)
+/* How long one worker has tried to store one record. */
+struct patience {
+    struct loader *loader;
+    int64_t until_us;
+};
+
+/* While the database is away, restarting or busy. */
+static bool goes_on(void *arg)
 {
-    int64_t until_us = clock_monotonic_us() + AWAY_MAX_S * CLOCK_SECOND_US;
-    for (;;) {
-        enum status status = store_article_put(conn, arena, record, out_stored);
-        if (!status_may_pass(status) || clock_monotonic_us() > until_us ||
-            loader_is_broken(worker->loader))
-            return status;
-        const struct timespec pause = {.tv_nsec = RETRY_MS * 1000000L};
-        (void)nanosleep(&pause, NULL);
-    }
+    const struct patience *patience = arg;
+    return clock_monotonic_us() <= patience->until_us && !loader_is_broken(patience->loader);
 }
 
 static void give_up(struct loader *loader)
@@ -124,37 +121,38 @@ static void give_up(struct loader *loader)
     (void)pthread_mutex_unlock(&loader->lock);
 }
 
+static enum status check(struct loader *loader, struct job *job, struct problem *problem)
+{
+    struct article_record record;
+    TRY(ingest_prepare(job->arena, &job->draft, &record, problem));
+    count(loader, record.extraction->quotes_len, &loader->counts.checked);
+    return STATUS_OK;
+}
+
+static enum status store(struct loader *loader, struct store_conn *conn, struct job *job,
+                         struct problem *problem)
+{
+    struct patience patience = {loader, clock_monotonic_us() + AWAY_MAX_S * CLOCK_SECOND_US};
+    const struct ingest_way way = {.is_replay = true, .goes_on = goes_on, .arg = &patience};
+    struct article_stored stored;
+    TRY(ingest_article(conn, job->arena, &job->draft, &way, &stored, problem));
+    count(loader, stored.quotes, counter_of(loader, stored.outcome));
+    return STATUS_OK;
+}
+
 static void do_job(struct worker *worker, struct store_conn *conn, struct job *job)
 {
     struct loader *loader = worker->loader;
     struct problem problem = {0};
-    struct article_stored stored;
-    bool is_there = false;
-    /* Where the look fails, storing does too, and tries again. */
-    if (conn != NULL &&
-        ingest_find(conn, job->arena, &job->draft, true, &is_there, &stored) == STATUS_OK &&
-        is_there) {
-        count(loader, 0, &loader->counts.unchanged);
+    enum status status =
+        conn != NULL ? store(loader, conn, job, &problem) : check(loader, job, &problem);
+    if (status == STATUS_OK)
         return;
-    }
-    struct article_record record;
-    if (ingest_prepare(job->arena, &job->draft, &record, &problem) != STATUS_OK) {
-        refuse(loader, job->path, job->line, &problem);
-        return;
-    }
-    record.is_replay = true;
-    if (conn == NULL) {
-        count(loader, record.extraction->quotes_len, &loader->counts.checked);
-        return;
-    }
-    enum status status = put(worker, conn, job->arena, &record, &stored);
-    if (status == STATUS_OK) {
-        count(loader, record.extraction->quotes_len, counter_of(loader, stored.outcome));
-        return;
-    }
     if (status == STATUS_UNAVAILABLE)
         give_up(loader);
-    (void)problem_set(&problem, status, status_name(status), NULL, "the database did not store it");
+    if (problem.code == NULL)
+        (void)problem_set(&problem, status, status_name(status), NULL,
+                          "the database did not store it");
     refuse(loader, job->path, job->line, &problem);
 }
 

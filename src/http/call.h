@@ -71,6 +71,8 @@ struct http_call {
     const struct http_field *headers;
     size_t headers_len;
     struct str content_type; /* of the request's body, "" if none */
+    bool is_lines;           /* the body goes to the route's `lines` */
+    bool is_gzip;            /* and is compressed */
     struct str body;         /* whole; empty unless the route takes one */
     struct str request_id;
     struct http_caller caller;

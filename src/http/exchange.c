@@ -10,6 +10,7 @@
 #include "http/guard.h"
 #include "http/loop.h"
 #include "http/problem.h"
+#include "http/stream.h"
 #include "http/work.h"
 
 /* A refused body up to this is read and dropped, so that the connection can be kept and the reply
@@ -138,6 +139,7 @@ static enum MHD_Result take_head(struct http_exchange *exchange, const char *met
 {
     struct http_call *call = &exchange->call;
     collect_fields(exchange);
+    exchange->is_1_0 = str_equals(str_from(version), STR("HTTP/1.0"));
     call->request_id = choose_request_id(exchange->loop, call);
     struct http_head head = {
         .method = str_from(method),
@@ -159,10 +161,14 @@ static enum MHD_Result take_head(struct http_exchange *exchange, const char *met
     exchange->stage = HTTP_STAGE_BODY;
     http_conns_set(&exchange->loop->conns, exchange->conn, HTTP_PHASE_BODY,
                    clock_monotonic_us() + seconds(exchange->shared->options.body_deadline_s));
-    if (status == STATUS_OK) {
+    if (status == STATUS_OK && !call->is_lines) {
         buf_init(&exchange->body, call->route->max_body);
         return MHD_YES;
     }
+    if (status == STATUS_OK)
+        status = http_stream_begin(exchange);
+    if (status == STATUS_OK)
+        return MHD_YES;
     refuse(exchange, status);
     if (!framing->is_sound || framing->expects_continue || framing->length > DISCARD_MAX ||
         status == STATUS_TOO_LARGE)
@@ -307,10 +313,20 @@ enum MHD_Result http_exchange_step(void *loop, struct MHD_Connection *connection
         struct str piece = str_of(upload, *upload_len);
         *upload_len = 0;
         return take_body(exchange, piece);
+    case HTTP_STAGE_STREAM:
+        exchange->body_len += *upload_len;
+        enum MHD_Result result = http_stream_step(exchange->stream, upload, upload_len);
+        exchange->body_len -= *upload_len; /* comes again */
+        return result;
     case HTTP_STAGE_FINISHED:
         return http_exchange_send(exchange);
-    case HTTP_STAGE_RUNNING:
     case HTTP_STAGE_WAITING:
+        /* libmicrohttpd calls for each chunk that it has, though the first suspended it: not taken,
+           they come again. */
+        if (exchange->stream != NULL)
+            return MHD_YES;
+        break;
+    case HTTP_STAGE_RUNNING:
     case HTTP_STAGE_SENT:
         break;
     }
@@ -363,6 +379,11 @@ void http_exchange_end(void *loop_arg, struct MHD_Connection *connection, void *
     assert(exchange->stage != HTTP_STAGE_WAITING);
     int64_t now_us = clock_monotonic_us();
     const struct http_server_options *options = &loop->shared->options;
+    if (exchange->stream != NULL) {
+        if (http_stream_is_sent(exchange->stream))
+            end = MHD_REQUEST_TERMINATED_COMPLETED_OK;
+        http_stream_free(exchange->stream);
+    }
     if (!options->is_request_log_off)
         http_access_log(exchange, now_us - exchange->started_us, end);
     http_metrics_request(loop->shared->metrics, exchange->call.route, exchange->call.reply.status,

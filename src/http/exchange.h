@@ -18,6 +18,7 @@
 
 struct http_loop;
 struct http_work;
+struct http_stream;
 
 /* What all loops and workers of a server have in common. */
 struct http_shared {
@@ -30,6 +31,7 @@ struct http_shared {
 enum http_stage {
     HTTP_STAGE_HEAD,     /* the first line has come */
     HTTP_STAGE_BODY,     /* the gate has seen the head; the body is coming, or dropped if refused */
+    HTTP_STAGE_STREAM,   /* the body is coming, and answered meanwhile: stream.h */
     HTTP_STAGE_RUNNING,  /* the handler runs on the loop */
     HTTP_STAGE_WAITING,  /* suspended: parked, or with a worker */
     HTTP_STAGE_FINISHED, /* the reply is ready */
@@ -45,6 +47,7 @@ struct http_exchange {
     enum http_stage stage;
     struct str target; /* raw */
     struct http_framing framing;
+    struct http_stream *stream; /* NULL: the body is one piece */
     struct buf body;
     size_t body_len; /* received, kept or not */
     enum status refusal;
@@ -52,6 +55,7 @@ struct http_exchange {
     int64_t started_us;
     bool is_head;
     bool is_preflight; /* a browser asks what a page may send; answered with no handler */
+    bool is_1_0;
     bool is_parked;
     bool must_close;
     struct http_exchange *next; /* in a queue of jobs, or in the list of those that wait */
@@ -77,6 +81,9 @@ void http_exchange_drop_body(struct http_exchange *exchange);
 
 /* exchange_reply.c: hands the reply to libmicrohttpd; MHD_NO closes the connection. */
 enum MHD_Result http_exchange_send(struct http_exchange *exchange);
+/* Every header field of the reply but those that frame it, until `add` says no. */
+bool http_exchange_fields(const struct http_exchange *exchange,
+                          bool (*add)(void *arg, const char *name, const char *value), void *arg);
 /* access_log.c: the line of a request that has ended. */
 void http_access_log(const struct http_exchange *exchange, int64_t duration_us,
                      enum MHD_RequestTerminationCode end);

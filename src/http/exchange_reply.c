@@ -28,26 +28,26 @@ static bool has_header(const struct http_reply *reply, const char *name)
     return false;
 }
 
-static bool add_cors(struct MHD_Response *response, const struct http_exchange *exchange)
+/* Takes one field; false when there is no memory for it. */
+typedef bool add_field(void *arg, const char *name, const char *value);
+
+static bool add_cors(const struct http_exchange *exchange, add_field *add, void *arg)
 {
     const struct http_call *call = &exchange->call;
     const char *origins = exchange->shared->options.cors_origins;
     bool is_good = true;
     if (!has_header(&call->reply, "Vary"))
-        is_good = MHD_add_response_header(response, "Vary",
-                                          http_cors_varies(origins) ? "Accept-Encoding, Origin"
-                                                                    : "Accept-Encoding");
+        is_good = add(arg, "Vary",
+                      http_cors_varies(origins) ? "Accept-Encoding, Origin" : "Accept-Encoding");
     struct str allowed = http_cors_allowed(origins, call);
     if (str_is_empty(allowed))
         return is_good;
-    is_good &= MHD_add_response_header(response, "Access-Control-Allow-Origin",
-                                       arena_copy_z(call->arena, allowed));
-    is_good &=
-        MHD_add_response_header(response, "Access-Control-Expose-Headers", HTTP_CORS_EXPOSED);
-    return is_good;
+    return is_good && add(arg, "Access-Control-Allow-Origin", arena_copy_z(call->arena, allowed)) &&
+           add(arg, "Access-Control-Expose-Headers", HTTP_CORS_EXPOSED);
 }
 
-static bool add_headers(struct MHD_Response *response, const struct http_exchange *exchange)
+bool http_exchange_fields(const struct http_exchange *exchange,
+                          bool (*add)(void *arg, const char *name, const char *value), void *arg)
 {
     static const struct {
         const char *name;
@@ -64,21 +64,25 @@ static bool add_headers(struct MHD_Response *response, const struct http_exchang
     bool is_good = true;
     for (size_t i = 0; i < COUNT_OF(ALWAYS); i++) {
         if (!has_header(reply, ALWAYS[i].name)) /* a handler's own wins */
-            is_good &= MHD_add_response_header(response, ALWAYS[i].name, ALWAYS[i].value);
+            is_good = is_good && add(arg, ALWAYS[i].name, ALWAYS[i].value);
     }
     for (size_t i = 0; i < reply->headers_len; i++) {
         if (reply->headers[i].value.len > 0) /* an empty one is not taken */
-            is_good &= MHD_add_response_header(response, reply->headers[i].name,
-                                               arena_copy_z(call->arena, reply->headers[i].value));
+            is_good = is_good && add(arg, reply->headers[i].name,
+                                     arena_copy_z(call->arena, reply->headers[i].value));
     }
-    is_good &= add_cors(response, exchange);
+    is_good = is_good && add_cors(exchange, add, arg);
     if (reply->content_type != NULL)
-        is_good &= MHD_add_response_header(response, "Content-Type", reply->content_type);
-    is_good &= MHD_add_response_header(response, "Request-Id",
-                                       arena_copy_z(call->arena, call->request_id));
+        is_good = is_good && add(arg, "Content-Type", reply->content_type);
+    is_good = is_good && add(arg, "Request-Id", arena_copy_z(call->arena, call->request_id));
     if (exchange->must_close || http_call_is_draining(call))
-        is_good &= MHD_add_response_header(response, "Connection", "close");
+        is_good = is_good && add(arg, "Connection", "close");
     return is_good;
+}
+
+static bool add_header(void *response, const char *name, const char *value)
+{
+    return MHD_add_response_header(response, name, value) == MHD_YES;
 }
 
 enum MHD_Result http_exchange_send(struct http_exchange *exchange)
@@ -93,7 +97,7 @@ enum MHD_Result http_exchange_send(struct http_exchange *exchange)
     if (response == NULL)
         return MHD_NO;
     enum MHD_Result result = MHD_NO;
-    bool is_whole = add_headers(response, exchange);
+    bool is_whole = http_exchange_fields(exchange, add_header, response);
     http_exchange_drop_body(exchange);
     if (is_whole)
         result = MHD_queue_response(exchange->connection, (unsigned)exchange->call.reply.status,

@@ -168,13 +168,24 @@ static bool find_method(struct str name, enum http_method *out_method, bool *out
     return false;
 }
 
-/* application/json or application/SOMETHING+json, in UTF-8. */
-static bool is_json_type(struct str type)
+static bool is_json_name(struct str name)
+{
+    return str_equals_nocase(name, STR("application/json")) ||
+           (str_starts(name, STR("application/")) && str_ends(name, STR("+json")));
+}
+
+static bool is_ndjson_name(struct str name)
+{
+    return str_equals_nocase(name, STR("application/x-ndjson")) ||
+           str_equals_nocase(name, STR("application/ndjson")) ||
+           str_equals_nocase(name, STR("application/jsonl"));
+}
+
+/* A type whose name `is_name` knows, in UTF-8. */
+static bool is_utf8_type(struct str type, bool (*is_name)(struct str name))
 {
     struct str rest = type;
-    struct str name = str_trim(str_split(&rest, ';'));
-    if (!str_equals_nocase(name, STR("application/json")) &&
-        !(str_starts(name, STR("application/")) && str_ends(name, STR("+json"))))
+    if (!is_name(str_trim(str_split(&rest, ';'))))
         return false;
     while (rest.len > 0) {
         struct str value = str_trim(str_split(&rest, ';'));
@@ -195,13 +206,22 @@ static enum status check_body(struct http_call *call, const struct http_framing 
                                "This method and path take no request body.");
         return STATUS_OK;
     }
+    call->is_lines = route->lines != NULL && is_utf8_type(call->content_type, is_ndjson_name);
     struct str coding = http_call_header(call, "Content-Encoding");
-    if (coding.len > 0 && !str_equals_nocase(coding, STR("identity")))
+    call->is_gzip = call->is_lines && (str_equals_nocase(coding, STR("gzip")) ||
+                                       str_equals_nocase(coding, STR("x-gzip")));
+    if (coding.len > 0 && !call->is_gzip && !str_equals_nocase(coding, STR("identity")))
         return problem_set(&call->problem, STATUS_UNSUPPORTED, "unsupported_content_encoding", NULL,
-                           "The body must not be compressed.");
-    if (!is_json_type(call->content_type))
+                           call->is_lines ? "The body may be compressed by gzip alone."
+                                          : "The body must not be compressed.");
+    if (call->is_lines)
+        return STATUS_OK;
+    if (!is_utf8_type(call->content_type, is_json_name))
         return problem_set(&call->problem, STATUS_UNSUPPORTED, "unsupported_media_type", NULL,
-                           "The body must be application/json in UTF-8.");
+                           route->lines == NULL
+                               ? "The body must be application/json in UTF-8."
+                               : "The body must be application/json or application/x-ndjson, in "
+                                 "UTF-8.");
     if (framing->length > route->max_body)
         return problem_set(&call->problem, STATUS_TOO_LARGE, "body_too_large", NULL,
                            "The body has %llu bytes, and this path takes %zu.",

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "http/stream.h"
 #include "http/work.h"
 
 /* How long a stopping loop lets connections that have no request end by themselves. */
@@ -105,7 +106,10 @@ static void take_given_back(struct http_loop *loop)
     while (exchange != NULL) {
         struct http_exchange *next = exchange->next;
         loop->at_work--;
-        http_exchange_resume(exchange);
+        if (exchange->stream != NULL)
+            http_stream_back(exchange->stream);
+        else
+            http_exchange_resume(exchange);
         exchange = next;
     }
 }
@@ -169,6 +173,8 @@ static void begin_drain(struct http_loop *loop)
         (void)close(listener);
     loop->listener = -1;
     http_conns_shut_idle(&loop->conns);
+    for (struct http_stream *stream = loop->streams; stream != NULL; stream = stream->next)
+        http_stream_drain(stream);
     loop->drain_since_us = clock_monotonic_us();
     loop->drain_until_us =
         loop->drain_since_us + (int64_t)loop->shared->options.drain_s * CLOCK_SECOND_US;
@@ -196,6 +202,8 @@ static void wind_up(struct http_loop *loop)
         http_call_finish(&loop->parked->call,
                          problem_set(&loop->parked->call.problem, STATUS_UNAVAILABLE, "draining",
                                      NULL, "The process is stopping."));
+    for (struct http_stream *stream = loop->streams; stream != NULL; stream = stream->next)
+        http_stream_break(stream);
     for (int64_t until_us = clock_monotonic_us() + LINGER_US;
          loop->exchanges > 0 && clock_monotonic_us() < until_us;)
         turn(loop);

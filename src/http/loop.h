@@ -33,6 +33,7 @@ struct http_loop {
     size_t exchanges;     /* between begin and end */
     size_t at_work;       /* of these, with a worker */
     struct http_exchange *parked;
+    struct http_stream *streams;
     struct arena *spare_arenas[HTTP_SPARE_ARENAS];
     size_t spare_arenas_len;
     uint64_t id_prefix; /* request ids are this and a counter */

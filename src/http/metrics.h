@@ -25,8 +25,9 @@ enum http_gauge {
     HTTP_GAUGE_CONNECTIONS,
     HTTP_GAUGE_QUEUED,
     HTTP_GAUGE_BODY_BYTES,
+    HTTP_GAUGE_STREAMS,
 };
-enum { HTTP_GAUGES = 4 };
+enum { HTTP_GAUGES = 5 };
 /* Adds, and returns the new value. */
 int64_t http_metrics_add(struct http_metrics *metrics, enum http_gauge gauge, int64_t delta);
 /* One request has ended; `route` NULL when none was found. */

@@ -54,9 +54,9 @@ const struct problem_entry PROBLEMS[] = {
     {"body_too_large", STATUS_TOO_LARGE, 413, "Body too large",
      "The request's body is larger than this path takes."},
     {"unsupported_media_type", STATUS_UNSUPPORTED, 415, "Unsupported media type",
-     "The body must be application/json in UTF-8."},
+     "The body is of a type, or in a charset, that this path does not take."},
     {"unsupported_content_encoding", STATUS_UNSUPPORTED, 415, "Unsupported content encoding",
-     "The body must not be compressed."},
+     "The body is compressed in a way that this path does not take."},
     {"unknown_expectation", STATUS_UNSUPPORTED, 417, "Unknown expectation",
      "The only expectation that is understood is 100-continue."},
     {"too_many_headers", STATUS_TOO_LARGE, 431, "Too many header fields",
@@ -79,6 +79,16 @@ const struct problem_entry PROBLEMS[] = {
      "This process is stopping; another one may answer."},
     {"not_ready", STATUS_UNAVAILABLE, 503, "Not ready",
      "The database is away, or its schema is not the one of this version."},
+
+    /* A stream of lines, answered line by line. */
+    {"damaged_gzip", STATUS_INVALID, 400, "Damaged gzip",
+     "The compressed body is damaged or ends too early; send the lines from this one on again."},
+    {"ratio_too_large", STATUS_TOO_LARGE, 413, "Compressed too well",
+     "The body inflates to more than 100 times its size; send it less compressed."},
+    {"line_too_large", STATUS_TOO_LARGE, 413, "Line too large",
+     "A line has more bytes than are taken."},
+    {"too_many_streams", STATUS_BUSY, 503, "Too many streams",
+     "As many streams are open as may be; try again after Retry-After seconds."},
 
     /* What was sent as JSON, and the articles in it (codec/article_json.h). */
     {"invalid_json", STATUS_INVALID, 400, "Not JSON", "The body is not one JSON text."},
@@ -174,6 +184,15 @@ static void append_errors(struct buf *out, const struct problem *problem, const 
     buf_append_z(out, "}]");
 }
 
+static void append_members(struct buf *out, const struct problem_entry *entry,
+                           const struct problem *problem)
+{
+    buf_printf(out, "\"type\":\"/problems/%s\",\"title\":", entry->code);
+    log_append_json(out, str_from(entry->title));
+    buf_printf(out, ",\"status\":%d,\"detail\":", entry->http);
+    log_append_json(out, str_from(problem->detail[0] != '\0' ? problem->detail : entry->meaning));
+}
+
 void http_problem_reply(struct http_call *call, enum status status)
 {
     const struct problem *problem = &call->problem;
@@ -181,10 +200,8 @@ void http_problem_reply(struct http_call *call, enum status status)
     buf_done(&call->reply.body);
     struct buf *out = http_reply_begin(call, entry->http, "application/problem+json");
     out->max = PROBLEM_BODY_MAX;
-    buf_printf(out, "{\"type\":\"/problems/%s\",\"title\":", entry->code);
-    log_append_json(out, str_from(entry->title));
-    buf_printf(out, ",\"status\":%d,\"detail\":", entry->http);
-    log_append_json(out, str_from(problem->detail[0] != '\0' ? problem->detail : entry->meaning));
+    buf_append_byte(out, '{');
+    append_members(out, entry, problem);
     buf_append_z(out, ",\"instance\":\"urn:isnad:request:");
     buf_append(out, call->request_id);
     buf_printf(out, "\",\"code\":\"%s\",\"request_id\":", entry->code);
@@ -195,4 +212,16 @@ void http_problem_reply(struct http_call *call, enum status status)
     http_reply_header(call, "Cache-Control", STR("no-store"));
     if (entry->http == 503 || entry->http == 429)
         http_reply_header(call, "Retry-After", STR("1"));
+}
+
+void http_problem_line(struct buf *out, size_t number, enum status status,
+                       const struct problem *problem, bool is_end)
+{
+    const struct problem_entry *entry = http_problem_find(status, problem->code);
+    buf_printf(out, "{\"line\":%zu,", number);
+    append_members(out, entry, problem);
+    buf_printf(out, ",\"code\":\"%s\"", entry->code);
+    if (problem->pointer[0] != '\0')
+        append_errors(out, problem, entry->code);
+    buf_append_z(out, is_end ? ",\"ends\":true}\n" : "}\n");
 }

@@ -29,4 +29,10 @@ const struct problem_entry *http_problem_find(enum status status, const char *co
    had written is dropped, except the headers that it set. 503 and 429 get a Retry-After. */
 void http_problem_reply(struct http_call *call, enum status status);
 
+/* Appends a line of a stream's reply: {"line": number, "type", "title", "status", "detail", "code",
+   "errors"} and a line feed. With `is_end`, "ends": true: neither this line nor any behind it was
+   taken. */
+void http_problem_line(struct buf *out, size_t number, enum status status,
+                       const struct problem *problem, bool is_end);
+
 #endif

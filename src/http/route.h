@@ -6,6 +6,25 @@
 
 typedef enum status http_handler(struct http_call *call);
 
+/* A line of a streamed body. */
+struct http_line {
+    size_t number; /* in the body, from 1 */
+    struct str bytes;
+    enum status status; /* STATUS_TOO_LARGE: over the route's `max_body`; `bytes` is empty then */
+};
+
+/* Some lines of a streamed body, which came one behind the other. */
+struct http_lines {
+    const struct http_line *items;
+    size_t len;
+    struct arena *arena; /* for as long as these lines; the call's lives as long as the stream */
+};
+
+/* On a worker: answers each of the lines, in their order, with a line in `out`
+   (http_problem_line for one that is refused). Where it is called, the reply has begun with 200. */
+typedef void http_lines_handler(struct http_call *call, const struct http_lines *lines,
+                                struct buf *out);
+
 enum http_place {
     HTTP_PLACE_LOOP,   /* on the loop: must not wait; parks for what takes time */
     HTTP_PLACE_WORKER, /* on a worker of the bounded queue; may block; full queue: 503 */
@@ -23,7 +42,10 @@ struct http_route {
     enum api_role role; /* the least that may ask; API_ROLE_NONE: no key is needed */
     http_handler *handler;
     enum http_body body;
-    size_t max_body;          /* bytes; over it 413 */
+    size_t max_body; /* bytes; over it 413 */
+    /* Takes application/x-ndjson as well, perhaps gzip, of any length: it is answered line by line
+       while it comes. `max_body` is then a line's. NULL: it does not. */
+    http_lines_handler *lines;
     const char *const *query; /* names allowed, NULL-terminated; another is refused with 400 */
     const void *detail;       /* the handler's own (a declared read) */
 };

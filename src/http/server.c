@@ -37,6 +37,7 @@ static void fill_defaults(struct http_server_options *options)
     default_to(&options->workers, 2 * (cores > 0 && cores <= LOOPS_MAX ? (unsigned)cores : 1));
     default_to(&options->queue, 64);
     default_to(&options->connections, 512);
+    default_to(&options->streams, 8);
     default_to(&options->header_deadline_s, 10);
     default_to(&options->body_deadline_s, 30);
     default_to(&options->reply_rate, 8192);

@@ -18,6 +18,7 @@ struct http_server_options {
     unsigned connections; /* open at once over all loops (512); beyond: they wait in the backlog */
     unsigned per_ip;      /* connections of one address on each loop (no limit); not behind a proxy,
                              where all requests come from one address */
+    unsigned streams;     /* bodies answered line by line at once (8); beyond: 503 */
     size_t body_memory;   /* bytes of bodies held at once (256 MiB); beyond: 503 with Retry-After */
     unsigned header_deadline_s; /* from the accept, or the first line, to the headers' end (10) */
     unsigned body_deadline_s;   /* from there to the end of the body (30) */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "http/loop.h"
+#include "http/stream.h"
 
 enum { THREAD_STACK = 8 << 20 }; /* pages are taken when they are touched */
 
@@ -60,11 +61,16 @@ static struct http_exchange *take_job(struct http_work *work, bool *out_is_cance
 static void run_job(struct http_exchange *job, void *worker, bool is_cancelled)
 {
     enum status status;
+    job->call.worker = worker;
+    if (job->stream != NULL) {
+        http_stream_work(job->stream, is_cancelled);
+        http_loop_give_back(job->loop, job);
+        return;
+    }
     if (is_cancelled) {
         status = problem_set(&job->call.problem, STATUS_UNAVAILABLE, "draining", NULL,
                              "The process is stopping.");
     } else {
-        job->call.worker = worker;
         status = job->call.route->handler(&job->call);
     }
     http_exchange_settle(job, status);
@@ -106,23 +112,34 @@ struct http_work *http_work_start(struct http_shared *shared)
     return work;
 }
 
+static void append_job(struct http_work *work, struct http_exchange *exchange)
+{
+    exchange->next = NULL;
+    if (work->last != NULL)
+        work->last->next = exchange;
+    else
+        work->first = exchange;
+    work->last = exchange;
+    work->queued++;
+    (void)http_metrics_add(work->shared->metrics, HTTP_GAUGE_QUEUED, 1);
+    (void)pthread_cond_signal(&work->has_jobs);
+}
+
 bool http_work_push(struct http_work *work, struct http_exchange *exchange)
 {
     (void)pthread_mutex_lock(&work->lock);
     bool has_room = work->queued < work->shared->options.queue;
-    if (has_room) {
-        exchange->next = NULL;
-        if (work->last != NULL)
-            work->last->next = exchange;
-        else
-            work->first = exchange;
-        work->last = exchange;
-        work->queued++;
-        (void)http_metrics_add(work->shared->metrics, HTTP_GAUGE_QUEUED, 1);
-        (void)pthread_cond_signal(&work->has_jobs);
-    }
+    if (has_room)
+        append_job(work, exchange);
     (void)pthread_mutex_unlock(&work->lock);
     return has_room;
+}
+
+void http_work_push_lines(struct http_work *work, struct http_exchange *exchange)
+{
+    (void)pthread_mutex_lock(&work->lock);
+    append_job(work, exchange);
+    (void)pthread_mutex_unlock(&work->lock);
 }
 
 void http_work_cancel(struct http_work *work)

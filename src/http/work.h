@@ -13,6 +13,8 @@ struct http_work;
 struct http_work *http_work_start(struct http_shared *shared);
 /* False when the queue is full. Any thread. */
 bool http_work_push(struct http_work *work, struct http_exchange *exchange) MUST_CHECK;
+/* The same for a stream's lines, for which there is always room: a stream has one job at most. */
+void http_work_push_lines(struct http_work *work, struct http_exchange *exchange);
 /* From now on jobs that have not begun are answered 503 and not run. */
 void http_work_cancel(struct http_work *work);
 /* Runs what is queued, ends the threads and frees all. NULL is allowed. */

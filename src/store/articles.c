@@ -398,6 +398,8 @@ enum status store_article_put(struct store_conn *conn, struct arena *arena,
     put.prepared = claims_prepare(arena, record, put.now_us);
     TRY(store_tx_run(conn, put_in_tx, &put));
     *out_stored = put.stored;
+    if (put.stored.outcome != ARTICLE_OUTCOME_UNCHANGED)
+        out_stored->quotes = record->extraction->quotes_len;
     return STATUS_OK;
 }
 

@@ -43,6 +43,7 @@ struct article_stored {
     int64_t revision_id;
     int revision; /* number, from 1 */
     enum article_outcome outcome;
+    size_t quotes; /* found in what was stored; 0 of what was there */
 };
 
 /* What an article is known again by. */

@@ -25,6 +25,10 @@ struct store_conn {
     PGconn *pg;                      /* NULL: not connected */
     size_t queued;                   /* statements sent, behind which no Sync stands yet */
     bool is_in_tx;
+    bool is_deferred;
+    bool has_deferred;    /* something that is not flushed yet */
+    unsigned deferred_on; /* the connection on which the first of it was */
+    unsigned connections; /* that have been made */
     /* The first failure since the transaction, or the statement, began. */
     enum status failure;
     enum sqlstate_remedy remedy;
@@ -35,7 +39,18 @@ static const struct store_stmt BEGIN = {.name = "tx_begin", .sql = "BEGIN"};
 static const struct store_stmt COMMIT = {.name = "tx_commit", .sql = "COMMIT"};
 static const struct store_stmt ROLLBACK = {.name = "tx_rollback", .sql = "ROLLBACK"};
 
-static const struct store_stmt *const TX_STATEMENTS[] = {&BEGIN, &COMMIT, &ROLLBACK};
+static const struct store_stmt DEFER = {
+    .name = "tx_defer",
+    .sql = "SET LOCAL synchronous_commit = off",
+};
+/* A record in the log and nothing else: its COMMIT waits for all that stands before it there. */
+static const struct store_stmt FLUSH = {
+    .name = "tx_flush",
+    .sql = "SELECT pg_logical_emit_message(true, 'isnad', '')",
+};
+
+static const struct store_stmt *const TX_STATEMENTS[] = {&BEGIN, &COMMIT, &ROLLBACK, &DEFER,
+                                                         &FLUSH};
 
 static int silence_ms(const struct store_conn *conn)
 {
@@ -177,6 +192,7 @@ static enum status connect_now(struct store_conn *conn, struct problem *problem)
         note_lost(conn);
     else
         (void)settle(conn, NULL);
+    conn->connections++;
     if (conn->failure == STATUS_OK)
         return STATUS_OK;
     disconnect(conn);
@@ -321,6 +337,15 @@ static void roll_back(struct store_conn *conn)
     conn->remedy = remedy;
 }
 
+/* The transaction that has begun will not wait for the disk. */
+static enum status defer(struct store_conn *conn)
+{
+    if (!conn->has_deferred)
+        conn->deferred_on = conn->connections;
+    conn->has_deferred = true;
+    return send_one(conn, &DEFER, NULL);
+}
+
 /* One try. `out_is_final` when another is of no use: there is no connection to be had, or it broke
    when the COMMIT was on its way and nobody knows whether that came through. */
 static enum status run_once(struct store_conn *conn, store_tx_fn *fn, void *arg, bool *out_is_final)
@@ -331,6 +356,8 @@ static enum status run_once(struct store_conn *conn, store_tx_fn *fn, void *arg,
     *out_is_final = false;
     conn->is_in_tx = true;
     enum status status = send_one(conn, &BEGIN, NULL);
+    if (status == STATUS_OK && conn->is_deferred)
+        status = defer(conn);
     if (status == STATUS_OK)
         status = fn(conn, arg);
     if (status == STATUS_OK)
@@ -372,4 +399,27 @@ enum status store_tx_run(struct store_conn *conn, store_tx_fn *fn, void *arg)
             return status;
         }
     }
+}
+
+void store_defer(struct store_conn *conn)
+{
+    conn->is_deferred = true;
+}
+
+/* On another connection than the first of it was made on, the server may have crashed between. */
+static enum status flush_in_tx(struct store_conn *conn, void *arg)
+{
+    (void)arg;
+    if (conn->has_deferred && conn->deferred_on != conn->connections)
+        return STATUS_UNAVAILABLE;
+    return store_queue(conn, &FLUSH, NULL);
+}
+
+enum status store_flush(struct store_conn *conn)
+{
+    bool is_final;
+    conn->is_deferred = false;
+    enum status status = run_once(conn, flush_in_tx, NULL, &is_final);
+    conn->has_deferred = false;
+    return status;
 }

@@ -42,4 +42,12 @@ enum status store_queue(struct store_conn *conn, const struct store_stmt *stmt,
 typedef enum status store_tx_fn(struct store_conn *conn, void *arg);
 enum status store_tx_run(struct store_conn *conn, store_tx_fn *fn, void *arg) MUST_CHECK;
 
+/* Many transactions, one wait for the disk: those that begin behind store_defer return when they
+   are committed but perhaps not on disk yet; a crash of the server may lose the last of them, whole
+   and from the end. store_flush ends that, and waits until all that anybody committed before it is
+   on disk (and where the server wants that, on its standby). STATUS_UNAVAILABLE, and what was
+   deferred may be lost, when the connection broke in between. */
+void store_defer(struct store_conn *conn);
+enum status store_flush(struct store_conn *conn) MUST_CHECK;
+
 #endif

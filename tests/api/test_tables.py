@@ -43,6 +43,8 @@ def test_bodies():
     for method, path, operation, _ in operations():
         documented = "json" if "requestBody" in operation else "none"
         equal(routes[method, path]["body"], documented, f"{method} {path}")
+        types = contract.deref(operation.get("requestBody", {})).get("content", {})
+        equal(routes[method, path]["lines"], "application/x-ndjson" in types, f"{method} {path}")
 
 
 def test_roles():

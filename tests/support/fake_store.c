@@ -217,6 +217,19 @@ enum status store_article_put(struct store_conn *conn, struct arena *arena,
     return fake_store.put_status;
 }
 
+void store_defer(struct store_conn *conn)
+{
+    (void)conn;
+    fake_store.is_flushed = false;
+}
+
+enum status store_flush(struct store_conn *conn)
+{
+    (void)conn;
+    fake_store.is_flushed = true;
+    return fake_store.flush_status;
+}
+
 enum status store_speaker_merge(struct store_conn *conn, int64_t into, int64_t from,
                                 const struct edit *edit, struct problem *problem)
 {

@@ -45,6 +45,8 @@ struct fake_store {
     enum status delete_status; /* what store_article_delete returns */
     int64_t deleted;           /* what it was asked for last */
     enum status put_status;    /* what store_article_put returns, and with OK gives */
+    enum status flush_status;
+    bool is_flushed;
     struct article_stored put_stored;
     size_t put_quotes;                      /* how many quotations it was given */
     struct fake_exec execs[FAKE_EXECS_MAX]; /* answered in this order */
