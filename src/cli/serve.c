@@ -17,95 +17,16 @@
 #include "base/log.h"
 #include "cli/database.h"
 #include "cli/health.h"
-#include "cli/open_database.h"
+#include "cli/serve_options.h"
 #include "http/cors.h"
 #include "store/cluster.h"
 #include "store/migrate.h"
 
-enum { LOOPS_MAX = 256, WORKERS_MAX = 1024, DESCRIBE_MAX = 1 << 20 };
+enum { DESCRIBE_MAX = 1 << 20 };
+enum { LIMIT_OF_OTHERS = 6000 };
 enum { CONNECT_TIMEOUT_S = 5, STATEMENT_TIMEOUT_MS = 30000 };
 /* How often the schema is looked at: while it is right, and while it is not. */
 enum { SCHEMA_RIGHT_S = 60, SCHEMA_WRONG_S = 1 };
-
-struct serve_values {
-    const char *listen;
-    struct database_values database;
-    int64_t loops;
-    int64_t workers;
-    int log_level;
-    const char *cors_origins;
-    bool has_keys;
-    bool is_open;
-};
-
-static const char *const LEVELS[] = {"debug", "info", "warn", "error", NULL};
-
-#define VALUE(member) offsetof(struct serve_values, member)
-static const struct cli_option OPTIONS[] = {
-    {.name = "listen",
-     .value = "ADDR:PORT",
-     .kind = CLI_OPTION_TEXT,
-     .offset = VALUE(listen),
-     .help = "where to answer (127.0.0.1:8080); port 0: any free one"},
-    {.name = "keys",
-     .kind = CLI_OPTION_FLAG,
-     .offset = VALUE(has_keys),
-     .help = "answer only who shows a key of 'isnad keys'; health is for all"},
-    {.name = "open",
-     .kind = CLI_OPTION_FLAG,
-     .offset = VALUE(is_open),
-     .help = "ask nobody for a key, also on an address that other machines reach"},
-    {.name = "cors-origins",
-     .value = "LIST",
-     .kind = CLI_OPTION_TEXT,
-     .offset = VALUE(cors_origins),
-     .help = "origins whose pages may read replies, with commas between, or * (none)"},
-    DATABASE_OPTIONS(VALUE(database)),
-    {.name = "loops",
-     .value = "N",
-     .kind = CLI_OPTION_NUMBER,
-     .offset = VALUE(loops),
-     .help = "event loops (one a core)",
-     .min = 1,
-     .max = LOOPS_MAX},
-    {.name = "workers",
-     .value = "N",
-     .kind = CLI_OPTION_NUMBER,
-     .offset = VALUE(workers),
-     .help = "threads that write (two a core)",
-     .min = 1,
-     .max = WORKERS_MAX},
-    {.name = "log-level",
-     .value = "LEVEL",
-     .kind = CLI_OPTION_CHOICE,
-     .offset = VALUE(log_level),
-     .help = "what is logged: debug, info, warn or error (info)",
-     .choices = LEVELS},
-};
-
-static const struct cli_example EXAMPLES[] = {
-    {"isnad serve", "everything on this machine, the data in ./data"},
-    {"isnad serve --listen 127.0.0.1:9000 --data /var/lib/isnad", "another port and folder"},
-    {"isnad serve --keys --listen 0.0.0.0:8080", "for others, who show a key"},
-    {"isnad serve --database 'host=db.example dbname=isnad'", "a PostgreSQL that is there"},
-};
-
-const struct cli_usage CLI_SERVE_USAGE = {
-    .name = "serve",
-    .summary = "answer over HTTP",
-    .description =
-        "Runs the service until SIGTERM or SIGINT. With no database named by --database, "
-        "DATABASE_URL or PG*, it starts a PostgreSQL of its own in the data folder, and "
-        "stops it at the end. A database that is named must have been made ready by "
-        "'isnad migrate'; the service waits for that and is not ready until then. On a loopback "
-        "address nobody is asked for a key unless --keys is given; on any other one, either "
-        "--keys or --open must be.",
-    .options = OPTIONS,
-    .options_len = COUNT_OF(OPTIONS),
-    .examples = EXAMPLES,
-    .examples_len = COUNT_OF(EXAMPLES),
-    .exit_codes = "0  it was asked to stop, and did\n1  it could not start; the log says why",
-};
 
 /* Everything of one run. */
 struct serving {
@@ -247,6 +168,14 @@ static enum status start_keyring(struct serving *serving, struct problem *proble
     return STATUS_OK;
 }
 
+/* As given, else none for who is on this machine, and a generous one for others. */
+static uint32_t limit_of(const struct serving *serving, int64_t given)
+{
+    if (given >= 0)
+        return (uint32_t)given;
+    return is_loopback(serving->host) ? 0 : LIMIT_OF_OTHERS;
+}
+
 static enum status start_server(struct serving *serving, struct problem *problem)
 {
     struct http_server_options options = {
@@ -255,6 +184,8 @@ static enum status start_server(struct serving *serving, struct problem *problem
         .loops = (unsigned)serving->values.loops,
         .workers = (unsigned)serving->values.workers,
         .cors_origins = serving->values.cors_origins,
+        .key_limit = limit_of(serving, serving->values.key_limit),
+        .address_limit = limit_of(serving, serving->values.address_limit),
     };
     api_app_attach(&serving->app, &options);
     TRY(http_server_start(&options, &serving->server, problem));
@@ -364,9 +295,8 @@ static int serve(struct serving *serving)
 
 int cli_serve(int argc, char **argv)
 {
-    static struct serving serving = {
-        .values = {.listen = "127.0.0.1:8080", .log_level = LOG_INFO},
-    };
+    static struct serving serving;
+    serving.values = SERVE_DEFAULTS;
     if (argc == 2 && strcmp(argv[1], "--print-routes") == 0)
         return print_routes();
     int first = 0;

@@ -32,7 +32,7 @@ struct http_query_param {
     struct str value; /* the same; '+' is a space */
 };
 
-enum { HTTP_PATH_PARAMS_MAX = 4, HTTP_REPLY_HEADERS_MAX = 12 };
+enum { HTTP_PATH_PARAMS_MAX = 4, HTTP_REPLY_HEADERS_MAX = 16 };
 
 /* A field of the reply. */
 struct http_header {
@@ -58,6 +58,7 @@ struct http_reply {
 struct http_caller {
     enum api_role role;
     struct str name; /* of the key; empty: nobody in particular */
+    int64_t id;      /* the same; 0 */
 };
 
 struct http_call {

@@ -25,6 +25,7 @@ struct http_shared {
     struct http_server_options options; /* with the defaults filled in */
     struct http_metrics *metrics;
     struct http_work *work;
+    struct http_rates *rates; /* NULL: nobody is limited */
     atomic_bool is_draining;
 };
 

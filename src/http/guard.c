@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "http/keys.h"
+#include "http/rate.h"
 
 #define CHALLENGE "Bearer realm=\"isnad\""
 
@@ -32,6 +33,7 @@ static enum status identify(struct http_call *call, struct http_keys *keys)
     struct http_key key;
     if (http_keys_find(keys, bearer_of(given), clock_now_us(), &key)) {
         call->caller.role = key.role;
+        call->caller.id = key.id;
         call->caller.name = arena_copy(call->arena, str_from(key.name));
         return STATUS_OK;
     }
@@ -54,18 +56,57 @@ static enum status too_low(struct http_call *call)
                        api_role_name(call->caller.role));
 }
 
+static struct http_rate_owner owner_of(const struct http_exchange *exchange)
+{
+    if (exchange->call.caller.id != 0)
+        return (struct http_rate_owner){HTTP_RATE_KEY, (uint64_t)exchange->call.caller.id};
+    return http_rate_of_address(
+        MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)
+            ->client_addr);
+}
+
+/* Counts the request, and says in the reply what is left (draft-ietf-httpapi-ratelimit-headers). */
+static enum status charge(struct http_exchange *exchange)
+{
+    if (exchange->shared->rates == NULL)
+        return STATUS_OK;
+    const struct http_server_options *options = &exchange->shared->options;
+    struct http_call *call = &exchange->call;
+    const struct http_rate_owner owner = owner_of(exchange);
+    bool is_key = owner.kind == HTTP_RATE_KEY;
+    uint32_t limit = is_key ? options->key_limit : options->address_limit;
+    if (limit == 0)
+        return STATUS_OK;
+    const char *name = is_key ? "key" : "address";
+    struct http_rate rate;
+    bool is_taken =
+        http_rates_take(exchange->shared->rates, owner, limit, clock_monotonic_us(), &rate);
+    http_reply_header(
+        call, "RateLimit-Policy",
+        arena_printf(call->arena, "\"%s\";q=%u;w=%d", name, limit, HTTP_RATE_WINDOW_S));
+    http_reply_header(call, "RateLimit",
+                      arena_printf(call->arena, "\"%s\";r=%u;t=%u", name, rate.left, rate.full_s));
+    if (is_taken)
+        return STATUS_OK;
+    http_reply_header(call, "Retry-After", arena_printf(call->arena, "%u", rate.retry_s));
+    return problem_set(&call->problem, STATUS_BUSY, "rate_limited", NULL,
+                       "This %s may ask %u times a minute.", name, limit);
+}
+
+static enum status check_key(struct http_call *call, struct http_keys *keys)
+{
+    call->caller.role = keys == NULL ? API_ROLE_ADMIN : API_ROLE_NONE;
+    return keys == NULL ? STATUS_OK : identify(call, keys);
+}
+
 enum status http_guard_check(struct http_exchange *exchange, enum status gate)
 {
     struct http_call *call = &exchange->call;
-    struct http_keys *keys = exchange->shared->options.keys;
-    if (keys == NULL) {
-        call->caller.role = API_ROLE_ADMIN;
-        return gate;
-    }
-    call->caller.role = API_ROLE_NONE;
     if (call->route != NULL && call->route->role == API_ROLE_NONE)
         return gate;
-    TRY(identify(call, keys));
+    enum status status = check_key(call, exchange->shared->options.keys);
+    TRY(charge(exchange));
+    TRY(status);
     if (call->route != NULL && call->route->role > call->caller.role)
         return too_low(call);
     return gate;

@@ -4,10 +4,11 @@
 
 #include "http/exchange.h"
 
-/* After the gate: sets the call's caller from its key. A path that asks for no key is let through.
+/* After the gate: sets the call's caller from its key, and counts the request against the key's
+   limit, or the address's where there is no good key. A path that asks for no key is let through.
    `gate` is what the gate said and is returned where the guard has nothing against the request;
-   else STATUS_DENIED, or STATUS_UNAVAILABLE while the keys are not known: nobody without a key
-   learns which paths there are. */
+   else STATUS_BUSY (rate_limited), STATUS_DENIED, or STATUS_UNAVAILABLE while the keys are not
+   known: nobody without a key learns which paths there are. */
 enum status http_guard_check(struct http_exchange *exchange, enum status gate) MUST_CHECK;
 
 #endif

@@ -73,6 +73,8 @@ const struct problem_entry PROBLEMS[] = {
      "The key is none of this service's, or was revoked, or has expired."},
     {"role_too_low", STATUS_DENIED, 403, "Role too low",
      "The key is good, but its role is not enough; detail names the one that is needed."},
+    {"rate_limited", STATUS_BUSY, 429, "Too many requests",
+     "The key, or the address, has used up what it may ask; try again after Retry-After seconds."},
     {"queue_full", STATUS_BUSY, 503, "Too much work waiting",
      "As many writes are waiting as may wait; try again after Retry-After seconds."},
     {"draining", STATUS_UNAVAILABLE, 503, "Shutting down",
@@ -210,7 +212,7 @@ void http_problem_reply(struct http_call *call, enum status status)
         append_errors(out, problem, entry->code);
     buf_append_z(out, "}\n");
     http_reply_header(call, "Cache-Control", STR("no-store"));
-    if (entry->http == 503 || entry->http == 429)
+    if (entry->http == 503) /* 429 brings its own */
         http_reply_header(call, "Retry-After", STR("1"));
 }
 

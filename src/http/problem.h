@@ -26,7 +26,7 @@ extern const size_t PROBLEMS_LEN;
 const struct problem_entry *http_problem_find(enum status status, const char *code);
 
 /* Makes `call->reply` the problem: `call->problem` with `status` (not STATUS_OK). What a handler
-   had written is dropped, except the headers that it set. 503 and 429 get a Retry-After. */
+   had written is dropped, except the headers that it set. 503 gets a Retry-After. */
 void http_problem_reply(struct http_call *call, enum status status);
 
 /* Appends a line of a stream's reply: {"line": number, "type", "title", "status", "detail", "code",

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "http/loop.h"
+#include "http/rate.h"
 #include "http/work.h"
 
 enum { LOOPS_MAX = 64, BACKLOG = 1024 };
@@ -154,6 +155,8 @@ enum status http_server_start(const struct http_server_options *options,
     (void)signal(SIGPIPE, SIG_IGN);
     server->shared.options = filled;
     server->shared.metrics = http_metrics_new(&server->shared.options.routes);
+    if (filled.key_limit > 0 || filled.address_limit > 0)
+        server->shared.rates = http_rates_new();
     enum status status = open_loops(server, problem);
     if (status == STATUS_OK)
         status = start_threads(server, problem);
@@ -181,6 +184,7 @@ void http_server_stop(struct http_server *server)
     for (unsigned i = 0; i < server->open; i++)
         http_loop_close(&server->loops[i]);
     http_metrics_free(server->shared.metrics);
+    http_rates_free(server->shared.rates);
     free(server);
 }
 

@@ -29,6 +29,10 @@ struct http_server_options {
     bool is_request_log_off; /* no line a request */
     /* As in http/cors.h: the origins whose pages may read replies. NULL: none. */
     const char *cors_origins;
+    /* Requests a minute of one key, and of one address that shows none; 0: as many as come. Not for
+       a server behind a proxy: all its requests come from one address. */
+    uint32_t key_limit;
+    uint32_t address_limit;
     struct http_keys *keys;    /* who may ask for what; NULL: nobody is asked for a key */
     struct http_routes routes; /* outlives the server, as everything that is pointed to here */
     void *app;

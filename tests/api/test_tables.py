@@ -55,7 +55,8 @@ def test_roles():
         documented = needs[0]["key"][0] if needs else "none"
         equal(routes[method, path]["role"], documented, f"{method} {path}")
         assert not needs or {} in needs, f"{method} {path}: keys can be off"
-        equal("401" in operation["responses"], bool(needs), f"{method} {path}")
+        for status in ("401", "429"):
+            equal(status in operation["responses"], bool(needs), f"{method} {path}")
         equal("403" in operation["responses"], documented in ("write", "admin"), f"{method} {path}")
 
 

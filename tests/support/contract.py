@@ -46,7 +46,7 @@ def check_problem(reply):
     known = {entry["code"]: entry for entry in DOC["x-problems"]}
     entry = known[reply.json["code"]]
     assert entry["status"] == reply.status and entry["title"] == reply.json["title"], reply
-    if reply.status == 503:
+    if reply.status in (429, 503):
         assert reply.headers["Retry-After"].isdigit(), reply
 
 
@@ -54,7 +54,7 @@ def check(method, path, reply):
     """Raises unless the reply is one that the description allows."""
     found = operation(method, path)
     if found is None:
-        assert reply.status in (401, 404, 405), reply
+        assert reply.status in (401, 404, 405, 429), reply
         check_problem(reply)
         return
     SEEN.add((found["operationId"], reply.status))

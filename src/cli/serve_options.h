@@ -1,0 +1,25 @@
+/* What 'isnad serve' is told. */
+#ifndef ISNAD_CLI_SERVE_OPTIONS_H
+#define ISNAD_CLI_SERVE_OPTIONS_H
+
+#include "cli/open_database.h"
+#include "cli/options.h"
+
+struct serve_values {
+    const char *listen;
+    struct database_values database;
+    int64_t loops;
+    int64_t workers;
+    int log_level;
+    const char *cors_origins;
+    int64_t key_limit;     /* -1: by the address */
+    int64_t address_limit; /* the same */
+    bool has_keys;
+    bool is_open;
+};
+
+/* Nothing told. */
+extern const struct serve_values SERVE_DEFAULTS;
+extern const struct cli_usage CLI_SERVE_USAGE;
+
+#endif
