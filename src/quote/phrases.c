@@ -48,6 +48,10 @@ bool phrase_is_ali(const struct scan *scan, int i)
 {
     if (!scan_is(scan, i, STR("علي")) || i == 0)
         return false;
+    /* Where إلى is spelled إلي, so is على: no name but before one. */
+    if (scan->habits.has_loose_ya && !scan_has(scan, i + 1, LEXICON_GIVEN) &&
+        !scan_word(scan, i + 1)->is_surname)
+        return false;
     return (is_titled_ali(scan, i) ||
             scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_GIVEN | LEXICON_ORG) ||
             phrase_is_joint(scan_word(scan, i - 1))) &&

@@ -77,9 +77,18 @@ struct stretch {
     int words;
 };
 
+/* How the article spells, told by words that have one spelling. */
+struct habits {
+    bool has_hamza;    /* it writes hamzas: خبراء, and not خبرا */
+    bool has_loose_ta; /* it writes ة for ه: فية, so that ة does not tell a noun */
+    bool has_loose_ha; /* ه for ة: الدوليه, so that ه does not tell a pronoun */
+    bool has_loose_ya; /* ي for ى: إلي, so that علي does not tell a name */
+};
+
 struct scan {
     struct arena *arena;
     struct str text;
+    struct habits habits;
     struct token *tokens;
     size_t tokens_cap;
     int len;
@@ -90,8 +99,10 @@ struct scan {
 
 /* tokens.c: cuts the text, analysing each spelling once (words.c). */
 void scan_tokens(struct scan *scan);
+/* habits.c */
+struct habits habits_of(struct str text);
 /* words.c */
-struct word *word_new(struct arena *arena, struct str raw);
+struct word *word_new(struct arena *arena, struct str raw, struct habits habits);
 /* How many bytes of `text`, which begins with the word as it is written, are the conjunction and
    the preposition ل in front of it, with their vowel signs. */
 size_t word_clitics(const struct word *word, struct str text);

@@ -17,6 +17,7 @@ struct spelling {
 };
 struct spellings {
     struct arena *arena;
+    struct habits habits;
     struct spelling *slots;
     size_t size; /* a power of two */
     size_t len;
@@ -37,6 +38,7 @@ static struct spelling *slot_of(const struct spellings *table, struct str raw)
 static void grow(struct spellings *table)
 {
     struct spellings larger = {.arena = table->arena,
+                               .habits = table->habits,
                                .size = table->size == 0 ? 1024 : table->size * 2};
     larger.slots = ARENA_ARRAY(table->arena, larger.size, struct spelling);
     for (size_t i = 0; i < table->size; i++) {
@@ -55,9 +57,9 @@ static struct word *intern(struct spellings *table, struct str raw)
         grow(table);
     struct spelling *slot = slot_of(table, raw);
     if (slot == NULL)
-        return word_new(table->arena, raw);
+        return word_new(table->arena, raw, table->habits);
     if (slot->word == NULL) {
-        *slot = (struct spelling){raw, word_new(table->arena, raw)};
+        *slot = (struct spelling){raw, word_new(table->arena, raw, table->habits)};
         table->len++;
     }
     return slot->word;
@@ -94,6 +96,8 @@ static void split_known(const struct spellings *table, const struct spelling *sl
    the last letter tell nothing. */
 static void find_ali(const struct spellings *table)
 {
+    if (table->habits.has_loose_ya)
+        return;
     const struct spelling *name = slot_of(table, STR("علي"));
     const struct spelling *above = slot_of(table, STR("على"));
     if (name == NULL || name->word == NULL || above == NULL || above->word == NULL)
@@ -252,7 +256,8 @@ void scan_surnames(struct scan *scan)
 void scan_tokens(struct scan *scan)
 {
     struct str text = scan->text;
-    struct spellings table = {.arena = scan->arena};
+    scan->habits = habits_of(text);
+    struct spellings table = {.arena = scan->arena, .habits = scan->habits};
     /* Seldom more, so that the words between do not keep the array from growing where it is. */
     scan->tokens_cap = text.len / TOKEN_BYTES_LEAST + 1;
     scan->tokens = arena_alloc(scan->arena, scan->tokens_cap * sizeof(*scan->tokens));

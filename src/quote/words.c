@@ -67,7 +67,7 @@ static bool has_noun_shape(struct str word)
     if (count < 5 || count > 9)
         return false;
     if (starts_alef && !letter_is(word, 1, STR("ل")) && letter_is(word, -2, STR("ا")))
-        return true;
+        return !letter_is(word, -1, STR("ي")); /* أوناي is a name */
     if (starts_alef && letter_is(word, -1, STR("ه")) && letter_is(word, -3, STR("ا")))
         return true;
     if (is_second_form && count == 5)
@@ -213,6 +213,18 @@ static bool ends_with_ta_marbuta(struct str raw)
     return false;
 }
 
+/* Whether the ه is a pronoun, and no ta marbuta. Where the article writes one for the other, what
+   is left tells: كلمته, حديثه. */
+static bool ends_with_pronoun(struct str norm, struct str raw, struct habits habits)
+{
+    bool is_ta = ends_with_ta_marbuta(raw);
+    if (is_ta ? !habits.has_loose_ta : !habits.has_loose_ha)
+        return !is_ta;
+    struct str rest = str_slice(norm, 0, norm.len - LETTER);
+    bool is_whole = lexicon_classes(norm) != 0;
+    return str_ends(rest, STR("ت")) || (!is_whole && lexicon_classes(rest) != 0);
+}
+
 /* إبان is no أبان: no finite verb begins with a hamza below. */
 static void drop_false_verb(struct word *word, struct str raw)
 {
@@ -229,7 +241,7 @@ static void drop_false_verb(struct word *word, struct str raw)
 }
 
 /* إشارة is no أشاره. */
-static void drop_false_object(struct word *word, struct str raw)
+static void drop_false_object(struct word *word, struct str raw, struct habits habits)
 {
     /* مقرها, مقره: a seat. */
     bool is_seat = word->form != NULL && word->form->part == LEXICON_PARTICIPLE &&
@@ -238,6 +250,8 @@ static void drop_false_object(struct word *word, struct str raw)
         word->form = NULL;
         return;
     }
+    if (habits.has_loose_ta)
+        return;
     bool has_object = word->form != NULL && word->form->part == LEXICON_VERB &&
                       (word->form->features & LEXICON_OBJECT);
     if (has_object && str_ends(word->norm, STR("ه")) && ends_with_ta_marbuta(raw))
@@ -257,6 +271,14 @@ static bool is_passive(struct str raw)
         return second == DAMMA;
     (void)utf8_next(raw, at, &second);
     return second == DAMMA;
+}
+
+/* متهكما, مستغربا: an unknown participle in the accusative, with no sign. */
+static bool is_accusative(const struct word *word)
+{
+    bool is_participle = str_starts(word->base, STR("مت")) || str_starts(word->base, STR("مست"));
+    return is_participle && word->base.len >= 6 * LETTER && str_ends(word->base, STR("ا")) &&
+           word->classes == 0 && word->form == NULL;
 }
 
 /* The sign of tanwin with fatha stands at its end, before or behind the alef. */
@@ -279,16 +301,49 @@ static bool is_broken_plural(struct str raw)
     return raw.len == 10 && str_starts(raw, STR("أ"));
 }
 
-struct word *word_new(struct arena *arena, struct str raw)
+/* خبراء, والأنباء: what it is without و or ف, ب or ل is in the lexicon or in a rule. */
+static bool is_known_with_hamza(struct str word)
+{
+    static const struct str CLITICS[] = {STR_INIT(""), STR_INIT("و"), STR_INIT("ف"), STR_INIT("ب"),
+                                         STR_INIT("ل")};
+    static const struct str RULED[] = {STR_INIT("الانباء"), STR_INIT("للانباء"), STR_INIT("انباء"),
+                                       STR_INIT("اثناء"), STR_INIT("زهاء")};
+    for (size_t i = 0; i < COUNT_OF(CLITICS); i++) {
+        struct str rest = str_slice(word, CLITICS[i].len, word.len);
+        bool is_known = lexicon_find_form(rest) != NULL || lexicon_classes(rest) != 0;
+        bool is_long = rest.len >= 4 * LETTER || str_equals(rest, STR("جاء")); /* and no ماء */
+        if (str_starts(word, CLITICS[i]) && is_long && (is_known || IS_IN(rest, RULED)))
+            return true;
+    }
+    return false;
+}
+
+/* خبرا, جا: with the ء at its end that the article does not write. */
+static struct str with_hamza(struct arena *arena, struct str norm)
+{
+    if (norm.len < STEM_MIN || !str_ends(norm, STR("ا")) || lexicon_find_form(norm) != NULL)
+        return norm;
+    char *whole = arena_alloc(arena, norm.len + LETTER);
+    for (size_t i = 0; i < norm.len; i++)
+        whole[i] = norm.ptr[i];
+    whole[norm.len] = '\xD8';
+    whole[norm.len + 1] = '\xA1';
+    struct str word = str_of(whole, norm.len + LETTER);
+    return is_known_with_hamza(word) ? word : norm;
+}
+
+struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
 {
     struct word *word = ARENA_NEW(arena, struct word);
     word->norm = normalize_text(arena, raw);
+    if (!habits.has_hamza)
+        word->norm = with_hamza(arena, word->norm);
     struct str norm = word->norm;
     word->is_latin = norm.len > 0 && norm.ptr[0] >= 'a' && norm.ptr[0] <= 'z';
     word->is_passive = is_passive(raw);
     word->has_tanwin = has_tanwin(raw);
-    word->has_pronoun =
-        (str_ends(norm, STR("ه")) || str_ends(norm, STR("ها"))) && !ends_with_ta_marbuta(raw);
+    word->has_pronoun = str_ends(norm, STR("ها")) ||
+                        (str_ends(norm, STR("ه")) && ends_with_pronoun(norm, raw, habits));
     bool is_known = look_up(word, norm);
     /* ألا is أن لا, and إلا is not. */
     if (str_equals(norm, STR("الا")) && str_starts(raw, STR("أ")))
@@ -331,7 +386,8 @@ struct word *word_new(struct arena *arena, struct str raw)
                       str_starts(bare, STR("ت"));
     word->is_deed = word->classes == 0 && word->form == NULL &&
                     (lexicon_classes(word->base) & LEXICON_DEED) != 0;
-    drop_false_object(word, raw);
+    word->has_tanwin |= is_accusative(word);
+    drop_false_object(word, raw, habits);
     drop_false_verb(word, raw);
     find_article(word);
     if (word->form != NULL && word->form->part == LEXICON_MASDAR && word->preposition == 0 &&
