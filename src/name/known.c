@@ -23,8 +23,8 @@ static const char *const KIN[] = {"نجل",  "نجله",  "بن",    "ابنه",
                                   "زوج",  "شقيق",  "شقيقه", "والد",  "والده", "حفيد",  "حفيده",
                                   "عم",   "خال",   "صهر",   "ارمله", "طليقه", "اسره",  "عايله",
                                   "حمله", "اداره", "فريق",  "حزب",   NULL};
-static const char *const NEXT[] = {"ابن", "بن",   "اب",   "جونيور", "اصغر", "اكبر", "حفيد",
-                                   "اول", "ثاني", "ثالث", "رابع",   "خامس", "سادس", NULL};
+static const char *const NEXT[] = {"ابن",  "بن",  "اب",   "جونيور", "جي",   "الابن", "اصغر", "اكبر",
+                                   "حفيد", "اول", "ثاني", "ثالث",   "رابع", "خامس",  "سادس", NULL};
 
 /* The parts [first, end) of the name as a name of its own. */
 static struct name cut(const struct name *name, size_t first, size_t end)
@@ -55,6 +55,19 @@ static bool has_given(const struct name *name, size_t first)
     return false;
 }
 
+/* Whether the part is a word of the language, so that it is no name: ترامب الرئيس. With ال that the
+   key has not. */
+static bool is_word(struct str part)
+{
+    enum { PART_MAX = 60 };
+    char whole[PART_MAX + 4] = "ال";
+    if (part.len > PART_MAX)
+        return false;
+    for (size_t i = 0; i < part.len; i++)
+        whole[4 + i] = part.ptr[i];
+    return lexicon_classes(part) != 0 || lexicon_classes(str_of(whole, part.len + 4)) != 0;
+}
+
 const struct name_known *name_find_known_inside(const struct name *name)
 {
     if (name->script != NAME_SCRIPT_ARABIC || name->len < 2)
@@ -62,8 +75,11 @@ const struct name_known *name_find_known_inside(const struct name *name)
     for (size_t end = name->len - 1; end > 0; end--) {
         struct name head = cut(name, 0, end);
         const struct name_known *known = find_person(&head);
+        /* ميسي إيليوت is another, who has the family name for a given one. */
+        bool is_other = has_given(name, end) || str_is_one_of(name->parts[end], NEXT) ||
+                        (end == 1 && !is_word(name->parts[end]));
         if (known != NULL)
-            return has_given(name, end) || str_is_one_of(name->parts[end], NEXT) ? NULL : known;
+            return is_other ? NULL : known;
     }
     enum { BEFORE_MAX = 2 };
     unsigned others = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_UNNAMED | LEXICON_GROUP;

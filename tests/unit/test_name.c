@@ -201,6 +201,28 @@ START_TEST(lists_know_one_by_every_name)
 }
 END_TEST
 
+static const struct name_known *find_inside(const char *text)
+{
+    struct name name = parse(text);
+    return name_find_known_inside(&name);
+}
+
+START_TEST(lists_know_one_with_other_words)
+{
+    arena = arena_new();
+    const struct name_known *messi = find("ليونيل ميسي", true);
+    ck_assert_ptr_nonnull(messi);
+    ck_assert_ptr_eq(find_inside("خارجيته ليونيل ميسي"), messi);
+    ck_assert_ptr_eq(find_inside("ليونيل ميسي أيقونة"), messi);
+    ck_assert_ptr_eq(find_inside("ميسي الرئيس"), messi);
+    /* A family name of one is a given name of another, and a name has a next. */
+    ck_assert_ptr_null(find_inside("ميسي هاورد"));
+    ck_assert_ptr_null(find_inside("ليونيل ميسي جي أر"));
+    ck_assert_ptr_null(find_inside("نجل ليونيل ميسي"));
+    arena_free(arena);
+}
+END_TEST
+
 /* Every way is tried, but not for ever. */
 START_TEST(spelling_ends_soon)
 {
@@ -218,4 +240,4 @@ END_TEST
 
 TAP_MAIN("name", makes_one_key_of_one_name, ties_what_is_one_name, keeps_apart_who_may_be_two,
          sounds_alike_in_both_scripts, tells_common_nouns, lists_hold_their_keys,
-         lists_know_one_by_every_name, spelling_ends_soon)
+         lists_know_one_by_every_name, lists_know_one_with_other_words, spelling_ends_soon)
