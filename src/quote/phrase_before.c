@@ -80,7 +80,9 @@ static bool is_subject(const struct scan *scan, struct phrase phrase)
 {
     int words = phrase.end - phrase.first;
     const struct word *head = words > 0 ? scan_word(scan, phrase.first) : NULL;
-    if (head == NULL || phrase_is_verb(head))
+    /* الوكالة المملوكة للدولة: what a preposition governs is no subject. */
+    bool is_governed = head != NULL && head->preposition == 'l' && head->has_article;
+    if (head == NULL || phrase_is_verb(head) || is_governed)
         return false;
     bool is_named = (head->classes & PHRASE_HEADS) || head->has_article ||
                     scan_kind(scan, phrase.first) == TOKEN_MARK;

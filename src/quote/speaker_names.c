@@ -40,7 +40,9 @@ struct quote_speaker speakers_describe(const struct speakers *speakers, int refe
     const struct word *head = scan_word(scan, name.first);
     bool is_person = known->kind == SPEAKER_KIND_PERSON && head->conjunction != 0;
     size_t clitics = word_clitics(head, speaker.name);
-    if ((known->kind == SPEAKER_KIND_ORGANIZATION || is_person) && speaker.name.len > clitics + 4)
+    bool is_for = head->preposition == 'l';
+    if ((known->kind == SPEAKER_KIND_ORGANIZATION || is_person || is_for) &&
+        speaker.name.len > clitics + 4)
         speaker.name = str_slice(speaker.name, clitics, speaker.name.len);
     if (known->kind == SPEAKER_KIND_PERSON && known->title.end > known->title.first &&
         known->title.first != known->name.first)

@@ -285,9 +285,24 @@ static struct phrase without_marks(const struct scan *scan, struct phrase mentio
                : mention;
 }
 
+/* هذا الأخير, الأخيرة: whoever was named last before it, or -1. */
+static int resolve_latter(struct speakers *speakers, struct phrase mention)
+{
+    const struct scan *scan = speakers->names.scan;
+    int word = mention.first + names_is_emphasis(scan_word(scan, mention.first));
+    bool is_hers = scan_is_base(scan, word, STR("الاخيره"));
+    if (mention.end != word + 1 || (!is_hers && !scan_is_base(scan, word, STR("الاخير"))))
+        return -1;
+    int named = subject_named_last(speakers, is_hers ? LEXICON_FEMININE : 0, mention.first);
+    return trace_decide(speakers->names.trace, named, DECISION_NAMED_BEFORE);
+}
+
 int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned features, int at)
 {
     mention = without_marks(speakers->names.scan, mention);
+    int latter = resolve_latter(speakers, mention);
+    if (latter >= 0)
+        return latter;
     /* ذات المسؤول: the same official. */
     bool is_same = scan_is(speakers->names.scan, mention.first, STR("ذات")) ||
                    scan_is(speakers->names.scan, mention.first, STR("نفس"));

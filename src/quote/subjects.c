@@ -355,7 +355,8 @@ static int opening_subject(struct speakers *speakers, unsigned features, int at)
     return -1;
 }
 
-int subject_named_before(const struct speakers *speakers, unsigned features, int at)
+static int named_before(const struct speakers *speakers, unsigned features, int at,
+                        bool is_anywhere)
 {
     const struct names *names = &speakers->names;
     int body = -1;
@@ -363,7 +364,7 @@ int subject_named_before(const struct speakers *speakers, unsigned features, int
     for (int tries = 0; i > 0 && tries < LOOK_BACK_NAMINGS; i--, tries++) {
         const struct naming *naming = &names->namings[i - 1];
         const struct referent *referent = &names->items[naming->referent];
-        if (is_governed(names->scan, naming->first) ||
+        if ((!is_anywhere && is_governed(names->scan, naming->first)) ||
             !speakers_agree(speakers, referent, features))
             continue;
         if (referent->kind == SPEAKER_KIND_PERSON)
@@ -371,6 +372,16 @@ int subject_named_before(const struct speakers *speakers, unsigned features, int
         body = body < 0 ? naming->referent : body;
     }
     return body;
+}
+
+int subject_named_before(const struct speakers *speakers, unsigned features, int at)
+{
+    return named_before(speakers, features, at, false);
+}
+
+int subject_named_last(const struct speakers *speakers, unsigned features, int at)
+{
+    return named_before(speakers, features, at, true);
 }
 
 /* The subject of a sentence with no cue before the dropped one: a person or body named near the

@@ -23,8 +23,11 @@ struct phrase subject_near(const struct speakers *speakers, int at);
 struct phrase subject_behind_turn(const struct speakers *speakers, unsigned features, int at);
 /* A place or body behind a feminine verb in the sentence of `at`; empty: none. */
 struct phrase subject_feminine(const struct scan *scan, int at);
-/* The person, or else the body, that was named last before `at` and agrees with the verb, or -1. */
+/* The person, or else the body, that was named last before `at` and agrees with the verb, or -1; no
+   object of a preposition. */
 int subject_named_before(const struct speakers *speakers, unsigned features, int at);
+/* The same of whom a preposition governs too: whom الأخير means. */
+int subject_named_last(const struct speakers *speakers, unsigned features, int at);
 /* The referent that a sentence between what was said last and `at` is about, or -1. */
 int subject_between(struct speakers *speakers, unsigned features, int at);
 

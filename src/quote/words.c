@@ -66,6 +66,9 @@ static bool has_noun_shape(struct str word)
     bool is_second_form = letter_is(word, 0, STR("ت")) && letter_is(word, -2, STR("ي"));
     if (count < 5 || count > 9)
         return false;
+    /* أردوغان: with seven letters it is استفعال. */
+    if (starts_alef && count >= 7 && !str_starts(word, STR("است")))
+        return false;
     if (starts_alef && !letter_is(word, 1, STR("ل")) && letter_is(word, -2, STR("ا")))
         return !letter_is(word, -1, STR("ي")); /* أوناي is a name */
     if (starts_alef && letter_is(word, -1, STR("ه")) && letter_is(word, -3, STR("ا")))
@@ -273,12 +276,14 @@ static bool is_passive(struct str raw)
     return second == DAMMA;
 }
 
-/* متهكما, مستغربا: an unknown participle in the accusative, with no sign. */
+/* متهكما, ممازحا: an unknown participle in the accusative, with no sign. No name: موراتا, ماريا. */
 static bool is_accusative(const struct word *word)
 {
-    bool is_participle = str_starts(word->base, STR("مت")) || str_starts(word->base, STR("مست"));
-    return is_participle && word->base.len >= 6 * LETTER && str_ends(word->base, STR("ا")) &&
-           word->classes == 0 && word->form == NULL;
+    struct str base = word->base;
+    bool is_long = letter_is(base, 1, STR("و")) || letter_is(base, 1, STR("ا")) ||
+                   letter_is(base, 1, STR("ي"));
+    return str_starts(base, STR("م")) && !is_long && base.len >= 6 * LETTER &&
+           str_ends(base, STR("ا")) && word->classes == 0 && word->form == NULL;
 }
 
 /* The sign of tanwin with fatha stands at its end, before or behind the alef. */
