@@ -55,17 +55,19 @@ static bool has_given(const struct name *name, size_t first)
     return false;
 }
 
-/* Whether the part is a word of the language, so that it is no name: ترامب الرئيس. With ال that the
-   key has not. */
+/* Whether the part is a word of the language, so that it is no name: ترامب الرئيس, ترامب قرارا. The
+   key has no ال, which the lexicon may have. */
 static bool is_word(struct str part)
 {
-    enum { PART_MAX = 60 };
-    char whole[PART_MAX + 4] = "ال";
+    enum { PART_MAX = 60, ARTICLE = 4, LETTER = 2 };
+    char whole[PART_MAX + ARTICLE] = "ال";
     if (part.len > PART_MAX)
         return false;
     for (size_t i = 0; i < part.len; i++)
-        whole[4 + i] = part.ptr[i];
-    return lexicon_classes(part) != 0 || lexicon_classes(str_of(whole, part.len + 4)) != 0;
+        whole[ARTICLE + i] = part.ptr[i];
+    struct str stem = str_slice(part, 0, part.len - (str_ends(part, STR("ا")) ? LETTER : 0));
+    return lexicon_classes(part) != 0 || lexicon_classes(stem) != 0 ||
+           lexicon_classes(str_of(whole, part.len + ARTICLE)) != 0;
 }
 
 const struct name_known *name_find_known_inside(const struct name *name)

@@ -215,6 +215,7 @@ START_TEST(lists_know_one_with_other_words)
     ck_assert_ptr_eq(find_inside("خارجيته ليونيل ميسي"), messi);
     ck_assert_ptr_eq(find_inside("ليونيل ميسي أيقونة"), messi);
     ck_assert_ptr_eq(find_inside("ميسي الرئيس"), messi);
+    ck_assert_ptr_eq(find_inside("ميسي قرارا"), messi);
     /* A family name of one is a given name of another, and a name has a next. */
     ck_assert_ptr_null(find_inside("ميسي هاورد"));
     ck_assert_ptr_null(find_inside("ليونيل ميسي جي أر"));
