@@ -2,7 +2,7 @@
    trusted at the ends of words. */
 #include "quote/scan.h"
 
-enum { LETTER = 2 };
+enum { LETTER = 2 }; /* bytes */
 
 static bool is_letter_at(struct str text, size_t at)
 {
@@ -74,4 +74,34 @@ struct habits habits_of(struct str text)
         }
     }
     return habits;
+}
+
+/* خبراء, والأنباء: what it is without و or ف, ب or ل is in the lexicon or in a rule. */
+static bool is_known_with_hamza(struct str word)
+{
+    static const struct str CLITICS[] = {STR_INIT(""), STR_INIT("و"), STR_INIT("ف"), STR_INIT("ب"),
+                                         STR_INIT("ل")};
+    static const struct str RULED[] = {STR_INIT("الانباء"), STR_INIT("للانباء"), STR_INIT("انباء"),
+                                       STR_INIT("اثناء"), STR_INIT("زهاء")};
+    for (size_t i = 0; i < COUNT_OF(CLITICS); i++) {
+        struct str rest = str_slice(word, CLITICS[i].len, word.len);
+        bool is_known = lexicon_find_form(rest) != NULL || lexicon_classes(rest) != 0;
+        bool is_long = rest.len >= 4 * LETTER || str_equals(rest, STR("جاء")); /* and no ماء */
+        if (str_starts(word, CLITICS[i]) && is_long && (is_known || IS_IN(rest, RULED)))
+            return true;
+    }
+    return false;
+}
+
+struct str habits_with_hamza(struct arena *arena, struct str norm)
+{
+    if (norm.len < 2 * LETTER || !str_ends(norm, STR("ا")) || lexicon_find_form(norm) != NULL)
+        return norm;
+    char *whole = arena_alloc(arena, norm.len + LETTER);
+    for (size_t i = 0; i < norm.len; i++)
+        whole[i] = norm.ptr[i];
+    whole[norm.len] = '\xD8';
+    whole[norm.len + 1] = '\xA1';
+    struct str word = str_of(whole, norm.len + LETTER);
+    return is_known_with_hamza(word) ? word : norm;
 }

@@ -201,6 +201,24 @@ static int name_start(const struct scan *scan, int first, int end)
     return end;
 }
 
+/* أمين عام, أمين الطائف: an office, where أمين alone is a name. */
+static bool is_secretary(const struct scan *scan, int i, int end)
+{
+    return scan_is(scan, i, STR("امين")) && i + 1 < end &&
+           (scan_is(scan, i + 1, STR("عام")) || scan_is(scan, i + 1, STR("سر")));
+}
+
+/* المالكي سيناريو, رائد الحمود تصرفات …: behind a family name with the article stands the object.
+   Behind عز الدين stands a family name. */
+static bool is_object_behind(const struct scan *scan, int i)
+{
+    static const struct str INSIDE[] = {STR_INIT("الدين"), STR_INIT("الاسلام"), STR_INIT("الله")};
+    const struct word *word = scan_word(scan, i);
+    const struct word *before = scan_word(scan, i - 1);
+    return before->has_article && !IS_IN(before->norm, INSIDE) && !word->has_article &&
+           !phrase_is_joint(word) && !word->is_surname && !(word->classes & LEXICON_GIVEN);
+}
+
 static int trim_name(const struct scan *scan, int first, int end)
 {
     for (int i = first; i < end; i++) {
@@ -209,12 +227,10 @@ static int trim_name(const struct scan *scan, int first, int end)
         /* عبدالعزيز بن مساعد: a word of titles is a name here. */
         bool was_joint = i > first && phrase_is_joint(scan_word(scan, i - 1));
         bool is_name_mark = scan_kind(scan, i) == TOKEN_MARK;
-        /* رائد الحمود تصرفات …: behind a family name with the article stands the object. */
-        bool is_object = i > first + 1 && !was_joint && scan_word(scan, i - 1)->has_article &&
-                         !word->has_article && !phrase_is_joint(word) && !word->is_surname &&
-                         !(word->classes & LEXICON_GIVEN);
+        bool is_object = i > first && !was_joint && is_object_behind(scan, i);
         bool is_hyphen = i > first && phrase_is_hyphen(scan, i);
-        if (is_object || (i > first && !was_joint && (word->is_thing || word->is_deed)) ||
+        if (is_object || (i > first && is_secretary(scan, i, end)) ||
+            (i > first && !was_joint && (word->is_thing || word->is_deed)) ||
             (scan_kind(scan, i) != TOKEN_WORD && !is_name_mark && !is_hyphen) ||
             (i > first && !is_joint && !was_joint && is_title_word(word) &&
              (!word->has_article || i > first + 1)) ||

@@ -101,6 +101,9 @@ struct scan {
 void scan_tokens(struct scan *scan);
 /* habits.c */
 struct habits habits_of(struct str text);
+/* The normal form with the ء at its end that the article does not write, where the lexicon or a
+   rule knows it so: خبرا, جا. In the arena, or `norm` itself. */
+struct str habits_with_hamza(struct arena *arena, struct str norm);
 /* words.c */
 struct word *word_new(struct arena *arena, struct str raw, struct habits habits);
 /* How many bytes of `text`, which begins with the word as it is written, are the conjunction and

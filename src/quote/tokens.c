@@ -246,8 +246,9 @@ void scan_surnames(struct scan *scan)
             word->stem = word->base;
             left = 0;
         } else if (left > 0 && can_be_surname(word)) {
+            bool is_inside = i > 0 && is_of_faith(scan, i - 1);
             word->is_surname = true;
-            left = word->has_article ? 0 : left - 1;
+            left = word->has_article && !is_inside ? 0 : left - 1;
         } else if (!str_equals(word->norm, STR("بن")) && !str_equals(word->norm, STR("ال")))
             left = 0;
     }

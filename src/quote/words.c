@@ -192,7 +192,9 @@ static void find_article(struct word *word)
     }
     for (size_t i = 0; i < COUNT_OF(HEADS); i++) {
         struct str whole = i == 3 ? stem : word->base;
-        if (!str_starts(whole, HEADS[i]) || whole.len < HEADS[i].len + STEM_MIN)
+        /* كالين is a name. */
+        size_t least = LETTERS[i] == 'k' ? STEM_MIN + LETTER : STEM_MIN;
+        if (!str_starts(whole, HEADS[i]) || whole.len < HEADS[i].len + least)
             continue;
         if (i < 3)
             word->preposition = LETTERS[i];
@@ -306,43 +308,12 @@ static bool is_broken_plural(struct str raw)
     return raw.len == 10 && str_starts(raw, STR("أ"));
 }
 
-/* خبراء, والأنباء: what it is without و or ف, ب or ل is in the lexicon or in a rule. */
-static bool is_known_with_hamza(struct str word)
-{
-    static const struct str CLITICS[] = {STR_INIT(""), STR_INIT("و"), STR_INIT("ف"), STR_INIT("ب"),
-                                         STR_INIT("ل")};
-    static const struct str RULED[] = {STR_INIT("الانباء"), STR_INIT("للانباء"), STR_INIT("انباء"),
-                                       STR_INIT("اثناء"), STR_INIT("زهاء")};
-    for (size_t i = 0; i < COUNT_OF(CLITICS); i++) {
-        struct str rest = str_slice(word, CLITICS[i].len, word.len);
-        bool is_known = lexicon_find_form(rest) != NULL || lexicon_classes(rest) != 0;
-        bool is_long = rest.len >= 4 * LETTER || str_equals(rest, STR("جاء")); /* and no ماء */
-        if (str_starts(word, CLITICS[i]) && is_long && (is_known || IS_IN(rest, RULED)))
-            return true;
-    }
-    return false;
-}
-
-/* خبرا, جا: with the ء at its end that the article does not write. */
-static struct str with_hamza(struct arena *arena, struct str norm)
-{
-    if (norm.len < STEM_MIN || !str_ends(norm, STR("ا")) || lexicon_find_form(norm) != NULL)
-        return norm;
-    char *whole = arena_alloc(arena, norm.len + LETTER);
-    for (size_t i = 0; i < norm.len; i++)
-        whole[i] = norm.ptr[i];
-    whole[norm.len] = '\xD8';
-    whole[norm.len + 1] = '\xA1';
-    struct str word = str_of(whole, norm.len + LETTER);
-    return is_known_with_hamza(word) ? word : norm;
-}
-
 struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
 {
     struct word *word = ARENA_NEW(arena, struct word);
     word->norm = normalize_text(arena, raw);
     if (!habits.has_hamza)
-        word->norm = with_hamza(arena, word->norm);
+        word->norm = habits_with_hamza(arena, word->norm);
     struct str norm = word->norm;
     word->is_latin = norm.len > 0 && norm.ptr[0] >= 'a' && norm.ptr[0] <= 'z';
     word->is_passive = is_passive(raw);
