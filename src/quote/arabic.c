@@ -101,6 +101,8 @@ static void read_cue(struct work *work, const struct cue *cue)
         content_before(scan, &work->cues, cue, &piece.content)) {
         piece.rule = "clause-verb";
         work_push(work, &piece);
+        if (content_behind(scan, &work->cues, cue, &piece.content))
+            work_push(work, &piece);
         return;
     }
     if (is_view_within(work, cue) || is_own_act(work, cue) ||

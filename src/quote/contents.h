@@ -21,6 +21,14 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
 /* A new sentence with وأن that goes on with what `before` ended: the same cue reports it. */
 bool content_continued(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
                        const struct content *before, struct content *out);
+/* contents.c: whether at least so many words are in it. */
+bool content_has_words(const struct scan *scan, int first, int end, int least);
+/* content_colon.c: own words behind a colon with no mark. */
+bool content_read_colon(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                        struct content *out);
+/* The rest of what the verb stands in: كلام، أضاف فلان، كلام. */
+bool content_behind(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
+                    struct content *out);
 /* The clause that stands before the verb in its sentence, where no other cue is. */
 bool content_before(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
                     struct content *out);

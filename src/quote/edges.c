@@ -48,8 +48,10 @@ bool edge_is_gloss(const struct scan *scan, int i)
     if (str_equals(word, STR("علما")))
         return str_starts(next, STR("ان")) || str_starts(next, STR("بان"));
     if (str_equals(word, STR("وذلك")))
-        return is_time_aside(scan, i + 1) || (str_equals(next, STR("في")) && i + 2 < scan->len &&
-                                              IS_IN(scan_word(scan, i + 2)->norm, AFTER_FI));
+        return is_time_aside(scan, i + 1) ||
+               (str_equals(next, STR("بعد")) && scan_is(scan, i + 2, STR("ان"))) ||
+               (str_equals(next, STR("في")) && i + 2 < scan->len &&
+                IS_IN(scan_word(scan, i + 2)->norm, AFTER_FI));
     return IS_IN(word, ALONE);
 }
 
@@ -64,7 +66,10 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
     /* حسب ما علم لدى المصالح المختصة */
     bool is_learned = cue->end > cue->first + 2 && (scan_is(scan, cue->end - 1, STR("لدي")) ||
                                                     scan_is(scan, cue->end - 1, STR("من")));
-    if (is_learned)
+    const struct lexicon_form *said = scan_word(scan, cue->end - 1)->form;
+    bool has_verb = cue->end > cue->first + 1 && said != NULL && said->part == LEXICON_VERB &&
+                    scan_word(scan, cue->mention.first)->preposition == 0;
+    if (is_learned || has_verb)
         return true;
     /* حسب ذات المصادر */
     bool is_same = scan_is(scan, cue->mention.first, STR("ذات")) ||
@@ -211,7 +216,8 @@ static bool is_narrative_verb(const struct word *word)
         STR_INIT("اجري"),  STR_INIT("جري"),  STR_INIT("بحث"),   STR_INIT("وقع"),
         STR_INIT("اوقع"),  STR_INIT("تطرق"), STR_INIT("دار"),   STR_INIT("انتهي"),
         STR_INIT("وقعه"),  STR_INIT("كان"),  STR_INIT("كانت")};
-    if (IS_IN(word->base, VERBS) || IS_IN(word->norm, VERBS))
+    if (IS_IN(word->base, VERBS) || IS_IN(word->norm, VERBS) ||
+        (word->is_deed && word->conjunction == 'w'))
         return true;
     bool is_open = str_starts(word->norm, STR("و"));
     if (is_open && word->classes == 0 && IS_IN(str_slice(word->norm, 2, word->norm.len), VERBS))
@@ -252,6 +258,15 @@ static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
         (is_on && (scan_is(scan, i + 1, STR("اثر")) || scan_is(scan, i + 1, STR("خلفيه")))) ||
         (str_equals(word, STR("بعد")) && is_time_aside(scan, i));
     if (is_when)
+        return true;
+    /* كشف عن … في تغريدة على حسابه: where it was said. */
+    static const struct str VENUES[] = {STR_INIT("تغريده"), STR_INIT("تغريدات"), STR_INIT("بيان"),
+                                        STR_INIT("تصريح"),  STR_INIT("تصريحات"), STR_INIT("تدوينه"),
+                                        STR_INIT("مقابله")};
+    bool is_where = i > cue->content + 2 && str_equals(word, STR("في")) &&
+                    IS_IN(scan_word(scan, i + 1)->norm, VENUES) &&
+                    !str_starts(scan_word(scan, i - 1)->norm, STR("الوارد"));
+    if (is_where)
         return true;
     bool is_of_it = is_behind_comma &&
                     (str_equals(word, STR("وهي")) || str_equals(word, STR("وهو"))) &&

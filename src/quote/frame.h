@@ -44,6 +44,10 @@ void frame_leave_person(const struct scan *scan, struct cue *cue, int limit);
    cue. `has_after`: the subject stands behind the verb. */
 bool frame_read_unannounced(const struct scan *scan, struct cue *cue, int from, int limit,
                             bool has_after);
+/* كلام، أضاف فلان، كلام: the verb stands inside what it reports. */
+bool frame_is_between(const struct scan *scan, const struct cue *cue, int limit);
+/* قائلا نحن نعمل: own words with nothing before them from `from` on; INTRO_COLON. */
+bool frame_read_bare_words(const struct scan *scan, struct cue *cue, int from, int limit);
 /* frame_masdar.c: قوله, بالقول, تأكيده أن; true, and content and mention are set. */
 bool frame_read_masdar(const struct scan *scan, struct cue *cue, int limit);
 

@@ -88,7 +88,7 @@ static bool find_complement(const struct scan *scan, struct cue *cue, unsigned t
     for (int i = cue->end; i < end; i++) {
         const struct word *word = scan_word(scan, i);
         if (scan_kind(scan, i) != TOKEN_WORD || phrase_is_verb(word) ||
-            scan_has(scan, i, LEXICON_RELATIVE))
+            scan_has(scan, i, LEXICON_RELATIVE | LEXICON_SOURCE))
             return false;
         if (word->that != THAT_NONE)
             return word->conjunction == 0 && frame_found(cue, INTRO_THAT, i + 1);

@@ -19,6 +19,11 @@ int frame_behind_aside(const struct scan *scan, int i, int limit)
             return k;
     }
     bool is_apart = scan_kind(scan, i - 1) == TOKEN_COMMA;
+    /* قالت التقارير نقلا عن سجلات، إن … */
+    for (int k = i + 1; scan_is(scan, i, STR("نقلا")) && k < limit && k < i + ASIDE_MAX; k++) {
+        if (scan_kind(scan, k) == TOKEN_COMMA)
+            return scan_word(scan, k + 1)->that != THAT_NONE ? k : -1;
+    }
     for (int k = i + 1; is_source && k < limit && k < i + ASIDE_MAX; k++) {
         if (scan_kind(scan, k) == TOKEN_COMMA)
             return is_apart ? k : -1;

@@ -52,6 +52,71 @@ static bool is_own_words_behind_comma(const struct scan *scan, const struct cue 
     return !phrase_is_verb(word) || (word->form->features & LEXICON_PRESENT);
 }
 
+bool frame_is_between(const struct scan *scan, const struct cue *cue, int limit)
+{
+    static const struct str OPENINGS[] = {
+        STR_INIT("من"),     STR_INIT("ومن"),    STR_INIT("في"),    STR_INIT("وفي"),
+        STR_INIT("عن"),     STR_INIT("وعن"),    STR_INIT("بدوره"), STR_INIT("خلال"),
+        STR_INIT("بعد"),    STR_INIT("وبعد"),   STR_INIT("وخلال"), STR_INIT("وبخصوص"),
+        STR_INIT("وحول"),   STR_INIT("ردا"),    STR_INIT("وردا"),  STR_INIT("عقب"),
+        STR_INIT("تعليقا"), STR_INIT("بدورها"), STR_INIT("علي"),   STR_INIT("وعلي")};
+    int first = scan_at(scan, cue->first)->sentence_first;
+    int after = cue->mention.end;
+    if (cue->is_joined || cue->mention.first != cue->end || after <= cue->end ||
+        after + 3 >= limit || cue->first - first < CLAUSE_MIN ||
+        scan_kind(scan, cue->first - 1) != TOKEN_COMMA || scan_kind(scan, after) != TOKEN_COMMA ||
+        scan_at(scan, cue->first)->stretch >= 0)
+        return false;
+    bool is_saying = (frame_takes(cue) & LEXICON_TAKES_CLAUSE) &&
+                     !(frame_takes(cue) & (LEXICON_IS_HOMOGRAPH | LEXICON_IS_VIEW));
+    const struct word *next = scan_word(scan, after + 1);
+    return is_saying && scan_has(scan, cue->mention.first, PHRASE_HEADS | LEXICON_VENUE) &&
+           scan_kind(scan, after + 1) == TOKEN_WORD && next->that == THAT_NONE &&
+           next->form == NULL && !(next->classes & (LEXICON_TITLE | LEXICON_SPOKES)) &&
+           frame_that_apart(scan, after + 1, limit) < 0 &&
+           !IS_IN(scan_word(scan, first)->norm, OPENINGS);
+}
+
+/* نحن, لقد, لدينا, رصدنا: one who speaks for himself. */
+static bool begins_own_words(const struct word *word)
+{
+    static const struct str OPENERS[] = {
+        STR_INIT("لقد"),  STR_INIT("لدي"),   STR_INIT("لدينا"), STR_INIT("نحن"), STR_INIT("انا"),
+        STR_INIT("اننا"), STR_INIT("انني"),  STR_INIT("كنا"),   STR_INIT("كنت"), STR_INIT("سوف"),
+        STR_INIT("لن"),   STR_INIT("لم"),    STR_INIT("ليس"),   STR_INIT("لا"),  STR_INIT("هناك"),
+        STR_INIT("يجب"),  STR_INIT("علينا"), STR_INIT("هذا"),   STR_INIT("هذه"), STR_INIT("نعم")};
+    bool is_we = str_ends(word->norm, STR("نا")) && word->norm.len >= 10 && word->classes == 0 &&
+                 !word->has_article;
+    return IS_IN(word->norm, OPENERS) || is_we;
+}
+
+bool frame_read_bare_words(const struct scan *scan, struct cue *cue, int from, int limit)
+{
+    enum { WORDS_LEAST = 4, AHEAD = 20 };
+    bool is_saying = frame_has_lemma(cue->form, "قال");
+    bool may_report = is_saying || frame_has_lemma(cue->form, "أضاف") ||
+                      frame_has_lemma(cue->form, "أردف") || frame_has_lemma(cue->form, "استطرد");
+    if (!may_report || (cue->form->features & (LEXICON_OBJECT | LEXICON_PRESENT)) ||
+        limit - from < WORDS_LEAST || scan_at(scan, cue->first)->stretch >= 0 ||
+        scan_has(scan, cue->first - 1, LEXICON_RELATIVE) || scan_kind(scan, from) != TOKEN_WORD)
+        return false;
+    for (int i = from; i < limit && i < from + AHEAD; i++) {
+        if (scan_kind(scan, i) == TOKEN_COLON || scan_kind(scan, i) == TOKEN_MARK ||
+            scan_word(scan, i)->that == THAT_ALONE)
+            return false;
+    }
+    const struct word *word = scan_word(scan, from);
+    unsigned inserts = LEXICON_STOP | LEXICON_TIME | LEXICON_RELATIVE | LEXICON_SOURCE |
+                       LEXICON_TITLE | LEXICON_SPOKES | LEXICON_VENUE;
+    bool is_plain = !(word->classes & inserts) && word->preposition == 0 &&
+                    word->conjunction == 0 && word->that == THAT_NONE && word->form == NULL;
+    bool is_named = cue->mention.end > cue->mention.first && cue->mention.first >= cue->end &&
+                    (scan_has(scan, cue->mention.first, PHRASE_HEADS) ||
+                     scan_word(scan, cue->mention.first)->is_surname);
+    bool is_free = is_saying && is_plain && (cue->kind == CUE_PARTICIPLE || is_named);
+    return (is_free || begins_own_words(word)) && frame_found(cue, INTRO_COLON, from);
+}
+
 bool frame_read_unannounced(const struct scan *scan, struct cue *cue, int from, int limit,
                             bool has_after)
 {
@@ -65,6 +130,8 @@ bool frame_read_unannounced(const struct scan *scan, struct cue *cue, int from, 
     }
     if (is_own_words_behind_comma(scan, cue, from, limit))
         return frame_found(cue, INTRO_COLON, from + 1);
+    if (frame_read_bare_words(scan, cue, from, limit))
+        return true;
     /* يتعين فتح المعبر، تقول الصحيفة: the clause stands before, and the sentence ends. */
     int words_before = cue->first - scan_at(scan, cue->first)->sentence_first;
     bool is_last = has_after && mention.end >= limit && words_before >= CLAUSE_MIN &&

@@ -6,14 +6,19 @@ enum { DIRECT_WORDS_MIN = 4 };
 bool frame_is_bound_that(const struct scan *scan, int i)
 {
     static const struct str HEADS[] = {
-        STR_INIT("الا"),     STR_INIT("غير"),    STR_INIT("بعد"),   STR_INIT("قبل"),
-        STR_INIT("منذ"),     STR_INIT("دون"),    STR_INIT("يمكن"),  STR_INIT("يجب"),
-        STR_INIT("ينبغي"),   STR_INIT("شانه"),   STR_INIT("شانها"), STR_INIT("بيد"),
-        STR_INIT("رغم"),     STR_INIT("لابد"),   STR_INIT("بد"),    STR_INIT("تمكن"),
-        STR_INIT("المتوقع"), STR_INIT("المقرر"), STR_INIT("يتوقع"), STR_INIT("كما"),
-        STR_INIT("ذلك"),     STR_INIT("لولا"),   STR_INIT("يمكنه"), STR_INIT("يعتقد"),
-        STR_INIT("مفادها"),  STR_INIT("يريد"),   STR_INIT("اجل"),   STR_INIT("يبدو"),
-        STR_INIT("سبق")};
+        STR_INIT("الا"),     STR_INIT("غير"),    STR_INIT("بعد"),     STR_INIT("قبل"),
+        STR_INIT("منذ"),     STR_INIT("دون"),    STR_INIT("يمكن"),    STR_INIT("يجب"),
+        STR_INIT("ينبغي"),   STR_INIT("شانه"),   STR_INIT("شانها"),   STR_INIT("بيد"),
+        STR_INIT("رغم"),     STR_INIT("لابد"),   STR_INIT("بد"),      STR_INIT("تمكن"),
+        STR_INIT("المتوقع"), STR_INIT("المقرر"), STR_INIT("يتوقع"),   STR_INIT("كما"),
+        STR_INIT("ذلك"),     STR_INIT("لولا"),   STR_INIT("يمكنه"),   STR_INIT("يعتقد"),
+        STR_INIT("مفادها"),  STR_INIT("يريد"),   STR_INIT("اجل"),     STR_INIT("يبدو"),
+        STR_INIT("سبق"),     STR_INIT("خاصه"),   STR_INIT("خصوصا"),   STR_INIT("سيما"),
+        STR_INIT("لاسيما"),  STR_INIT("حيث"),    STR_INIT("بمعني"),   STR_INIT("علما"),
+        STR_INIT("مع"),      STR_INIT("حتي"),    STR_INIT("يعني"),    STR_INIT("الممكن"),
+        STR_INIT("المنتظر"), STR_INIT("المرجح"), STR_INIT("المفترض"), STR_INIT("المحتمل"),
+        STR_INIT("ينتظر"),   STR_INIT("اعتبار"), STR_INIT("الواضح"),  STR_INIT("الطبيعي"),
+        STR_INIT("الضروري"), STR_INIT("شك")};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
     /* من قبل إنها: no أن that قبل governs has a pronoun. */
@@ -291,6 +296,10 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
         bool is_to = (takes & LEXICON_TAKES_LI) && str_equals(word->norm, STR("لان"));
         if (is_to)
             return frame_found(cue, INTRO_THAT, i + 1);
+        bool is_asked_about = LEXICON_VERBS[cue->form->verb].act == QUOTE_ACT_QUESTION &&
+                              scan_is(scan, i, STR("حول")) && i + 1 < limit;
+        if (is_asked_about)
+            return frame_found(cue, INTRO_PREP, i + 1);
         int preposition = frame_preposition(scan, i, takes);
         int apart = preposition != 0 && takes_clause ? frame_that_apart(scan, i + 1, limit) : -1;
         if (apart > 0)

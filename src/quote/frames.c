@@ -150,7 +150,15 @@ static bool read_request(const struct scan *scan, struct cue *cue, int from, int
     int behind = asked.end > asked.first ? asked.end : at + 2;
     while (behind < limit && scan_kind(scan, behind) == TOKEN_COMMA)
         behind++;
-    if (behind >= limit || scan_has(scan, behind, LEXICON_RELATIVE))
+    enum { CLAUSE_MAX = 8 };
+    bool is_clause = behind < limit && scan_has(scan, behind, LEXICON_RELATIVE);
+    for (int i = behind + 2; is_clause && i < limit && i < behind + CLAUSE_MAX; i++) {
+        if (scan_kind(scan, i) != TOKEN_WORD || scan_word(scan, i)->that != THAT_NONE)
+            return false;
+        if (frame_is_definite_act(scan_word(scan, i)))
+            return frame_found(cue, INTRO_NOUN, i);
+    }
+    if (behind >= limit || is_clause)
         return false;
     if (scan_word(scan, behind)->that != THAT_NONE)
         return frame_found(cue, INTRO_THAT, behind + 1);
@@ -267,6 +275,8 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
         cue->mention = before;
     from = !has_after ? cue->end : is_first ? after : cue->mention.end;
     int window = from + VERB_WINDOW < limit ? from + VERB_WINDOW : limit;
+    if (frame_is_between(scan, cue, limit))
+        return frame_found(cue, INTRO_BEFORE, cue->first);
     if (frame_has_lemma(cue->form, "نقل") || frame_has_lemma(cue->form, "نسب"))
         return frame_read_relay(scan, cue, limit);
     if (cue->kind == CUE_VERB && read_request(scan, cue, from, limit) && frame_is_plain(scan, cue))
@@ -356,7 +366,8 @@ static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
     if ((takes & LEXICON_TAKES_OBJECT) && cue->end < limit &&
         scan_word(scan, cue->end)->that == THAT_NONE && frame_read_object(scan, cue, limit))
         return true;
-    return frame_find_intro(scan, cue, cue->end, window);
+    return frame_find_intro(scan, cue, cue->end, window) ||
+           frame_read_bare_words(scan, cue, cue->end, limit);
 }
 
 static bool read_kind(const struct scan *scan, struct cue *cue, int limit)

@@ -56,6 +56,28 @@ static bool closes_line(const struct scan *scan, const struct stretch *marked)
     return scan_kind(scan, end) != TOKEN_WORD && scan_kind(scan, end) != TOKEN_MARK;
 }
 
+/* المدرب فلان لـ«الملاعب»: كلام, … لـ الخبر : the colon behind the outlet that was spoken to, or
+   `end`. */
+static int behind_outlet(const struct scan *scan, int end)
+{
+    enum { OUTLET_MAX = 3 };
+    if (!str_starts(scan_word(scan, end)->norm, STR("ل")) || scan_kind(scan, end) != TOKEN_WORD)
+        return end;
+    bool is_alone = scan_is(scan, end, STR("ل"));
+    const struct stretch *named = scan_opens(scan, end + 1);
+    if (is_alone && named != NULL && named->words <= OUTLET_MAX)
+        return scan_kind(scan, stretch_end(named)) == TOKEN_COLON ? stretch_end(named) : end;
+    bool is_outlet = is_alone || (scan_word(scan, end)->preposition == 'l' &&
+                                  scan_has(scan, end, LEXICON_OUTLET_NAME | LEXICON_OUTLET));
+    for (int i = end + 1; is_outlet && i <= end + OUTLET_MAX; i++) {
+        if (scan_kind(scan, i) == TOKEN_COLON && (i > end + 1 || !is_alone))
+            return i;
+        if (scan_kind(scan, i) != TOKEN_WORD)
+            break;
+    }
+    return end;
+}
+
 /* فلان: … in the first lines, or before marks anywhere at a line's beginning. */
 void left_headlines(struct work *work)
 {
@@ -66,14 +88,18 @@ void left_headlines(struct work *work)
         /* أزمة … .. ووزير النقل: كلام */
         bool is_second = lines == 1 && i > 0 && scan_kind(scan, i - 1) == TOKEN_OTHER &&
                          scan_at(scan, i - 1)->code == '.' && scan_kind(scan, i) == TOKEN_WORD;
-        if ((!is_start && !is_second) || scan_kind(scan, i) == TOKEN_LINE)
+        /* …، الفنان فلان لـ الأيام : كلام */
+        bool is_behind = lines == 1 && i > 0 && scan_kind(scan, i - 1) == TOKEN_COMMA &&
+                         scan_has(scan, i, LEXICON_TITLE | LEXICON_GIVEN);
+        if ((!is_start && !is_second && !is_behind) || scan_kind(scan, i) == TOKEN_LINE)
             continue;
         lines += is_start;
         bool is_heading = is_bullet(scan, i) && is_short_line(scan, i);
         i += is_heading;
         struct phrase name = phrase_read(scan, i, scan_at(scan, i)->sentence_end, is_second);
-        int colon = name.end;
-        if (colon == i || colon - i > HEADLINE_MAX || scan_kind(scan, colon) != TOKEN_COLON)
+        int colon = name.end > i ? behind_outlet(scan, name.end) : i;
+        if (colon == i || (is_behind && colon == name.end) || colon - i > HEADLINE_MAX ||
+            scan_kind(scan, colon) != TOKEN_COLON)
             continue;
         const struct stretch *marked = scan_opens(scan, colon + 1);
         if (is_dateline(scan, i, colon))
