@@ -61,12 +61,18 @@ static void put_short(struct json_writer *json, const struct store_rows *rows, s
     json_close_object(json);
 }
 
+static const char *const COLUMNS[] = {
+    "id",         "url",        "external_id",  "outlet.id", "outlet.name",
+    "title",      "language",   "published_at", "revision",  "revision_id",
+    "created_at", "updated_at", "quotes_count", NULL,
+};
+
 /* With no filter it is a read by key; else a search. */
 const struct api_read API_ARTICLE_LIST = {
     .lane = STORE_LANE_READ,
     .bind = bind_list,
-    .list =
-        &(const struct api_list){put_short, ARTICLE_COL_ID, ARTICLE_COL_SORTED_AT, API_KEY_TIME},
+    .list = &(const struct api_list){put_short, ARTICLE_COL_ID, ARTICLE_COL_SORTED_AT, API_KEY_TIME,
+                                     .columns = COLUMNS},
 };
 
 static enum status bind_show(struct api_reading *reading)
@@ -134,6 +140,6 @@ const struct api_read API_ARTICLE_REVISIONS = {
     .lane = STORE_LANE_READ,
     .is_single = true,
     .bind = bind_revisions,
-    .list =
-        &(const struct api_list){put_revision, REVISION_COL_ID, REVISION_COL_NUMBER, API_KEY_INT},
+    .list = &(const struct api_list){put_revision, REVISION_COL_ID, REVISION_COL_NUMBER,
+                                     API_KEY_INT, .columns = NULL},
 };

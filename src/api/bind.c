@@ -62,6 +62,8 @@ size_t api_count_filters(const struct http_call *call)
     size_t count = call->query_len;
     count -= http_call_query(call, "limit", &value) ? 1 : 0;
     count -= http_call_query(call, "cursor", &value) ? 1 : 0;
+    count -= http_call_query(call, "format", &value) ? 1 : 0;
+    count -= http_call_query(call, "fields", &value) ? 1 : 0;
     return count;
 }
 

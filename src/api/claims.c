@@ -83,8 +83,25 @@ static enum status bind_list(struct api_reading *reading)
     return STATUS_OK;
 }
 
+static const char *const COLUMNS[] = {
+    "id",
+    "content",
+    "speaker.id",
+    "speaker.name",
+    "speaker.kind",
+    "fullest_id",
+    "quotes_count",
+    "outlets_count",
+    "sources_count",
+    "conflicts_count",
+    "first_at",
+    "last_at",
+    NULL,
+};
+
 const struct api_read API_CLAIM_LIST = {
     .lane = STORE_LANE_READ,
     .bind = bind_list,
-    .list = &(const struct api_list){put_claim, CLAIM_COL_ID, CLAIM_COL_FIRST_AT, API_KEY_TIME},
+    .list = &(const struct api_list){put_claim, CLAIM_COL_ID, CLAIM_COL_FIRST_AT, API_KEY_TIME,
+                                     .columns = COLUMNS},
 };

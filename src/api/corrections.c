@@ -124,7 +124,7 @@ const struct api_read API_CORRECTION_LIST = {
     .lane = STORE_LANE_SEARCH,
     .bind = bind_list,
     .list = &(const struct api_list){put_correction, CORRECTION_COL_ID, CORRECTION_COL_AT,
-                                     API_KEY_TIME},
+                                     API_KEY_TIME, .columns = NULL},
 };
 
 static enum status reply_with_quote(struct http_call *call, struct store_conn *conn, int64_t id)

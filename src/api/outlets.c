@@ -34,5 +34,6 @@ static void put_outlet(struct json_writer *json, const struct store_rows *rows, 
 const struct api_read API_OUTLET_LIST = {
     .lane = STORE_LANE_SEARCH,
     .bind = bind_list,
-    .list = &(const struct api_list){put_outlet, OUTLET_COL_ID, OUTLET_COL_NAME, API_KEY_STR},
+    .list = &(const struct api_list){put_outlet, OUTLET_COL_ID, OUTLET_COL_NAME, API_KEY_STR,
+                                     .columns = NULL},
 };

@@ -1,11 +1,13 @@
 /* Keyset pages: the cursor's scope, the limits and the links. */
 #include "api/page.h"
 
+#include "codec/csv.h"
 #include "http/target.h"
 
 static bool is_filter(struct str name)
 {
-    return !str_equals(name, STR("limit")) && !str_equals(name, STR("cursor"));
+    return !str_equals(name, STR("limit")) && !str_equals(name, STR("cursor")) &&
+           !str_equals(name, STR("format")) && !str_equals(name, STR("fields"));
 }
 
 /* The path as sent, then each filter's name and value in the order of the route's own list, so that
@@ -27,6 +29,18 @@ static uint64_t scope_of(const struct http_call *call)
     return cursor_scope(parts, len);
 }
 
+static enum status bind_format(struct api_reading *reading)
+{
+    const struct api_list *list = reading->read->list;
+    if (list == NULL || list->columns == NULL)
+        return STATUS_OK;
+    unsigned taken = 1U << API_FORMAT_JSON | 1U << API_FORMAT_NDJSON | 1U << API_FORMAT_CSV;
+    if (list->put_linked != NULL)
+        taken |= 1U << API_FORMAT_LINKED;
+    TRY(api_format_choose(reading->call, taken, &reading->format));
+    return api_fields_decode(reading->call, list->columns, &reading->fields);
+}
+
 enum status api_page_bind(struct api_reading *reading)
 {
     struct http_call *call = reading->call;
@@ -41,6 +55,7 @@ enum status api_page_bind(struct api_reading *reading)
         }
         page->limit = (unsigned)limit;
     }
+    TRY(bind_format(reading));
     page->scope = scope_of(call);
     page->has_cursor = http_call_query(call, "cursor", &value);
     if (!page->has_cursor)
@@ -110,13 +125,68 @@ static struct cursor cursor_behind(const struct store_rows *rows, size_t row,
     return cursor;
 }
 
-static void put_next(struct api_reading *reading, const struct cursor *last)
+/* A row as JSON, alone in `scratch`. */
+static struct str row_of(struct buf *scratch, const struct store_rows *rows, size_t row,
+                         const struct api_list *list)
+{
+    buf_clear(scratch);
+    struct json_writer json = json_writer(scratch);
+    list->put(&json, rows, row);
+    return buf_str(scratch);
+}
+
+/* A row within an array of JSON or JSON-LD. */
+static void put_element(struct api_reading *reading, struct str row, const struct api_list *list)
+{
+    if (reading->format != API_FORMAT_LINKED) {
+        api_fields_put(&reading->fields, &reading->json, row);
+        return;
+    }
+    json_open_object(&reading->json);
+    list->put_linked(&reading->json, row);
+    json_close_object(&reading->json);
+}
+
+static void put_line(struct api_reading *reading, struct str row)
+{
+    struct json_writer line = json_writer(reading->json.out);
+    if (reading->fields.len > 0)
+        api_fields_put(&reading->fields, &line, row);
+    else
+        json_put_raw(&line, row);
+    buf_append_byte(line.out, '\n');
+}
+
+static void put_rows(struct api_reading *reading, const struct store_rows *rows, size_t len,
+                     const struct api_list *list)
+{
+    struct arena *arena = reading->call->arena;
+    _cleanup_buf_ struct buf scratch;
+    buf_init(&scratch, HTTP_REPLY_BODY_MAX);
+    const char *const *columns = NULL;
+    if (reading->format == API_FORMAT_CSV) {
+        columns = api_fields_columns(&reading->fields, arena, list->columns);
+        csv_write_head(reading->json.out, columns);
+    }
+    for (size_t row = 0; row < len; row++) {
+        if (reading->format == API_FORMAT_JSON && reading->fields.len == 0)
+            list->put(&reading->json, rows, row);
+        else if (reading->format == API_FORMAT_NDJSON)
+            put_line(reading, row_of(&scratch, rows, row, list));
+        else if (reading->format == API_FORMAT_CSV)
+            csv_write_row(reading->json.out, arena, columns, row_of(&scratch, rows, row, list));
+        else
+            put_element(reading, row_of(&scratch, rows, row, list), list);
+    }
+}
+
+static struct str next_cursor(struct api_reading *reading, const struct cursor *last)
 {
     struct str cursor = cursor_encode(reading->call->arena, last, reading->page.scope);
-    json_put_str(&reading->json, cursor);
     struct str link = link_to_next(reading->call, cursor);
     if (link.len > 0)
         http_reply_header(reading->call, "Link", link);
+    return cursor;
 }
 
 enum status api_page_render(struct api_reading *reading, const struct store_rows *rows,
@@ -124,21 +194,31 @@ enum status api_page_render(struct api_reading *reading, const struct store_rows
 {
     api_reading_begin(reading);
     struct json_writer *json = &reading->json;
-    json_open_object(json);
-    json_put_key(json, "data");
-    json_open_array(json);
     size_t len = store_rows_len(rows);
     bool has_more = len > reading->page.limit;
     size_t shown = has_more ? reading->page.limit : len;
-    for (size_t row = 0; row < shown; row++)
-        list->put(json, rows, row);
-    json_close_array(json);
-    json_put_key(json, "next");
+    struct str next = STR("");
     if (has_more) {
         struct cursor last = cursor_behind(rows, shown - 1, list);
-        put_next(reading, &last);
-    } else {
-        json_put_null(json);
+        next = next_cursor(reading, &last);
+    }
+    bool is_json = reading->format == API_FORMAT_JSON;
+    if (!is_json && reading->format != API_FORMAT_LINKED) {
+        put_rows(reading, rows, shown, list);
+        return buf_status(json->out);
+    }
+    json_open_object(json);
+    if (!is_json) {
+        json_put_key(json, "@context");
+        list->put_context(json);
+    }
+    json_put_key(json, is_json ? "data" : "@graph");
+    json_open_array(json);
+    put_rows(reading, rows, shown, list);
+    json_close_array(json);
+    if (is_json) {
+        json_put_key(json, "next");
+        json_put_str_or_null(json, next);
     }
     json_close_object(json);
     return buf_status(json->out);

@@ -3,6 +3,7 @@
 #include "api/param.h"
 #include "api/resources.h"
 #include "codec/quotation_json.h"
+#include "codec/quotation_linked.h"
 #include "store/reads.h"
 
 static struct quoted_span read_span(const struct store_rows *rows, size_t row, int start)
@@ -65,6 +66,40 @@ void api_quote_put(struct json_writer *json, const struct store_rows *rows, size
     quotation_write_json(json, &quotation);
 }
 
+static const char *const COLUMNS[] = {
+    "id",
+    "article.id",
+    "article.revision_id",
+    "article.outlet",
+    "article.url",
+    "article.title",
+    "article.published_at",
+    "said_at",
+    "dating.basis",
+    "dating.precision",
+    "dating.value",
+    "type",
+    "content.start",
+    "content.end",
+    "content.text",
+    "cue.text",
+    "cue.lemma",
+    "mention.text",
+    "speaker.id",
+    "speaker.name",
+    "speaker.kind",
+    "speaker.title",
+    "chain",
+    "stance",
+    "act",
+    "rule",
+    "confidence",
+    "claim_id",
+    "corrected",
+    "rejected",
+    NULL,
+};
+
 static enum status bind_of_article(struct api_reading *reading)
 {
     int64_t id;
@@ -84,7 +119,9 @@ const struct api_read API_ARTICLE_QUOTES = {
     .is_single = true,
     .bind = bind_of_article,
     .list =
-        &(const struct api_list){api_quote_put, QUOTE_COL_ID, QUOTE_COL_CONTENT_START, API_KEY_INT},
+        &(const struct api_list){api_quote_put, QUOTE_COL_ID, QUOTE_COL_CONTENT_START, API_KEY_INT,
+                                 .columns = COLUMNS, .put_linked = quotation_linked_members,
+                                 .put_context = quotation_linked_context},
 };
 
 static const char *const TYPES[] = {"direct", "indirect", "mixed", NULL};
@@ -134,8 +171,9 @@ static enum status bind_list(struct api_reading *reading)
 const struct api_read API_QUOTE_LIST = {
     .lane = STORE_LANE_READ,
     .bind = bind_list,
-    .list =
-        &(const struct api_list){api_quote_put, QUOTE_COL_ID, QUOTE_COL_SORTED_AT, API_KEY_TIME},
+    .list = &(const struct api_list){api_quote_put, QUOTE_COL_ID, QUOTE_COL_SORTED_AT, API_KEY_TIME,
+                                     .columns = COLUMNS, .put_linked = quotation_linked_members,
+                                     .put_context = quotation_linked_context},
 };
 
 static enum status bind_show(struct api_reading *reading)
@@ -143,7 +181,22 @@ static enum status bind_show(struct api_reading *reading)
     int64_t id;
     TRY(api_path_id(reading->call, 0, &id));
     store_param_int(api_reading_step(reading, &STORE_QUOTE_BY_ID), id);
-    return STATUS_OK;
+    return api_format_choose(reading->call, 1U << API_FORMAT_JSON | 1U << API_FORMAT_LINKED,
+                             &reading->format);
+}
+
+static enum status put_linked(struct api_reading *reading, const struct store_rows *rows)
+{
+    _cleanup_buf_ struct buf row;
+    buf_init(&row, HTTP_REPLY_BODY_MAX);
+    struct json_writer plain = json_writer(&row);
+    api_quote_put(&plain, rows, 0);
+    json_open_object(&reading->json);
+    json_put_key(&reading->json, "@context");
+    quotation_linked_context(&reading->json);
+    quotation_linked_members(&reading->json, buf_str(&row));
+    json_close_object(&reading->json);
+    return buf_status(&row);
 }
 
 static enum status render_show(struct api_reading *reading, size_t step,
@@ -151,7 +204,10 @@ static enum status render_show(struct api_reading *reading, size_t step,
 {
     (void)step;
     api_reading_begin(reading);
-    api_quote_put(&reading->json, rows, 0);
+    if (reading->format == API_FORMAT_LINKED)
+        TRY(put_linked(reading, rows));
+    else
+        api_quote_put(&reading->json, rows, 0);
     return api_reading_tag(reading);
 }
 

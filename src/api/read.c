@@ -17,7 +17,8 @@ struct store_params *api_reading_step(struct api_reading *reading, const struct 
 
 void api_reading_begin(struct api_reading *reading)
 {
-    reading->json = json_writer(http_reply_begin(reading->call, 200, "application/json"));
+    reading->json =
+        json_writer(http_reply_begin(reading->call, 200, api_format_type(reading->format)));
 }
 
 enum status api_reading_tag(struct api_reading *reading)

@@ -5,6 +5,7 @@
 #ifndef ISNAD_API_READ_H
 #define ISNAD_API_READ_H
 
+#include "api/format.h"
 #include "codec/cursor.h"
 #include "codec/json_writer.h"
 #include "http/route.h"
@@ -41,6 +42,8 @@ struct api_reading {
     enum status status; /* the first failure */
     bool is_complete;   /* the reply is written (a 304): later rows are passed over */
     struct api_page page;
+    enum api_format format;
+    struct api_fields fields;
     struct json_writer json; /* on the reply's body once api_reading_begin was called */
 };
 
@@ -52,6 +55,12 @@ struct api_list {
     int id; /* column: what rows of the same key are sorted by */
     int key;
     enum api_key kind; /* of `key` */
+    /* As CSV: a column each, by its path in a row; NULL ends them. They name every member. NULL:
+       the list comes as JSON alone. */
+    const char *const *columns;
+    /* As JSON-LD: the members of a row's object; NULL: it does not come so. */
+    void (*put_linked)(struct json_writer *json, struct str row);
+    void (*put_context)(struct json_writer *json);
 };
 
 struct api_read {
@@ -66,7 +75,7 @@ struct api_read {
 
 /* Adds a statement; the caller then sets its parameters in what is returned. */
 struct store_params *api_reading_step(struct api_reading *reading, const struct store_stmt *stmt);
-/* Begins a 200 of application/json. */
+/* Begins a 200 of the reading's format. */
 void api_reading_begin(struct api_reading *reading);
 
 /* Ends a single resource whose row has no version: its ETag is a hash of the body that was written.

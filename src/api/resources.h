@@ -97,7 +97,7 @@ void api_quote_put(struct json_writer *json, const struct store_rows *rows, size
 /* A filter that is an id or a name: each parameter set or NULL. */
 enum status api_bind_id_or_name(struct http_call *call, const char *name,
                                 struct store_params *params) MUST_CHECK;
-/* How many parameters the query has beside `limit` and `cursor`. */
+/* How many filters the query has. */
 size_t api_count_filters(const struct http_call *call);
 /* `speaker`: an id, or words of a name as in a search; 0 and empty when it is not given. */
 enum status api_query_speaker(struct http_call *call, int64_t *out_id,

@@ -8,7 +8,9 @@
 enum { ARTICLE_BODY_MAX = 16 << 20, EDIT_BODY_MAX = 1 << 20 };
 
 #define QUERY(...) ((const char *const[]){__VA_ARGS__, NULL})
-#define NO_QUERY   ((const char *const[]){NULL})
+/* The forms of a list: api/format.h. */
+#define FORMS    "format", "fields"
+#define NO_QUERY ((const char *const[]){NULL})
 
 #define READ(path_, query_, read_)                                                                 \
     {                                                                                              \
@@ -51,7 +53,7 @@ static const struct http_route ROUTES[] = {
      .max_body = ARTICLE_BODY_MAX,
      .lines = api_article_lines,
      .query = NO_QUERY},
-    READ("/articles", QUERY("outlet", "language", "from", "to", "q", "limit", "cursor"),
+    READ("/articles", QUERY("outlet", "language", "from", "to", "q", FORMS, "limit", "cursor"),
          API_ARTICLE_LIST),
     READ("/articles/{id}", NO_QUERY, API_ARTICLE_SHOW),
     {.method = HTTP_METHOD_DELETE,
@@ -60,16 +62,16 @@ static const struct http_route ROUTES[] = {
      .role = API_ROLE_ADMIN,
      .handler = api_article_delete,
      .query = NO_QUERY},
-    READ("/articles/{id}/quotes", QUERY("limit", "cursor"), API_ARTICLE_QUOTES),
+    READ("/articles/{id}/quotes", QUERY(FORMS, "limit", "cursor"), API_ARTICLE_QUOTES),
     WORK("/articles/{id}/changes", QUERY("from", "to"), api_article_changes),
     READ("/articles/{id}/revisions", QUERY("limit", "cursor"), API_ARTICLE_REVISIONS),
     READ("/quotes",
-         QUERY("speaker", "outlet", "type", "article", "from", "to", "q", "limit", "cursor"),
+         QUERY("speaker", "outlet", "type", "article", "from", "to", "q", FORMS, "limit", "cursor"),
          API_QUOTE_LIST),
-    READ("/quotes/{id}", NO_QUERY, API_QUOTE_SHOW),
+    READ("/quotes/{id}", QUERY("format"), API_QUOTE_SHOW),
     WORK("/quotes/{id}/similar", QUERY("count"), api_quote_similar),
     EDIT(HTTP_METHOD_PATCH, "/quotes/{id}", api_quote_correct),
-    READ("/speakers", QUERY("q", "kind", "limit", "cursor"), API_SPEAKER_LIST),
+    READ("/speakers", QUERY("q", "kind", FORMS, "limit", "cursor"), API_SPEAKER_LIST),
     READ("/speakers/{id}", NO_QUERY, API_SPEAKER_SHOW),
     EDIT(HTTP_METHOD_PATCH, "/speakers/{id}", api_speaker_correct),
     EDIT(HTTP_METHOD_POST, "/speakers/{id}/names", api_speaker_add_name),
@@ -83,7 +85,7 @@ static const struct http_route ROUTES[] = {
      .query = QUERY("by")},
     READ("/claims",
          QUERY("speaker", "outlet", "q", "from", "to", "outlets_min", "sources_min", "conflicts",
-               "limit", "cursor"),
+               FORMS, "limit", "cursor"),
          API_CLAIM_LIST),
     WORK("/claims/{id}", NO_QUERY, api_claim_show),
     EDIT(HTTP_METHOD_POST, "/claims/{id}/merge", api_claim_merge),

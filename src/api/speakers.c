@@ -52,10 +52,14 @@ static void put_row(struct json_writer *json, const struct store_rows *rows, siz
     json_close_object(json);
 }
 
+static const char *const COLUMNS[] = {"id",       "name",         "kind", "title",
+                                      "wikidata", "quotes_count", NULL};
+
 const struct api_read API_SPEAKER_LIST = {
     .lane = STORE_LANE_SEARCH,
     .bind = bind_list,
-    .list = &(const struct api_list){put_row, SPEAKER_COL_ID, SPEAKER_COL_QUOTES, API_KEY_INT},
+    .list = &(const struct api_list){put_row, SPEAKER_COL_ID, SPEAKER_COL_QUOTES, API_KEY_INT,
+                                     .columns = COLUMNS},
 };
 
 static void put_name(struct json_writer *json, const struct store_rows *rows, size_t row)

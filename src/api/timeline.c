@@ -50,6 +50,6 @@ static void put_period(struct json_writer *json, const struct store_rows *rows, 
 const struct api_read API_TIMELINE = {
     .lane = STORE_LANE_SEARCH,
     .bind = bind_timeline,
-    .list =
-        &(const struct api_list){put_period, TIMELINE_COL_QUOTES, TIMELINE_COL_FROM, API_KEY_TIME},
+    .list = &(const struct api_list){put_period, TIMELINE_COL_QUOTES, TIMELINE_COL_FROM,
+                                     API_KEY_TIME, .columns = NULL},
 };

@@ -52,6 +52,7 @@ struct http_reply {
     struct buf body;
     struct http_header headers[HTTP_REPLY_HEADERS_MAX];
     size_t headers_len;
+    bool varies_by_accept; /* the same request with another Accept may have another reply */
 };
 
 /* Who asks. With no keys on, and in a unit test, everybody is nobody in particular. */

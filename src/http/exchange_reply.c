@@ -36,9 +36,13 @@ static bool add_cors(const struct http_exchange *exchange, add_field *add, void 
     const struct http_call *call = &exchange->call;
     const char *origins = exchange->shared->options.cors_origins;
     bool is_good = true;
+    static const char *const VARIES[] = {"Accept-Encoding", "Accept-Encoding, Origin",
+                                         "Accept, Accept-Encoding",
+                                         "Accept, Accept-Encoding, Origin"};
+    size_t varies =
+        (http_cors_varies(origins) ? 1U : 0U) + (call->reply.varies_by_accept ? 2U : 0U);
     if (!has_header(&call->reply, "Vary"))
-        is_good = add(arg, "Vary",
-                      http_cors_varies(origins) ? "Accept-Encoding, Origin" : "Accept-Encoding");
+        is_good = add(arg, "Vary", VARIES[varies]);
     struct str allowed = http_cors_allowed(origins, call);
     if (str_is_empty(allowed))
         return is_good;

@@ -51,6 +51,8 @@ const struct problem_entry PROBLEMS[] = {
     {"no_such_path", STATUS_NOT_FOUND, 404, "No such path", "Nothing is served under this path."},
     {"method_not_allowed", STATUS_UNSUPPORTED, 405, "Method not allowed",
      "The path does not take this method; Allow lists those that it takes."},
+    {"not_acceptable", STATUS_UNSUPPORTED, 406, "Not acceptable",
+     "The path has no form that Accept takes; leave Accept out for JSON."},
     {"body_too_large", STATUS_TOO_LARGE, 413, "Body too large",
      "The request's body is larger than this path takes."},
     {"unsupported_media_type", STATUS_UNSUPPORTED, 415, "Unsupported media type",
