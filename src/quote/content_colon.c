@@ -118,6 +118,9 @@ bool content_read_colon(const struct scan *scan, const struct cue_list *cues, co
             (scan_kind(scan, end - 1) == TOKEN_STOP || scan_kind(scan, end - 1) == TOKEN_COMMA);
         bool is_other = next != NULL && end > first + 2 && scan_at(scan, end)->stretch == level &&
                         is_run_on(scan, next, end);
+        if (is_other && scan_word(scan, end - 1)->preposition == 'l' &&
+            scan_kind(scan, end - 2) == TOKEN_STOP)
+            end--; /* ؟ ليردف متأسفا: */
         if (is_new || is_other)
             break;
         int turn = next != NULL && scan_at(scan, end)->stretch == level

@@ -86,6 +86,10 @@ static bool read_clause(const struct scan *scan, const struct cue_list *cues, co
             out->end = i;
     }
     set_type(scan, out);
+    /* قال: إننا … */
+    if (cue->intro == INTRO_THAT && scan_word(scan, first)->that == THAT_PRONOUN &&
+        scan_kind(scan, first - 1) == TOKEN_COLON)
+        out->type = QUOTE_TYPE_DIRECT;
     bool is_anaphor = out->end - out->first == 1 && (scan_is(scan, out->first, STR("ذلك")) ||
                                                      scan_is(scan, out->first, STR("بذلك")));
     if (is_anaphor)
@@ -182,7 +186,11 @@ static bool read_behind(const struct scan *scan, const struct cue_list *cues, co
                         struct content *out)
 {
     int limit = scan_at(scan, cue->first)->sentence_end;
+    /* وحسب المصدر نفسه، */
+    static const struct str SELF[] = {STR_INIT("نفسه"),  STR_INIT("نفسها"), STR_INIT("ذاته"),
+                                      STR_INIT("ذاتها"), STR_INIT("عينه"),  STR_INIT("عينها")};
     int first = cue->mention.end;
+    first += first < limit && IS_IN(scan_word(scan, first)->norm, SELF);
     while (first < limit &&
            (scan_kind(scan, first) == TOKEN_COMMA || scan_kind(scan, first) == TOKEN_OTHER))
         first++;
@@ -264,6 +272,8 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
         first = inner->mention.first < inner->first && inner->mention.end > inner->mention.first
                     ? inner->mention.first
                     : inner->first;
+    if (inner != NULL && first > 0 && scan_is(scan, first - 1, STR("وقد")))
+        first--;
     if (is_own || !is_last)
         return false;
     if (inner == NULL)

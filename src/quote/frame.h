@@ -48,6 +48,11 @@ bool frame_read_unannounced(const struct scan *scan, struct cue *cue, int from, 
 bool frame_is_between(const struct scan *scan, const struct cue *cue, int limit);
 /* قائلا نحن نعمل: own words with nothing before them from `from` on; INTRO_COLON. */
 bool frame_read_bare_words(const struct scan *scan, struct cue *cue, int from, int limit);
+/* frames.c: وتابع قائلا, موجها نصيحة: the second word joins the cue. */
+void frame_join_saying(const struct scan *scan, struct cue *cue, int limit);
+bool frame_join_act(const struct scan *scan, struct cue *cue, int limit);
+/* frame_participle.c; true, and content and mention are set. */
+bool frame_read_participle(const struct scan *scan, struct cue *cue, int limit);
 /* frame_masdar.c: قوله, بالقول, تأكيده أن; true, and content and mention are set. */
 bool frame_read_masdar(const struct scan *scan, struct cue *cue, int limit);
 

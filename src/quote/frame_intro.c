@@ -272,6 +272,10 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
         if (scan_kind(scan, i) == TOKEN_COLON) {
             bool goes_on = i + 1 < limit && (scan_word(scan, i + 1)->that != THAT_NONE ||
                                              scan_opens(scan, i + 1) != NULL);
+            /* قال: إننا …: his own words. */
+            static const struct str WE[] = {STR_INIT("انني"), STR_INIT("اننا"), STR_INIT("اني")};
+            if (goes_on && IS_IN(scan_word(scan, i + 1)->norm, WE))
+                return frame_found(cue, INTRO_THAT, i + 1);
             if (goes_on)
                 continue;
             if (i + 1 >= limit)

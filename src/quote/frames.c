@@ -2,10 +2,10 @@
    takes; one reader for verbs, participles and verbal nouns each. */
 #include "quote/frame.h"
 
-enum { VERB_WINDOW = 60, PARTICIPLE_WINDOW = 14 };
+enum { VERB_WINDOW = 60 };
 
 /* وتابع قائلا, وكتبت تقول: both words are the cue. */
-static void join_saying(const struct scan *scan, struct cue *cue, int limit)
+void frame_join_saying(const struct scan *scan, struct cue *cue, int limit)
 {
     if (cue->end < limit && frame_has_lemma(scan_word(scan, cue->end)->form, "قال") &&
         scan_word(scan, cue->end)->form->part != LEXICON_MASDAR &&
@@ -14,7 +14,7 @@ static void join_saying(const struct scan *scan, struct cue *cue, int limit)
 }
 
 /* موجها نصيحة: the noun of the act joins its verb. */
-static bool join_act(const struct scan *scan, struct cue *cue, int limit)
+bool frame_join_act(const struct scan *scan, struct cue *cue, int limit)
 {
     static const struct str ACTS[] = {STR_INIT("نصيحه"),  STR_INIT("انتقادات"), STR_INIT("دعوه"),
                                       STR_INIT("تحذيرا"), STR_INIT("اتهامات"),  STR_INIT("رساله"),
@@ -240,12 +240,45 @@ static bool has_that_behind(const struct scan *scan, int from, int limit)
            !str_starts(scan_word(scan, behind)->base, STR("ب"));
 }
 
+/* أعلن الوزير حافظ …، اليوم، أن: what seems to be the verb's object is of its subject or an insert,
+   where أن stands behind words that govern none. */
+static bool has_own_that(const struct scan *scan, const struct cue *cue, int content, int limit)
+{
+    enum { WORDS_AHEAD = 26 };
+    static const struct str ENDS[] = {STR_INIT("له"),  STR_INIT("لها"),     STR_INIT("لهم"),
+                                      STR_INIT("به"),  STR_INIT("الماضيه"), STR_INIT("الماضي"),
+                                      STR_INIT("فيه"), STR_INIT("الجاري")};
+    unsigned ends = LEXICON_TIME | LEXICON_PLACE | LEXICON_GIVEN | LEXICON_OUTLET_NAME;
+    if (!(frame_takes(cue) & LEXICON_TAKES_CLAUSE))
+        return false;
+    for (int i = content; i < limit && i < content + WORDS_AHEAD; i++) {
+        const struct word *word = scan_word(scan, i);
+        const struct stretch *stretch = scan_opens(scan, i);
+        if (stretch != NULL && stretch->is_name) {
+            i = stretch_end(stretch) - 1;
+            continue;
+        }
+        bool is_that = word->that != THAT_NONE && word->conjunction == 0;
+        if (is_that && i > content + 1) {
+            const struct word *before = scan_word(scan, i - 1);
+            return scan_kind(scan, i - 1) == TOKEN_COMMA ||
+                   (scan_kind(scan, i - 1) == TOKEN_WORD && !frame_is_bound_that(scan, i) &&
+                    ((before->classes & ends) || before->is_surname || IS_IN(before->norm, ENDS)));
+        }
+        bool is_verb = phrase_is_verb(word) && !(word->classes & LEXICON_STOP);
+        if (word->that != THAT_NONE || stretch != NULL || is_verb || word->is_deed ||
+            scan_kind(scan, i) == TOKEN_COLON)
+            return false;
+    }
+    return false;
+}
+
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
     if (takes & LEXICON_TAKES_TEXT)
         return read_text(scan, cue, limit);
-    join_saying(scan, cue, limit);
+    frame_join_saying(scan, cue, limit);
     cue->before = cue->is_joined ? -1 : frame_speech_before(scan, cue->first);
     if (cue->end < limit && scan_is(scan, cue->end, STR("من")) &&
         frame_has_lemma(cue->form, "طلب")) {
@@ -283,7 +316,8 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
         return true;
     struct phrase mention = cue->mention;
     bool is_object = (takes & LEXICON_TAKES_OBJECT) && !has_that_behind(scan, from, limit);
-    if (is_object && frame_read_object(scan, cue, limit) && frame_is_plain(scan, cue))
+    if (is_object && frame_read_object(scan, cue, limit) && frame_is_plain(scan, cue) &&
+        !has_own_that(scan, cue, cue->content, limit))
         return true;
     /* وصفت بأنها: the passive. */
     bool is_bare_object = (takes & LEXICON_TAKES_OBJECT) && !(takes & LEXICON_TAKES_CLAUSE) &&
@@ -297,9 +331,17 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     cue->mention = mention;
     cue->intro = INTRO_NONE;
     bool is_found = frame_find_intro(scan, cue, from, window) && frame_is_plain(scan, cue);
-    bool is_noun = is_noun_first && frame_is_plain(scan, &noun) &&
-                   (!is_found || (noun.content < cue->content && !is_that_apart(scan, cue) &&
-                                  !(cue->intro == INTRO_THAT && cue->content - from <= 3)));
+    bool is_noun =
+        is_noun_first && frame_is_plain(scan, &noun) &&
+        (!is_found ||
+         (noun.content < cue->content &&
+          !(cue->intro == INTRO_THAT && has_own_that(scan, cue, noun.content, limit)) &&
+          !is_that_apart(scan, cue) && !(cue->intro == INTRO_THAT && cue->content - from <= 3)));
+    /* أعلن عدة مرات أنه …: what looks like the subject is no more than an insert. */
+    bool is_insert = is_noun_first && !is_noun && is_found && noun.content == cue->end &&
+                     noun.mention.end <= cue->first;
+    if (is_insert)
+        cue->mention = noun.mention;
     if (is_noun)
         *cue = noun;
     /* إن فلانا أبلغ حزبه …: what follows the verb is no subject. */
@@ -319,64 +361,13 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     return frame_read_unannounced(scan, cue, from, limit, has_after);
 }
 
-/* مؤكدا شمول المفاوضات: any noun may follow the participle as its object. */
-static bool is_object_noun(const struct scan *scan, const struct cue *cue)
-{
-    const struct word *word = scan_word(scan, cue->end);
-    if (scan_kind(scan, cue->end) != TOKEN_WORD)
-        return false;
-    if (frame_begins_content(word))
-        return true;
-    bool is_accusative = str_ends(scan_word(scan, cue->first)->base, STR("ا")) ||
-                         (cue->first > 0 && scan_kind(scan, cue->first - 1) == TOKEN_COMMA);
-    return is_accusative && word->form == NULL && word->that == THAT_NONE &&
-           word->preposition == 0 && word->conjunction == 0 &&
-           !(word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE | LEXICON_OFFICE));
-}
-
-/* بما وصفه: the two words join the cue, and the object follows. */
-static bool join_object(const struct scan *scan, struct cue *cue, int limit)
-{
-    if (cue->end + 2 >= limit || !scan_is(scan, cue->end, STR("بما")))
-        return false;
-    const struct word *next = scan_word(scan, cue->end + 1);
-    if (next->form == NULL || !(next->form->features & LEXICON_OBJECT))
-        return false;
-    cue->end += 2;
-    int content = cue->end + scan_is(scan, cue->end, STR("ب"));
-    return frame_found(cue, INTRO_OBJECT, content);
-}
-
-static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
-{
-    unsigned takes = frame_takes(cue);
-    cue->mention = (struct phrase){cue->end, cue->end};
-    join_saying(scan, cue, limit);
-    (void)join_act(scan, cue, limit);
-    if (join_object(scan, cue, limit))
-        return true;
-    if (frame_join_preposition(scan, cue, limit)) {
-        bool has_that = cue->end < limit && scan_word(scan, cue->end)->that != THAT_NONE;
-        return cue->end < limit &&
-               frame_found(cue, has_that ? INTRO_THAT : INTRO_PREP, cue->end + has_that);
-    }
-    int window = cue->end + PARTICIPLE_WINDOW < limit ? cue->end + PARTICIPLE_WINDOW : limit;
-    if (cue->end < limit && (takes & LEXICON_TAKES_NOUN) && is_object_noun(scan, cue))
-        return !frame_is_anonymity(scan, cue->end) && frame_found(cue, INTRO_NOUN, cue->end);
-    if ((takes & LEXICON_TAKES_OBJECT) && cue->end < limit &&
-        scan_word(scan, cue->end)->that == THAT_NONE && frame_read_object(scan, cue, limit))
-        return true;
-    return frame_find_intro(scan, cue, cue->end, window) ||
-           frame_read_bare_words(scan, cue, cue->end, limit);
-}
-
 static bool read_kind(const struct scan *scan, struct cue *cue, int limit)
 {
     switch (cue->kind) {
     case CUE_VERB:
         return read_verb(scan, cue, limit);
     case CUE_PARTICIPLE:
-        return read_participle(scan, cue, limit);
+        return frame_read_participle(scan, cue, limit);
     case CUE_MASDAR:
         return frame_read_masdar(scan, cue, limit);
     case CUE_SOURCE:
@@ -391,6 +382,15 @@ bool frame_read(const struct scan *scan, struct cue *cue)
     bool is_read = read_kind(scan, cue, limit);
     if (is_read)
         frame_leave_person(scan, cue, limit);
+    /* واعتبرت ذلك "تمييزا": the object belongs to it. */
+    static const struct str THIS[] = {STR_INIT("ذلك"), STR_INIT("هذا"), STR_INIT("الامر")};
+    bool is_judged = is_read && cue->intro == INTRO_MARK && cue->kind == CUE_VERB &&
+                     (frame_takes(cue) & LEXICON_TAKES_OBJECT) && cue->content > cue->end &&
+                     IS_IN(scan_word(scan, cue->content - 1)->norm, THIS);
+    if (is_judged) {
+        cue->intro = INTRO_OBJECT;
+        cue->content--;
+    }
     /* أعلن عن، الأربعاء، التوصل إلى …: the day is no part of it. */
     int day = cue->content;
     while (is_read && cue->intro == INTRO_PREP && day + 2 < limit &&

@@ -203,7 +203,10 @@ static int title_end(const struct scan *scan, int from, int limit)
                         scan_word(scan, i - 1)->has_article && word->has_article &&
                         word->preposition == 0 && !(word->classes & adjectives) &&
                         ((word->classes & bodies) || !is_like_adjective(word));
-        if (is_thing)
+        /* اتهم المدير السابق مجلس الإدارة: a body behind what is closed. */
+        bool is_body = is_closed && (word->classes & LEXICON_ORG) && !word->has_article &&
+                       word->preposition == 0 && word->conjunction == 0;
+        if (is_thing || is_body)
             break;
         if (!is_title && (is_closed || !goes_on_construct(scan, i, limit)))
             break;
