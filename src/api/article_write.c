@@ -1,8 +1,8 @@
 /* Articles, written: on a worker, in straight lines. Reading them is in articles.c. */
 #include "api/app.h"
 #include "api/param.h"
+#include "api/prefer.h"
 #include "api/resources.h"
-#include "codec/article_json.h"
 #include "ingest/article.h"
 #include "store/reads.h"
 
@@ -91,7 +91,7 @@ enum status api_article_create(struct http_call *call)
 {
     const struct api_worker *worker = call->worker;
     struct article_draft draft;
-    TRY(article_from_json(call->arena, call->body, ARTICLE_JSON_STRICT, &draft, &call->problem));
+    TRY(api_article_draft(call, &draft));
     TRY(api_app_check(call));
     struct article_stored stored;
     const struct ingest_way way = {0};
@@ -102,6 +102,8 @@ enum status api_article_create(struct http_call *call)
     if (stored.outcome == ARTICLE_OUTCOME_CREATED)
         http_reply_header(call, "Location",
                           arena_printf(call->arena, "/articles/%lld", (long long)stored.id));
+    if (api_prefers_minimal(call))
+        return http_reply_empty(call, stored.outcome == ARTICLE_OUTCOME_CREATED ? 201 : 204);
     return reply_with(call, worker->conn, &stored);
 }
 

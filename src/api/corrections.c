@@ -3,6 +3,7 @@
 #include "api/app.h"
 #include "api/edit.h"
 #include "api/field.h"
+#include "api/match.h"
 #include "api/page.h"
 #include "api/param.h"
 #include "api/resources.h"
@@ -193,8 +194,9 @@ enum status api_quote_correct(struct http_call *call)
     TRY(read_correction(call, fields, &correction));
     TRY(api_app_check(call));
     const struct edit edit = api_edit(call, fields[FIELD_BY].value, fields[FIELD_WHY].value);
+    TRY(api_check_match(call, worker->conn, id, reply_with_quote));
     TRY(store_quote_correct(worker->conn, call->arena, id, &correction, &edit, &call->problem));
-    return reply_with_quote(call, worker->conn, id);
+    return api_reply_written(call, worker->conn, id, reply_with_quote);
 }
 
 static bool is_wikidata(struct str text)
@@ -222,8 +224,9 @@ enum status api_speaker_correct(struct http_call *call)
         return wrong_value(call, "/wikidata", "an item like Q42");
     TRY(api_app_check(call));
     const struct edit edit = api_edit(call, fields[2].value, fields[3].value);
+    TRY(api_check_match(call, worker->conn, id, api_speaker_reply));
     TRY(store_speaker_correct(worker->conn, id, &correction, &edit));
-    return api_speaker_reply(call, worker->conn, id);
+    return api_reply_written(call, worker->conn, id, api_speaker_reply);
 }
 
 /* DELETE /corrections/{id}: as if nobody had said it; the row stays, undone. */

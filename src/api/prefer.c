@@ -21,7 +21,7 @@ static bool has_preference(struct str list, const char *name, const char *value)
     return false;
 }
 
-bool api_prefers(struct http_call *call, const char *name, const char *value)
+bool api_prefers(const struct http_call *call, const char *name, const char *value)
 {
     for (size_t i = 0; i < call->headers_len; i++) {
         const struct http_field *field = &call->headers[i];
@@ -31,4 +31,12 @@ bool api_prefers(struct http_call *call, const char *name, const char *value)
         return true;
     }
     return false;
+}
+
+bool api_prefers_minimal(struct http_call *call)
+{
+    bool is_minimal = api_prefers(call, "return", "minimal");
+    if (is_minimal)
+        http_reply_header(call, "Preference-Applied", STR("return=minimal"));
+    return is_minimal;
 }

@@ -5,6 +5,9 @@
 #include "http/call.h"
 
 /* Whether a Prefer field has the preference `name` with `value`. */
-bool api_prefers(struct http_call *call, const char *name, const char *value);
+bool api_prefers(const struct http_call *call, const char *name, const char *value);
+/* Whether a write is to be answered without a body (return=minimal); the reply then says that it
+   is. */
+bool api_prefers_minimal(struct http_call *call);
 
 #endif

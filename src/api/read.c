@@ -21,12 +21,16 @@ void api_reading_begin(struct api_reading *reading)
         json_writer(http_reply_begin(reading->call, 200, api_format_type(reading->format)));
 }
 
+struct str api_body_tag(const struct http_call *call)
+{
+    return arena_printf(call->arena, "%016llx",
+                        (unsigned long long)str_hash(buf_str(&call->reply.body)));
+}
+
 enum status api_reading_tag(struct api_reading *reading)
 {
     TRY(buf_status(reading->json.out));
-    struct str tag = arena_printf(reading->call->arena, "%016llx",
-                                  (unsigned long long)str_hash(buf_str(reading->json.out)));
-    (void)http_reply_etag(reading->call, tag);
+    (void)http_reply_etag(reading->call, api_body_tag(reading->call));
     return STATUS_OK;
 }
 

@@ -78,6 +78,8 @@ struct store_params *api_reading_step(struct api_reading *reading, const struct 
 /* Begins a 200 of the reading's format. */
 void api_reading_begin(struct api_reading *reading);
 
+/* What the reply's body is told from others by: a hash of it; in the arena. */
+struct str api_body_tag(const struct http_call *call);
 /* Ends a single resource whose row has no version: its ETag is a hash of the body that was written.
    Where the client has it already the reply becomes a 304. */
 enum status api_reading_tag(struct api_reading *reading) MUST_CHECK;

@@ -23,6 +23,9 @@ enum status api_article_delete(struct http_call *call); /* DELETE /articles/{id}
 
 struct str api_outcome_name(enum article_outcome outcome);
 
+/* article_draft.c: the article that the body is, and with text and HTML the query, by its type. */
+enum status api_article_draft(struct http_call *call, struct article_draft *out_draft) MUST_CHECK;
+
 /* article_lines.c */
 void api_article_lines(struct http_call *call, const struct http_lines *lines,
                        struct buf *out); /* POST /articles, line by line */

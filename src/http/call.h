@@ -26,6 +26,13 @@ enum http_method {
     HTTP_METHOD_OPTIONS,
 };
 
+/* What a body is, by its content type. */
+enum http_media {
+    HTTP_MEDIA_JSON,
+    HTTP_MEDIA_HTML,
+    HTTP_MEDIA_TEXT,
+};
+
 struct http_route;
 struct http_query_param {
     struct str name;  /* percent-decoded, valid UTF-8, no NUL */
@@ -73,6 +80,7 @@ struct http_call {
     const struct http_field *headers;
     size_t headers_len;
     struct str content_type; /* of the request's body, "" if none */
+    enum http_media media;   /* of the same, once it is admitted */
     bool is_lines;           /* the body goes to the route's `lines` */
     bool is_gzip;            /* and is compressed */
     struct str body;         /* whole; empty unless the route takes one */

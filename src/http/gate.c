@@ -197,6 +197,37 @@ static bool is_utf8_type(struct str type, bool (*is_name)(struct str name))
     return true;
 }
 
+static bool is_html_name(struct str name)
+{
+    return str_equals_nocase(name, STR("text/html"));
+}
+
+static bool is_plain_name(struct str name)
+{
+    return str_equals_nocase(name, STR("text/plain"));
+}
+
+static enum status check_media(struct http_call *call)
+{
+    const struct http_route *route = call->route;
+    call->media = HTTP_MEDIA_JSON;
+    if (is_utf8_type(call->content_type, is_json_name))
+        return STATUS_OK;
+    if (route->takes_text && is_utf8_type(call->content_type, is_html_name)) {
+        call->media = HTTP_MEDIA_HTML;
+        return STATUS_OK;
+    }
+    if (route->takes_text && is_utf8_type(call->content_type, is_plain_name)) {
+        call->media = HTTP_MEDIA_TEXT;
+        return STATUS_OK;
+    }
+    return problem_set(
+        &call->problem, STATUS_UNSUPPORTED, "unsupported_media_type", NULL,
+        route->takes_text ? "The body must be application/json, application/x-ndjson, text/html or "
+                            "text/plain, in UTF-8."
+                          : "The body must be application/json in UTF-8.");
+}
+
 static enum status check_body(struct http_call *call, const struct http_framing *framing)
 {
     const struct http_route *route = call->route;
@@ -216,12 +247,7 @@ static enum status check_body(struct http_call *call, const struct http_framing 
                                           : "The body must not be compressed.");
     if (call->is_lines)
         return STATUS_OK;
-    if (!is_utf8_type(call->content_type, is_json_name))
-        return problem_set(&call->problem, STATUS_UNSUPPORTED, "unsupported_media_type", NULL,
-                           route->lines == NULL
-                               ? "The body must be application/json in UTF-8."
-                               : "The body must be application/json or application/x-ndjson, in "
-                                 "UTF-8.");
+    TRY(check_media(call));
     if (framing->length > route->max_body)
         return problem_set(&call->problem, STATUS_TOO_LARGE, "body_too_large", NULL,
                            "The body has %llu bytes, and this path takes %zu.",

@@ -43,6 +43,7 @@ struct http_route {
     http_handler *handler;
     enum http_body body;
     size_t max_body; /* bytes; over it 413 */
+    bool takes_text; /* text/html and text/plain as well, if `body` is JSON; `content_type` tells */
     /* Takes application/x-ndjson as well, perhaps gzip, of any length: it is answered line by line
        while it comes. `max_body` is then a line's. NULL: it does not. */
     http_lines_handler *lines;

@@ -29,8 +29,9 @@ def test_writes(service):
     equal(service.post(ARTICLE).status, 200)
     equal(service.request("POST", "/articles", b"{").status, 400)
     equal(service.post({"text": "نص", "title": "x" * 3000}).status, 413)
-    reply = service.request("POST", "/articles", b"text", {"Content-Type": "text/plain"})
+    reply = service.request("POST", "/articles", b"text", {"Content-Type": "text/css"})
     equal(reply.status, 415)
+    equal(service.request("POST", "/articles", ARTICLE, {"Prefer": "return=minimal"}).status, 204)
     equal(service.post({"text": "Bonjour", "language": "fr"}).status, 422)
     gone = service.post(dict(ARTICLE, url="https://sahifa.example/gone")).json["id"]
     equal(service.request("DELETE", f"/articles/{gone}").status, 204)
@@ -85,6 +86,8 @@ def test_corrections(service):
             (f"/quotes/{quote['id']}", {"type": "mixed"}, {"speaker_name": "x" * 501}),
             (f"/speakers/{speaker}", {"name": "نادر البستاني"}, {"name": "x" * 501})):
         equal(service.request("PATCH", path, body).status, 200, path)
+        equal(service.request("PATCH", path, body, {"If-Match": '"x"'}).status, 412, path)
+        equal(service.request("PATCH", path, body, {"Prefer": "return=minimal"}).status, 204, path)
         equal(service.request("PATCH", path, {}).status, 400, path)
         gone = path.rsplit("/", 1)[0] + "/1"
         equal(service.request("PATCH", gone, body).status, 404, path)
