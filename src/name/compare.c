@@ -186,6 +186,15 @@ bool name_is_given(const struct name *name)
     return name->len == 1 && is_given(name->parts[0]);
 }
 
+bool name_is_of_many(const struct name *name)
+{
+    if (name->len != 2 || name->script != NAME_SCRIPT_ARABIC || !name_is_arab(name))
+        return false;
+    struct name last;
+    name_from_key(name->parts[1], &last);
+    return is_given(name->parts[0]) && is_given(name->parts[1]) && name_is_arab(&last);
+}
+
 bool name_is_description(const struct name *name)
 {
     for (size_t i = 0; i < name->len; i++) {

@@ -53,6 +53,8 @@ const char *name_tie_name(enum name_tie tie);
 
 /* Whether the name, of one part, is a given name that many bear. */
 bool name_is_given(const struct name *name);
+/* Whether the name is two given names of Arabs, which many bear: محمد حسين. */
+bool name_is_of_many(const struct name *name);
 /* Whether a person's "name" is made of words of the language: المتحدث باسم الوزارة, الرئيس السابق.
  */
 bool name_is_description(const struct name *name);

@@ -144,6 +144,16 @@ static const char *reach_name(enum speaker_reach reach)
     return NAMES[reach];
 }
 
+/* محمد حسين, and not خالد الفيصل: with ال it is a family. */
+static bool is_of_many(const struct speaker_draft *draft)
+{
+    struct str rest = draft->folded;
+    struct str last = rest;
+    while (!str_is_empty(rest))
+        last = str_split(&rest, ' ');
+    return !str_starts(last, STR("ال")) && name_is_of_many(&draft->parts);
+}
+
 static enum speaker_reach reach_of(enum speaker_kind kind, const struct speaker_draft *draft)
 {
     if (draft->known != NULL)
@@ -152,6 +162,8 @@ static enum speaker_reach reach_of(enum speaker_kind kind, const struct speaker_
         return SPEAKER_REACH_ARTICLE;
     if (kind == SPEAKER_KIND_PERSON && draft->parts.len == 1)
         return name_is_given(&draft->parts) ? SPEAKER_REACH_ARTICLE : SPEAKER_REACH_OUTLET;
+    if (kind == SPEAKER_KIND_PERSON && is_of_many(draft))
+        return SPEAKER_REACH_OUTLET;
     if (kind == SPEAKER_KIND_PERSON)
         return SPEAKER_REACH_ALL;
     if (kind == SPEAKER_KIND_ORGANIZATION)

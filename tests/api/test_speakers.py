@@ -119,6 +119,17 @@ def test_offices(service):
     equal(len({say(service, 976 + n, "أمين الجميل")["speaker"]["id"] for n in (0, 1)}), 1)
 
 
+def test_of_many(service):
+    """two given names are somebody else in another outlet, but for whom the lists know"""
+    one, again, other = (say(service, 991 + n, "سالم حسين", outlet)["speaker"]["id"]
+                         for n, outlet in enumerate(("صحيفة المثال", "صحيفة المثال", "صحيفة الميناء")))
+    equal(one, again)
+    assert one != other
+    known = {say(service, 994 + n, "محمد صلاح", outlet)["speaker"]["id"]
+             for n, outlet in enumerate(("صحيفة المثال", "صحيفة الميناء"))}
+    equal(len(known), 1)
+
+
 def test_script(service):
     """a name written out in the other script is the same, a like one is not"""
     arabic = say(service, 31, "سامر الخطيب")
@@ -276,6 +287,6 @@ def test_refusals(service):
 
 
 services.run([
-    test_known, test_known_kind, test_documents, test_spelling, test_family_name, test_ancestors, test_noise, test_longer_name, test_offices, test_script, test_descriptions, test_merge, test_parted_stay, test_namesakes,
+    test_known, test_known_kind, test_documents, test_spelling, test_family_name, test_ancestors, test_noise, test_longer_name, test_offices, test_of_many, test_script, test_descriptions, test_merge, test_parted_stay, test_namesakes,
     test_names, test_titles, test_refusals,
 ])
