@@ -44,6 +44,29 @@ static int title_fit(const struct scan *scan, struct phrase title, struct phrase
     return same_head && names_covers(scan, phrase, title) ? 1 : 0;
 }
 
+/* قال وزير كويتي, at the beginning: whoever bears the office in the sentences below, or -1. */
+int described_below(const struct speakers *speakers, struct phrase phrase, int at)
+{
+    enum { BELOW_MAX = 120, WORDS = 2 };
+    const struct names *names = &speakers->names;
+    const struct scan *scan = names->scan;
+    bool is_lead = speakers->history_len == 0 && phrase.end - phrase.first == WORDS &&
+                   scan_has(scan, phrase.first + 1, LEXICON_NATION);
+    if (!is_lead || !described_as_new(scan, phrase))
+        return -1;
+    for (size_t i = 0; i < names->len; i++) {
+        const struct referent *known = &names->items[i];
+        bool is_below = known->kind == SPEAKER_KIND_PERSON && known->seen > at &&
+                        known->seen < at + BELOW_MAX && known->title.end > known->title.first;
+        if (!is_below || !str_equals(scan_word(scan, known->title.first)->stem,
+                                     scan_word(scan, phrase.first)->stem))
+            continue;
+        trace_consider(names->trace, (int)i, 1, "bears the office below");
+        return trace_decide(names->trace, (int)i, DECISION_TITLE);
+    }
+    return -1;
+}
+
 /* الوزير, وزير الخارجية اليمني: the person whose title has these words, the latest before. */
 int described_person(const struct speakers *speakers, struct phrase phrase, int at)
 {

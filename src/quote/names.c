@@ -3,6 +3,23 @@
 
 enum { REFERENTS_MAX = 240, NAMINGS_MAX = 20000, WORDS_MAX = 30 };
 
+/* روسي, الروسية and روسيا: an adjective of nationality and its country, with at most ي ية and ا ة
+   ان behind what they share. */
+static bool is_of_country(const struct word *nation, const struct word *place)
+{
+    enum { LETTER = 2, SHARED_LEAST = 3 * LETTER, ENDING_MAX = 2 * LETTER };
+    if (!(nation->classes & LEXICON_NATION) || !(place->classes & LEXICON_PLACE) ||
+        (place->classes & LEXICON_NATION))
+        return false;
+    size_t shared = 0;
+    while (shared < nation->stem.len && shared < place->stem.len &&
+           nation->stem.ptr[shared] == place->stem.ptr[shared])
+        shared++;
+    shared -= shared % LETTER;
+    return shared >= SHARED_LEAST && nation->stem.len - shared <= ENDING_MAX &&
+           place->stem.len - shared <= ENDING_MAX;
+}
+
 static bool same_stem(const struct word *a, const struct word *b)
 {
     if (str_equals(a->stem, b->stem) || str_equals(a->base, b->base))
@@ -39,9 +56,15 @@ bool names_covers(const struct scan *scan, struct phrase whole, struct phrase pa
             continue;
         bool is_found = false;
         words++;
-        for (int k = whole.first; k < whole.end && !is_found; k++)
-            is_found = scan_kind(scan, k) == TOKEN_WORD &&
-                       same_stem(scan_word(scan, i), scan_word(scan, k));
+        for (int k = whole.first; k < whole.end && !is_found; k++) {
+            if (scan_kind(scan, k) != TOKEN_WORD)
+                continue;
+            const struct word *one = scan_word(scan, i);
+            const struct word *other = scan_word(scan, k);
+            /* الوزير الروسي is وزير خارجية روسيا, but روسيا alone is no Russian body. */
+            bool is_described = part.end - part.first > 1 && is_of_country(one, other);
+            is_found = same_stem(one, other) || is_described;
+        }
         if (!is_found)
             return false;
     }

@@ -12,6 +12,9 @@ static bool ends_title(const struct scan *scan, int i)
     const struct word *word = scan_word(scan, i);
     if (word->is_deed || phrase_is_object(scan, i))
         return true;
+    /* مفتي عام البلاد: no year. */
+    if (str_equals(word->norm, STR("عام")) && scan_has(scan, i - 1, LEXICON_TITLE))
+        return false;
     if (scan_kind(scan, i) != TOKEN_WORD || word->that != THAT_NONE || phrase_is_verb(word))
         return true;
     unsigned bars = LEXICON_TIME | LEXICON_SOURCE | LEXICON_RELATIVE | LEXICON_PRONOUN;

@@ -97,6 +97,8 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     if (is_lone && head->has_article && is_last_name(speakers, mention))
         return names_person(names, (struct person_parts){{mention.first, mention.first}, mention});
     int described = described_person(speakers, title, at);
+    if (described < 0)
+        described = described_below(speakers, mention, at);
     if (described >= 0)
         return described;
     int other = described_other(speakers, mention, at, SPEAKER_KIND_UNNAMED);
@@ -114,6 +116,28 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     int added = names_add(names, mention, kind);
     item(speakers, added)->title = title;
     return trace_decide(names->trace, added, DECISION_NEW);
+}
+
+/* الصحيفة, الوكالة: the outlet that is called so by its own name and was met last before it, where
+   that is behind the latest that spoke; -1: none. */
+static int last_outlet(const struct speakers *speakers, struct phrase mention)
+{
+    const struct names *names = &speakers->names;
+    const struct word *head = head_of(speakers, mention);
+    if (mention.end - mention.first != 1 || !head->has_article || !(head->classes & LEXICON_OUTLET))
+        return -1;
+    int last = speakers->history_len > 0 ? names->items[speakers->history[0]].seen : -1;
+    int found = -1;
+    for (size_t i = 0; i < names->namings_len; i++) {
+        const struct naming *naming = &names->namings[i];
+        const struct referent *known = &names->items[naming->referent];
+        bool is_near = naming->first > last && naming->first < mention.first;
+        if (is_near && known->kind == SPEAKER_KIND_ORGANIZATION &&
+            str_equals(scan_word(names->scan, naming->first)->stem, head->stem))
+            found = naming->referent;
+    }
+    trace_consider(names->trace, found, 3, "the outlet that was named last");
+    return found;
 }
 
 /* الصحيفة, الشركة: the body that spoke last and can be called so. */
@@ -148,7 +172,9 @@ static int resolve_other(struct speakers *speakers, struct phrase mention, unsig
                          int at, enum speaker_kind kind)
 {
     struct names *names = &speakers->names;
-    int body = kind == SPEAKER_KIND_ORGANIZATION ? last_body(speakers, mention) : -1;
+    int body = kind == SPEAKER_KIND_ORGANIZATION ? last_outlet(speakers, mention) : -1;
+    if (body < 0 && kind == SPEAKER_KIND_ORGANIZATION)
+        body = last_body(speakers, mention);
     if (body >= 0)
         return trace_decide(names->trace, body, DECISION_BODY);
     int known = described_other(speakers, mention, at, kind);

@@ -34,8 +34,10 @@ bool speakers_agree(const struct speakers *speakers, const struct referent *refe
 enum speaker_kind speaker_kind_of(const struct scan *scan, struct phrase phrase, unsigned features);
 /* speaker_kinds.c: whether a given name or a family name of the article is in [first, end). */
 bool speaker_has_name(const struct scan *scan, int first, int end);
-/* described.c: the referent that the phrase at `at` describes, or -1. */
+/* described.c: the referent that the phrase at `at` describes, or -1; _below: that the article
+   names only behind it. */
 int described_person(const struct speakers *speakers, struct phrase phrase, int at);
+int described_below(const struct speakers *speakers, struct phrase phrase, int at);
 int described_other(const struct speakers *speakers, struct phrase phrase, int at,
                     enum speaker_kind kind);
 /* described.c: whether nothing in the phrase is definite: وزير كويتي is somebody new. */
