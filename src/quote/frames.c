@@ -148,7 +148,8 @@ static bool read_request(const struct scan *scan, struct cue *cue, int from, int
         return false;
     struct phrase asked = phrase_tight(scan, at + 1, limit);
     int behind = asked.end > asked.first ? asked.end : at + 2;
-    while (behind < limit && scan_kind(scan, behind) == TOKEN_COMMA)
+    while (behind < limit &&
+           (scan_kind(scan, behind) == TOKEN_COMMA || scan_has(scan, behind, LEXICON_TIME)))
         behind++;
     enum { CLAUSE_MAX = 8 };
     bool is_clause = behind < limit && scan_has(scan, behind, LEXICON_RELATIVE);

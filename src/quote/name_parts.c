@@ -227,7 +227,11 @@ static int trim_name(const struct scan *scan, int first, int end)
         /* عبدالعزيز بن مساعد: a word of titles is a name here. */
         bool was_joint = i > first && phrase_is_joint(scan_word(scan, i - 1));
         bool is_name_mark = scan_kind(scan, i) == TOKEN_MARK;
-        bool is_object = i > first && !was_joint && is_object_behind(scan, i);
+        /* الأسوشيتد برس is whole. */
+        bool is_family =
+            i > first + 1 || (i > first && (scan_word(scan, first)->is_surname ||
+                                            str_ends(scan_word(scan, first)->norm, STR("ي"))));
+        bool is_object = is_family && !was_joint && is_object_behind(scan, i);
         bool is_hyphen = i > first && phrase_is_hyphen(scan, i);
         if (is_object || (i > first && is_secretary(scan, i, end)) ||
             (i > first && !was_joint && (word->is_thing || word->is_deed)) ||
