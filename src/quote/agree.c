@@ -59,6 +59,8 @@ static enum agree_gender gender_of(const struct scan *scan, const struct referen
 bool speakers_agree(const struct speakers *speakers, const struct referent *referent,
                     unsigned features)
 {
+    if (features & SPEAKERS_ANYBODY)
+        return true;
     enum agree_gender gender = gender_of(speakers->names.scan, referent);
     bool is_one = referent->kind == SPEAKER_KIND_PERSON || referent->kind == SPEAKER_KIND_DOCUMENT;
     if (features & LEXICON_PLURAL)

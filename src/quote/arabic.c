@@ -162,7 +162,7 @@ static int speaker_of(struct work *work, const struct piece *piece)
 {
     if (piece->is_last)
         return speakers_last(&work->speakers);
-    unsigned features = piece->form != NULL ? piece->form->features : 0;
+    unsigned features = piece->form != NULL ? piece->form->features : SPEAKERS_ANYBODY;
     bool is_agreeing = piece->form != NULL && !piece->is_participle;
     return speakers_resolve(&work->speakers, piece->mention, features, piece->order, !is_agreeing);
 }

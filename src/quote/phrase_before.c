@@ -47,7 +47,10 @@ static struct phrase antecedent(const struct scan *scan, int relative)
     /* على لسان الناطق باسم الحكومة، الذي أكد */
     while (has_comma && first + 1 < relative && !scan_has(scan, first, PHRASE_HEADS))
         first++;
-    bool is_somebody = scan_has(scan, first, PHRASE_HEADS);
+    /* للدولة رسالة الوزير، التي قال فيها: what a preposition governs is not the one. */
+    bool is_governed =
+        scan_word(scan, first)->preposition == 'l' && scan_word(scan, first)->has_article;
+    bool is_somebody = !is_governed && scan_has(scan, first, PHRASE_HEADS);
     /* بقتال المجموعة التي أعلنت: somebody behind what has a preposition. */
     for (int i = first + 1;
          !is_somebody && i < relative && scan_word(scan, first)->preposition != 0; i++) {

@@ -380,7 +380,7 @@ int speakers_resolve(struct speakers *speakers, struct phrase mention, unsigned 
         return resolve_dropped(speakers, features, at, is_participle);
     int referent = speakers_mention(speakers, mention, features, at);
     struct referent *known = item(speakers, referent);
-    if (!is_participle && mention.first > at) {
+    if (!is_participle && mention.first > at && !(features & SPEAKERS_ANYBODY)) {
         /* وأضاف المصادر: a thing's plural is feminine, whatever its verb. */
         bool is_things = str_equals(head_of(speakers, mention)->stem, STR("مصادر"));
         known->is_feminine = (features & LEXICON_FEMININE) || is_things;

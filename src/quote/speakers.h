@@ -7,6 +7,8 @@
 #include "quote/names.h"
 
 enum { HISTORY_MAX = 12 };
+/* Beside enum lexicon_feature: words with no verb, which agree with everybody. */
+enum { SPEAKERS_ANYBODY = 1 << 8 };
 
 struct speakers {
     struct names names;

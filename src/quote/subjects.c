@@ -201,7 +201,8 @@ static bool is_agreeing(const struct scan *scan, struct phrase subject, unsigned
         return false;
     if (features & LEXICON_PLURAL)
         return kind != SPEAKER_KIND_PERSON && kind != SPEAKER_KIND_DOCUMENT;
-    if (kind != SPEAKER_KIND_PERSON || !is_office || !head->has_article)
+    bool is_anybody = features & SPEAKERS_ANYBODY;
+    if (kind != SPEAKER_KIND_PERSON || !is_office || !head->has_article || is_anybody)
         return true;
     return str_ends(head->stem, STR("ه")) == ((features & LEXICON_FEMININE) != 0);
 }
@@ -228,6 +229,17 @@ static bool is_publisher(const struct scan *scan, int verb, struct phrase subjec
            scan_has(scan, verb - 1, LEXICON_VENUE | LEXICON_DOC);
 }
 
+/* ورفض تيليغرام، الذي …: behind a reporting verb that opens the sentence one word that the article
+   has again and again, and a comma. */
+static bool is_told_again(const struct scan *scan, int verb, struct phrase subject)
+{
+    enum { AGAIN = 3 };
+    const struct word *word = scan_word(scan, subject.first);
+    return phrase_is_verb(scan_word(scan, verb)) && subject.end == subject.first + 1 &&
+           phrase_is_plain(word) && !word->has_article && word->preposition == 0 &&
+           word->count >= AGAIN && scan_kind(scan, subject.end) == TOKEN_COMMA;
+}
+
 struct phrase subject_of_sentence(const struct speakers *speakers, unsigned features, int at)
 {
     const struct scan *scan = speakers->names.scan;
@@ -251,6 +263,8 @@ struct phrase subject_of_sentence(const struct speakers *speakers, unsigned feat
         if (is_publisher(scan, i, subject))
             continue;
         if (subject_can_speak(speakers, subject) && is_agreeing(scan, subject, features))
+            return subject;
+        if (i == low && is_told_again(scan, i, subject))
             return subject;
         /* إلا أن الحركة نفت … وعدت: behind أن it stands before its verb. */
         struct phrase before = phrase_before(scan, i);
@@ -332,6 +346,7 @@ static size_t namings_before(const struct names *names, int at)
 static int opening_subject(struct speakers *speakers, unsigned features, int at)
 {
     enum { SENTENCES_MAX = 3 };
+    static const struct str LEADS[] = {STR_INIT("اذ"), STR_INIT("قد"), STR_INIT("ثم")};
     const struct scan *scan = speakers->names.scan;
     int first = scan_at(scan, at)->sentence_first;
     for (int n = 0; n < SENTENCES_MAX && first >= 2; n++) {
@@ -339,10 +354,13 @@ static int opening_subject(struct speakers *speakers, unsigned features, int at)
         first = scan_at(scan, end - 1)->sentence_first;
         if (first < speakers->last_end || first >= end)
             return -1;
-        if (scan_kind(scan, first) != TOKEN_WORD || !is_like_verb(scan_word(scan, first)))
+        /* إذ نشرت الفتاة …, وقد عارضت طهران … */
+        bool is_led = IS_IN(scan_word(scan, first)->base, LEADS);
+        int at_verb = first + (is_led && first + 1 < end);
+        if (scan_kind(scan, at_verb) != TOKEN_WORD || !is_like_verb(scan_word(scan, at_verb)))
             continue;
-        struct phrase subject = phrase_tight(scan, first + 1, end);
-        const struct word *verb = scan_word(scan, first);
+        struct phrase subject = phrase_tight(scan, at_verb + 1, end);
+        const struct word *verb = scan_word(scan, at_verb);
         bool is_feminine = verb->form != NULL ? (verb->form->features & LEXICON_FEMININE) != 0
                                               : str_ends(verb->norm, STR("ت"));
         /* تعارض is hers, تراجع his: the first letter does not tell. */
