@@ -215,6 +215,8 @@ static bool is_same_source(const struct scan *scan, struct phrase mention)
 {
     /* وفق ما نقلت الأسوشيتد برس: a name that begins like a noun. */
     const struct word *head = scan_word(scan, mention.first);
+    if (head->classes & LEXICON_OUTLET_NAME)
+        return false;
     if (head->has_article && head->classes == 0 && mention.end - mention.first > 1 &&
         !scan_word(scan, mention.first + 1)->has_article)
         return false;

@@ -45,6 +45,9 @@ int edge_right(const struct scan *scan, const struct cue_list *cues, const struc
 int edge_trim(const struct scan *scan, int first, int end);
 /* Whether the words at `i` are the writer's gloss: في إشارة إلى, ما يعكس, وهو ما. */
 bool edge_is_gloss(const struct scan *scan, int i);
+/* edge_turns.c: whether the writer goes on with something else at `i`, for a content that begins at
+   `first`. */
+bool edge_is_turn(const struct scan *scan, const struct cue *cue, int first, int i, int limit);
 /* Whether the colon at `i` turns to the source's own words, with no marks: in the first person. */
 bool edge_is_own_words(const struct scan *scan, int i);
 /* Whether the phrase can be a source behind وفق: not the law, the plan. */

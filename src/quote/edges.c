@@ -171,56 +171,6 @@ static bool is_as_said(const struct scan *scan, int i)
            (scan_has(scan, i + 2, PHRASE_HEADS) || scan_kind(scan, i + 2) == TOKEN_COMMA);
 }
 
-/* ، لكن فلانا ينفي ذلك: the writer tells who denies it. */
-static bool is_denied_tail(const struct scan *scan, int i, int limit)
-{
-    enum { WORDS_AHEAD = 7 };
-    static const struct str BUTS[] = {STR_INIT("لكن"),  STR_INIT("لكنه"),  STR_INIT("لكنها"),
-                                      STR_INIT("ولكن"), STR_INIT("ولكنه"), STR_INIT("لكنهم"),
-                                      STR_INIT("وهو"),  STR_INIT("الامر")};
-    static const struct str THIS[] = {STR_INIT("ذلك"), STR_INIT("هذا"), STR_INIT("بشده")};
-    if (!IS_IN(scan_word(scan, i)->norm, BUTS))
-        return false;
-    for (int k = i + 1; k < limit && k < i + WORDS_AHEAD; k++) {
-        const struct word *word = scan_word(scan, k);
-        bool is_denial =
-            phrase_is_verb(word) && word_verb(word)->act == QUOTE_ACT_DENIAL && k + 2 >= limit - 2;
-        if (is_denial)
-            return k + 1 >= limit || IS_IN(scan_word(scan, k + 1)->norm, THIS) ||
-                   (word->form->features & LEXICON_OBJECT);
-    }
-    return false;
-}
-
-/* بينما قالت الشرطة إن …، أكد شهود: the report is a clause before the main one, which begins behind
-   the comma at `i` - 1. */
-static bool is_main_clause(const struct scan *scan, const struct cue *cue, int i)
-{
-    static const struct str HEADS[] = {STR_INIT("بينما"),  STR_INIT("وبينما"), STR_INIT("وفيما"),
-                                       STR_INIT("رغم"),    STR_INIT("ورغم"),   STR_INIT("وعقب"),
-                                       STR_INIT("عقب"),    STR_INIT("وبعد"),   STR_INIT("بعد"),
-                                       STR_INIT("وعندما"), STR_INIT("عندما"),  STR_INIT("وبعدما"),
-                                       STR_INIT("بعدما"),  STR_INIT("وحين"),   STR_INIT("وحينما"),
-                                       STR_INIT("ومع"),    STR_INIT("وفور"),   STR_INIT("فور")};
-    int opening = scan_at(scan, cue->first)->sentence_first;
-    bool is_subordinate = opening < cue->first && cue->first - opening <= 4 &&
-                          scan_kind(scan, opening) == TOKEN_WORD &&
-                          IS_IN(scan_word(scan, opening)->norm, HEADS);
-    const struct word *word = scan_word(scan, i);
-    return is_subordinate && scan_kind(scan, i) == TOKEN_WORD && word->conjunction == 0 &&
-           (phrase_is_verb(word) || word->is_deed);
-}
-
-/* أما فلان ف…: the writer's next topic. */
-static bool is_topic(const struct scan *scan, int i)
-{
-    const struct token *token = scan_at(scan, i);
-    return scan_is(scan, i, STR("اما")) &&
-           str_starts(str_slice(scan->text, token->start, token->end), STR("أ")) &&
-           scan_kind(scan, i + 1) == TOKEN_WORD &&
-           (scan_word(scan, i + 1)->has_article || scan_has(scan, i + 1, PHRASE_HEADS));
-}
-
 /* ، قبل أن يقاطعه فلان بالقول: what happened next, told with a cue of its own. */
 static bool is_interruption(const struct scan *scan, const struct cue_list *cues, int i, int limit)
 {
@@ -328,7 +278,11 @@ static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
     unsigned heads = PHRASE_HEADS;
     bool has_subject = scan_has(scan, i + 1, heads) || scan_word(scan, i + 1)->is_surname ||
                        scan_word(scan, i)->conjunction == 'w' || str_starts(word, STR("و"));
-    return is_behind_comma && is_narrative_verb(scan_word(scan, i)) && has_subject;
+    /* متمنيا له التوفيق وحضر مدير …: with no comma, but with its subject. */
+    bool is_told = scan_word(scan, i)->is_deed && scan_word(scan, i)->conjunction == 'w' &&
+                   scan_has(scan, i + 1, LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN) &&
+                   i > cue->content + 1;
+    return is_told || (is_behind_comma && is_narrative_verb(scan_word(scan, i)) && has_subject);
 }
 
 /* الأمر الذي …: what came of it, comma or none. */
@@ -342,6 +296,20 @@ static bool is_next_report(const struct scan *scan, int i, int first)
 {
     static const char *const SURE[] = {"قال", "أضاف", "أوضح", "صرح", "أكد", "أردف"};
     const struct word *word = scan_word(scan, i);
+    /* … ويقول كلام */
+    bool is_told = word->conjunction == 'w' && word->form != NULL && i > first + 5 &&
+                   phrase_is_verb(word) && strcmp(word_verb(word)->lemma, "قال") == 0 &&
+                   !(word->form->features & (LEXICON_PLURAL | LEXICON_OBJECT)) &&
+                   scan_at(scan, i)->stretch == scan_at(scan, first)->stretch;
+    if (is_told)
+        return true;
+    /* … وعبر عن, وأعرب عن */
+    bool is_felt =
+        word->conjunction == 'w' && word->form != NULL && i > first + 5 &&
+        scan_is(scan, i + 1, STR("عن")) && phrase_is_verb(word) &&
+        (strcmp(word_verb(word)->lemma, "عبر") == 0 || strcmp(word_verb(word)->lemma, "أعرب") == 0);
+    if (is_felt)
+        return true;
     bool is_past = word->conjunction == 'w' && word->form != NULL && phrase_is_verb(word) &&
                    !(word->form->features & (LEXICON_PRESENT | LEXICON_OBJECT)) &&
                    scan_at(scan, i)->stretch == scan_at(scan, first)->stretch;
@@ -370,9 +338,7 @@ int edge_right(const struct scan *scan, const struct cue_list *cues, const struc
         bool is_writer = (is_behind_comma && edge_is_gloss(scan, i)) ||
                          (i > first && is_new_clause(scan, cue, i, is_behind_comma)) ||
                          (is_behind_comma && is_interruption(scan, cues, i, limit)) ||
-                         (is_behind_comma && is_denied_tail(scan, i, limit)) ||
-                         (i > first + 3 && is_topic(scan, i)) ||
-                         (is_behind_comma && is_main_clause(scan, cue, i)) ||
+                         edge_is_turn(scan, cue, first, i, limit) ||
                          (i > first + 2 && (is_as_said(scan, i) || is_thing_which(scan, i)));
         bool is_own = i > first + 2 && cue->intro == INTRO_THAT && edge_is_own_words(scan, i);
         if (is_writer || is_own)

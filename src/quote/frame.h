@@ -73,6 +73,10 @@ bool frame_read_relay(const struct scan *scan, struct cue *cue, int limit);
 bool frame_is_anonymity(const struct scan *scan, int i);
 /* The stretch in marks that ends just before the verb, or -1. */
 int frame_speech_before(const struct scan *scan, int verb);
+/* frame_senses.c: whether the verb stands in a sense in which nobody reports. */
+bool frame_is_other_sense(const struct scan *scan, const struct cue *cue);
+/* frame_senses.c: a deed that one condemns: قرار, هجوم, جريمة. */
+bool frame_is_blamed(const struct word *word);
 /* frame_plain.c: whether the verb reports, as far as its frame shows: no homograph, nothing
  * impersonal. */
 bool frame_is_plain(const struct scan *scan, const struct cue *cue);

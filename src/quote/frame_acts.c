@@ -100,7 +100,8 @@ static bool find_complement(const struct scan *scan, struct cue *cue, unsigned t
             continue;
         if (next->that != THAT_NONE)
             return frame_found(cue, INTRO_THAT, i + 2);
-        bool is_somebody = (next->classes & PHRASE_HEADS) || next->is_surname;
+        bool is_somebody = ((next->classes & PHRASE_HEADS) || next->is_surname) &&
+                           !(str_ends(next->norm, STR("ات")) && !next->has_article);
         if (!is_somebody && scan_kind(scan, i + 1) == TOKEN_WORD)
             return frame_found(cue, INTRO_PREP, i + 1);
     }
@@ -122,6 +123,10 @@ static bool find_reason(const struct scan *scan, struct cue *cue, int limit)
 static int verb_before(const struct scan *scan, int noun)
 {
     int low = scan_at(scan, noun)->sentence_first;
+    /* في اتهامات بـ: what it is about. */
+    if (noun > low && scan_has(scan, noun - 1, LEXICON_STOP) &&
+        !scan_word(scan, noun - 1)->has_pronoun && scan_word(scan, noun)->preposition != 'b')
+        return -1;
     for (int i = noun - 1; i >= low && i >= noun - VERB_BACK; i--) {
         if (scan_kind(scan, i) == TOKEN_COMMA || scan_kind(scan, i) == TOKEN_MARK ||
             scan_word(scan, i)->that != THAT_NONE)

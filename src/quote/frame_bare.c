@@ -78,8 +78,10 @@ bool frame_is_between(const struct scan *scan, const struct cue *cue, int limit)
 }
 
 /* نحن, لقد, لدينا, رصدنا: one who speaks for himself. */
-static bool begins_own_words(const struct word *word)
+static bool begins_own_words(const struct scan *scan, int i)
 {
+    const struct word *word = scan_word(scan, i);
+    const struct word *next = scan_word(scan, i + 1);
     static const struct str OPENERS[] = {
         STR_INIT("لقد"),  STR_INIT("لدي"),   STR_INIT("لدينا"), STR_INIT("نحن"), STR_INIT("انا"),
         STR_INIT("اننا"), STR_INIT("انني"),  STR_INIT("كنا"),   STR_INIT("كنت"), STR_INIT("سوف"),
@@ -87,7 +89,11 @@ static bool begins_own_words(const struct word *word)
         STR_INIT("يجب"),  STR_INIT("علينا"), STR_INIT("هذا"),   STR_INIT("هذه"), STR_INIT("نعم")};
     bool is_we = str_ends(word->norm, STR("نا")) && word->norm.len >= 10 && word->classes == 0 &&
                  !word->has_article;
-    return IS_IN(word->norm, OPENERS) || is_we;
+    /* أهتم بقراءة, أعلق الآن: a short word with alef, and an adjunct behind it. */
+    bool is_me = str_starts(word->norm, STR("ا")) && word->norm.len == 8 && word->classes == 0 &&
+                 word->form == NULL && !word->is_thing && !word->is_deed && !word->is_verbal_noun &&
+                 ((next->classes & (LEXICON_STOP | LEXICON_TIME)) || next->preposition == 'b');
+    return IS_IN(word->norm, OPENERS) || is_we || is_me;
 }
 
 bool frame_read_bare_words(const struct scan *scan, struct cue *cue, int from, int limit)
@@ -96,8 +102,8 @@ bool frame_read_bare_words(const struct scan *scan, struct cue *cue, int from, i
     bool is_saying = frame_has_lemma(cue->form, "قال");
     bool may_report = is_saying || frame_has_lemma(cue->form, "أضاف") ||
                       frame_has_lemma(cue->form, "أردف") || frame_has_lemma(cue->form, "استطرد");
-    if (!may_report || (cue->form->features & (LEXICON_OBJECT | LEXICON_PRESENT)) ||
-        limit - from < WORDS_LEAST || scan_at(scan, cue->first)->stretch >= 0 ||
+    if (!may_report || (cue->form->features & LEXICON_OBJECT) || limit - from < WORDS_LEAST ||
+        scan_at(scan, cue->first)->stretch >= 0 ||
         scan_has(scan, cue->first - 1, LEXICON_RELATIVE) || scan_kind(scan, from) != TOKEN_WORD)
         return false;
     for (int i = from; i < limit && i < from + AHEAD; i++) {
@@ -105,6 +111,11 @@ bool frame_read_bare_words(const struct scan *scan, struct cue *cue, int from, i
             scan_word(scan, i)->that == THAT_ALONE)
             return false;
     }
+    /* لأنهم يقولون لا للاحتلال: what they always say. */
+    bool is_habit = (cue->form->features & LEXICON_PRESENT) &&
+                    ((cue->form->features & LEXICON_PLURAL) || !cue->is_joined);
+    if (is_habit)
+        return false;
     const struct word *word = scan_word(scan, from);
     unsigned inserts = LEXICON_STOP | LEXICON_TIME | LEXICON_RELATIVE | LEXICON_SOURCE |
                        LEXICON_TITLE | LEXICON_SPOKES | LEXICON_VENUE;
@@ -113,8 +124,9 @@ bool frame_read_bare_words(const struct scan *scan, struct cue *cue, int from, i
     bool is_named = cue->mention.end > cue->mention.first && cue->mention.first >= cue->end &&
                     (scan_has(scan, cue->mention.first, PHRASE_HEADS) ||
                      scan_word(scan, cue->mention.first)->is_surname);
-    bool is_free = is_saying && is_plain && (cue->kind == CUE_PARTICIPLE || is_named);
-    return (is_free || begins_own_words(word)) && frame_found(cue, INTRO_COLON, from);
+    bool is_free = is_saying && !(cue->form->features & LEXICON_PRESENT) && is_plain &&
+                   (cue->kind == CUE_PARTICIPLE || is_named);
+    return (is_free || begins_own_words(scan, from)) && frame_found(cue, INTRO_COLON, from);
 }
 
 bool frame_read_unannounced(const struct scan *scan, struct cue *cue, int from, int limit,
@@ -132,6 +144,16 @@ bool frame_read_unannounced(const struct scan *scan, struct cue *cue, int from, 
         return frame_found(cue, INTRO_COLON, from + 1);
     if (frame_read_bare_words(scan, cue, from, limit))
         return true;
+    /* واضاف أهتم بـ: what looks like a subject is his first word. */
+    bool is_own = has_after && mention.first == cue->end && mention.end > mention.first &&
+                  !scan_has(scan, mention.first, PHRASE_HEADS) &&
+                  !scan_word(scan, mention.first)->is_surname;
+    if (is_own) {
+        cue->mention = (struct phrase){cue->end, cue->end};
+        if (frame_read_bare_words(scan, cue, cue->end, limit))
+            return true;
+        cue->mention = mention;
+    }
     /* يتعين فتح المعبر، تقول الصحيفة: the clause stands before, and the sentence ends. */
     int words_before = cue->first - scan_at(scan, cue->first)->sentence_first;
     bool is_last = has_after && mention.end >= limit && words_before >= CLAUSE_MIN &&

@@ -96,7 +96,9 @@ static bool is_plain_noun(const struct scan *scan, const struct cue *cue, int i,
     bool is_homograph = (frame_takes(cue) & LEXICON_IS_HOMOGRAPH) && !is_finite;
     bool is_denied =
         frame_has_lemma(cue->form, "نفى") && i < limit && frame_is_definite_act(scan_word(scan, i));
-    if (i + 1 >= limit || (is_homograph && !is_denied) || cue->kind != CUE_VERB ||
+    bool is_condemned = LEXICON_VERBS[cue->form->verb].act == QUOTE_ACT_ACCUSATION && i < limit &&
+                        scan_word(scan, i)->has_article && frame_is_blamed(scan_word(scan, i));
+    if (i + 1 >= limit || (is_homograph && !is_denied && !is_condemned) || cue->kind != CUE_VERB ||
         scan_kind(scan, i) != TOKEN_WORD ||
         (scan_kind(scan, i + 1) != TOKEN_WORD && scan_opens(scan, i + 1) == NULL))
         return false;
@@ -105,7 +107,9 @@ static bool is_plain_noun(const struct scan *scan, const struct cue *cue, int i,
     /* انتقد الركلة: blame and praise of a thing say nothing. */
     unsigned char act = LEXICON_VERBS[cue->form->verb].act;
     bool is_judging = act == QUOTE_ACT_ACCUSATION || act == QUOTE_ACT_PRAISE;
-    if (frame_is_definite_act(word) && (word->is_act || !is_judging))
+    bool is_blamed = act == QUOTE_ACT_ACCUSATION && word->has_article && word->preposition == 0 &&
+                     word->conjunction == 0 && frame_is_blamed(word);
+    if (is_blamed || (frame_is_definite_act(word) && (word->is_act || !is_judging)))
         return next->preposition != 0 || next->has_article || (next->classes & LEXICON_STOP);
     bool is_unknown = word->classes == 0 && word->form == NULL && !word->has_article &&
                       word->preposition == 0 && word->conjunction == 0 && !word->is_latin &&

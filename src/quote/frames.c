@@ -135,6 +135,21 @@ static bool read_within(const struct scan *scan, struct cue *cue, int limit)
     return false;
 }
 
+/* The act that is asked for at or behind `i`, or -1. */
+static int request_within(const struct scan *scan, int i, int limit)
+{
+    enum { WORDS_AHEAD = 10 };
+    int end = i + WORDS_AHEAD < limit ? i + WORDS_AHEAD : limit;
+    for (; i < end; i++) {
+        const struct word *word = scan_word(scan, i);
+        if (scan_kind(scan, i) != TOKEN_WORD || word->that != THAT_NONE)
+            return -1;
+        if (word->conjunction == 0 && (frame_begins_content(word) || frame_is_definite_act(word)))
+            return i;
+    }
+    return -1;
+}
+
 /* طلب من السلطات تنظيم …: the one asked stands between, and is not the content. */
 static bool read_request(const struct scan *scan, struct cue *cue, int from, int limit)
 {
@@ -148,27 +163,28 @@ static bool read_request(const struct scan *scan, struct cue *cue, int from, int
         return false;
     struct phrase asked = phrase_tight(scan, at + 1, limit);
     int behind = asked.end > asked.first ? asked.end : at + 2;
+    /* الجمعة المقبل: the day may stand between. */
     while (behind < limit &&
-           (scan_kind(scan, behind) == TOKEN_COMMA || scan_has(scan, behind, LEXICON_TIME)))
+           (scan_kind(scan, behind) == TOKEN_COMMA ||
+            (scan_has(scan, behind, LEXICON_TIME) && !scan_has(scan, behind, PHRASE_HEADS))))
         behind++;
-    enum { CLAUSE_MAX = 8 };
-    bool is_clause = behind < limit && scan_has(scan, behind, LEXICON_RELATIVE);
-    for (int i = behind + 2; is_clause && i < limit && i < behind + CLAUSE_MAX; i++) {
-        if (scan_kind(scan, i) != TOKEN_WORD || scan_word(scan, i)->that != THAT_NONE)
-            return false;
-        if (frame_is_definite_act(scan_word(scan, i)))
-            return frame_found(cue, INTRO_NOUN, i);
-    }
-    if (behind >= limit || is_clause)
+    if (behind >= limit)
         return false;
+    /* من القيادات التي اتصل بها التدخل: an act behind who is asked, whatever it is read as. */
+    int act = request_within(scan, at + 2, limit);
+    bool is_over = scan_has(scan, behind, LEXICON_RELATIVE);
+    if (is_over || (act > 0 && act < asked.end))
+        return act > 0 && frame_found(cue, INTRO_NOUN, act);
     if (scan_word(scan, behind)->that != THAT_NONE)
-        return frame_found(cue, INTRO_THAT, behind + 1);
+        return frame_found(cue, INTRO_THAT, behind + !scan_is(scan, behind, STR("الا")));
     const struct word *word = scan_word(scan, behind);
     bool is_asked_for =
         frame_begins_content(word) ||
         (word->preposition == 0 && word->conjunction == 0 && word->form == NULL &&
          !(word->classes & (LEXICON_STOP | LEXICON_TIME)) && asked.end > asked.first);
-    return is_asked_for && frame_found(cue, INTRO_NOUN, behind);
+    if (is_asked_for)
+        return frame_found(cue, INTRO_NOUN, behind);
+    return act > 0 && frame_found(cue, INTRO_NOUN, act);
 }
 
 /* ، خلال استقباله وفدا، أن: behind the aside's comma, where أن stands there; else `from`. */

@@ -236,6 +236,8 @@ static void drop_false_verb(struct word *word, struct str raw)
     bool has_w = word->conjunction != 0;
     struct str bare = str_slice(raw, has_w ? LETTER : 0, raw.len);
     bool is_verb = word->form != NULL && word->form->part == LEXICON_VERB;
+    if (str_equals(word->base, STR("بحث"))) /* no ب with حث */
+        word->form = NULL;
     if (!is_verb)
         return;
     /* أقترح is the first person of اقترح. */

@@ -1,0 +1,133 @@
+/* Senses of reporting verbs in which nobody reports: findings, blame of a thing, a number pointed
+   at, an order that is a noun. */
+#include "quote/frame.h"
+
+bool frame_is_blamed(const struct word *word)
+{
+    static const struct str DEEDS[] = {
+        STR_INIT("قرار"),    STR_INIT("قرارات"), STR_INIT("هجوم"),    STR_INIT("هجمات"),
+        STR_INIT("عدوان"),   STR_INIT("جريمه"),  STR_INIT("جرائم"),   STR_INIT("مجزره"),
+        STR_INIT("قصف"),     STR_INIT("قتل"),    STR_INIT("عمليه"),   STR_INIT("خطوه"),
+        STR_INIT("سياسه"),   STR_INIT("سياسات"), STR_INIT("ممارسات"), STR_INIT("عمل"),
+        STR_INIT("اعمال"),   STR_INIT("ضربات"),  STR_INIT("تدخلات"),  STR_INIT("حكم"),
+        STR_INIT("اجراءات"), STR_INIT("حصار"),   STR_INIT("غارات"),   STR_INIT("انتهاكات")};
+    return IS_IN(word->stem, DEEDS);
+}
+
+/* ندد بالحملة, نددت بتصريحات الوزير: blame of a thing says nothing, unless an act or a clause tells
+   what for. */
+static bool is_bare_blame(const struct scan *scan, const struct cue *cue)
+{
+    enum { WORDS_AHEAD = 16 };
+    if (!frame_has_lemma(cue->form, "ندد") || cue->intro != INTRO_PREP)
+        return false;
+    const struct word *head = scan_word(scan, cue->content);
+    bool is_text = head->classes & (LEXICON_VENUE | LEXICON_DOC);
+    bool is_thing = head->has_article && !head->is_act && !frame_is_blamed(head);
+    if (!is_text && !is_thing)
+        return false;
+    for (int i = cue->content + 1; i < scan->len && i < cue->content + WORDS_AHEAD; i++) {
+        enum token_kind kind = scan_kind(scan, i);
+        if (kind == TOKEN_STOP || kind == TOKEN_LINE || kind == TOKEN_COMMA)
+            break;
+        if (kind == TOKEN_MARK || scan_word(scan, i)->that != THAT_NONE)
+            return false;
+    }
+    return true;
+}
+
+/* أشار إلى 15 درجة, وأعلن عن هذه الخطة: a number or what was told before is no statement. */
+static bool is_pointing(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str THESE[] = {STR_INIT("هذا"), STR_INIT("هذه"), STR_INIT("ذلك"),
+                                       STR_INIT("تلك")};
+    if (cue->kind != CUE_VERB || cue->intro != INTRO_PREP ||
+        scan_kind(scan, cue->content) != TOKEN_WORD)
+        return false;
+    uint32_t code = scan_at(scan, cue->content)->code;
+    bool is_number = code >= '0' && code <= '9' && frame_has_lemma(cue->form, "أشار");
+    bool is_told = (frame_has_lemma(cue->form, "أعلن") || frame_has_lemma(cue->form, "كشف")) &&
+                   IS_IN(scan_word(scan, cue->content)->norm, THESE);
+    return is_number || is_told;
+}
+
+static bool goes_on_with_report(const struct scan *scan, const struct cue *cue)
+{
+    enum { WORDS_BACK = 12 };
+    int low = scan_at(scan, cue->first)->sentence_first;
+    bool is_joined = scan_word(scan, cue->first)->conjunction == 'w';
+    for (int i = cue->first - 1; is_joined && i >= low && i >= cue->first - WORDS_BACK; i--) {
+        if (phrase_is_verb(scan_word(scan, i)))
+            return true;
+    }
+    return false;
+}
+
+/* أمر الوزير بوقف …; صدر أمر ملكي بـ is the noun, and العرض الذي أمر بتنظيمه the thing. */
+static bool is_order(const struct scan *scan, const struct cue *cue)
+{
+    const struct word *head = scan_word(scan, cue->content);
+    bool is_finite =
+        cue->form->features != 0 || scan_word(scan, cue->first)->conjunction != 0 ||
+        (cue->mention.end > cue->mention.first &&
+         (scan_has(scan, cue->mention.first, PHRASE_HEADS) || cue->mention.end == cue->first));
+    bool is_thing = scan_has(scan, cue->first - 1, LEXICON_RELATIVE) && head->has_pronoun;
+    return is_finite && !is_thing && cue->intro == INTRO_PREP && head->preposition == 'b' &&
+           !head->has_article;
+}
+
+/* أمر بوقف, ذهب إلى أن: verbs that say little but for this frame; طلب من one who is asked; وجه
+   الشكر. */
+static bool is_other_verb(const struct scan *scan, const struct cue *cue)
+{
+    if (frame_has_lemma(cue->form, "أمر"))
+        return !is_order(scan, cue);
+    if (frame_has_lemma(cue->form, "ذهب"))
+        return cue->intro != INTRO_THAT || !scan_is(scan, cue->content - 2, STR("الي"));
+    if (frame_has_lemma(cue->form, "طلب"))
+        return cue->intro == INTRO_PREP && scan_is(scan, cue->content - 1, STR("من"));
+    /* يشيد بـ… ويأمل بـ: a hope that goes on with a report. */
+    if (frame_has_lemma(cue->form, "أمل") && cue->intro == INTRO_PREP)
+        return !goes_on_with_report(scan, cue);
+    for (int i = cue->end; frame_has_lemma(cue->form, "وجه") && i < cue->content; i++) {
+        if (str_starts(scan_word(scan, i)->stem, STR("شكر")))
+            return true;
+    }
+    return false;
+}
+
+/* كشفت التحريات أن, تجربة الدول أظهرت أن: what was found out, by nobody who speaks. */
+static bool is_discovery(const struct scan *scan, const struct cue *cue)
+{
+    bool is_finding_verb = frame_has_lemma(cue->form, "كشف") ||
+                           frame_has_lemma(cue->form, "أظهر") ||
+                           frame_has_lemma(cue->form, "أثبت") || frame_has_lemma(cue->form, "أبان");
+    if (!is_finding_verb || cue->kind != CUE_VERB || !(cue->form->features & LEXICON_FEMININE) ||
+        cue->intro == INTRO_MARK || cue->intro == INTRO_COLON)
+        return false;
+    if (cue->mention.first >= cue->end && cue->mention.end > cue->mention.first) {
+        const struct word *head = scan_word(scan, cue->mention.first);
+        return head->classes == 0 && !head->is_surname && head->has_article &&
+               str_ends(head->norm, STR("ات"));
+    }
+    return cue->mention.end <= cue->mention.first && !cue->is_joined &&
+           scan_kind(scan, cue->first - 1) == TOKEN_WORD && cue->intro == INTRO_THAT &&
+           cue->content - cue->end <= 2;
+}
+
+/* ووجهت إليه اتهامات: the passive, with nobody who did it. */
+static bool is_done_to(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str TO[] = {STR_INIT("اليه"), STR_INIT("اليها"), STR_INIT("اليهم"),
+                                    STR_INIT("له"),   STR_INIT("لها"),   STR_INIT("لهم")};
+    return frame_has_lemma(cue->form, "وجه") && cue->mention.end <= cue->mention.first &&
+           (cue->form->features & LEXICON_FEMININE) && cue->kind == CUE_VERB &&
+           scan_kind(scan, cue->first + 1) == TOKEN_WORD &&
+           IS_IN(scan_word(scan, cue->first + 1)->norm, TO);
+}
+
+bool frame_is_other_sense(const struct scan *scan, const struct cue *cue)
+{
+    return is_discovery(scan, cue) || is_done_to(scan, cue) || is_bare_blame(scan, cue) ||
+           is_pointing(scan, cue) || is_other_verb(scan, cue);
+}
