@@ -356,7 +356,8 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
           !is_that_apart(scan, cue) && !(cue->intro == INTRO_THAT && cue->content - from <= 3)));
     /* أعلن عدة مرات أنه …: what looks like the subject is no more than an insert. */
     bool is_insert = is_noun_first && !is_noun && is_found && noun.content == cue->end &&
-                     noun.mention.end <= cue->first;
+                     noun.mention.end <= cue->first &&
+                     frame_begins_content(scan_word(scan, noun.content));
     if (is_insert)
         cue->mention = noun.mention;
     if (is_noun)
