@@ -189,13 +189,19 @@ static int collect_person(struct names *names, int i)
         return i;
     /* A title behind the name: فلان الفلاني، رئيس … */
     int comma = phrase.end;
-    bool has_title = scan_kind(scan, comma) == TOKEN_COMMA &&
-                     scan_has(scan, comma + 1, LEXICON_TITLE | LEXICON_SPOKES);
+    int behind_name = comma + (scan_kind(scan, comma) == TOKEN_COMMA);
+    bool has_title = scan_has(scan, behind_name, LEXICON_TITLE | LEXICON_SPOKES);
+    /* فلان الفلاني قائد قوات …: with no comma only what is of something. */
+    const struct word *bare = scan_word(scan, behind_name);
+    bool is_of = !bare->has_article && bare->preposition == 0 && bare->conjunction == 0 &&
+                 bare->form == NULL && !(bare->classes & (LEXICON_GIVEN | LEXICON_ORG)) &&
+                 scan_kind(scan, behind_name) == TOKEN_WORD;
+    has_title = has_title && (behind_name > comma || is_of);
     struct person_parts parts = names_split(scan, phrase);
     if (parts.name.end <= parts.name.first || (!is_title && words_of(parts.name) < 2))
         return i;
     if (has_title) {
-        struct phrase title = phrase_tight(scan, comma + 1, scan_at(scan, i)->sentence_end);
+        struct phrase title = phrase_tight(scan, behind_name, scan_at(scan, i)->sentence_end);
         /* طالب الكاتب فلان، وزير التعليم فلانا بـ: a title with a name of its own is another's. */
         struct person_parts behind = names_split(scan, title);
         if (behind.name.end <= behind.name.first && words_of(title) > words_of(parts.title))
