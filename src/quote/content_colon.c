@@ -98,7 +98,9 @@ bool content_read_colon(const struct scan *scan, const struct cue_list *cues, co
         return content_has_words(scan, out->first, out->end, WORDS_MIN);
     }
     int end = first;
-    int level = scan_at(scan, first)->stretch;
+    /* فلان: "الخزينة" تحدد الموعد: marks around a word, which the colon's words go over. */
+    int outside = scan_opens(scan, first) != NULL && first > 0 ? first - 1 : first;
+    int level = scan_at(scan, outside)->stretch;
     bool is_list = content_is_list(scan, first);
     for (; end < scan->len && end < first + COLON_MAX; end++) {
         if (scan_kind(scan, end) == TOKEN_LINE && end > first && !(is_list && has_item(scan, end)))

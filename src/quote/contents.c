@@ -92,7 +92,9 @@ static bool read_clause(const struct scan *scan, const struct cue_list *cues, co
         out->type = QUOTE_TYPE_DIRECT;
     bool is_anaphor = out->end - out->first == 1 && (scan_is(scan, out->first, STR("ذلك")) ||
                                                      scan_is(scan, out->first, STR("بذلك")));
-    if (is_anaphor)
+    bool is_pointing = scan_is(scan, out->first, STR("ذلك")) && cue->intro == INTRO_PREP &&
+                       scan_word(scan, out->first + 1)->preposition == 'l';
+    if (is_anaphor || is_pointing)
         return false;
     bool is_pronoun = cue->intro == INTRO_THAT && scan_word(scan, first - 1)->that == THAT_PRONOUN;
     bool is_owned = cue->intro == INTRO_NOUN && scan_word(scan, first)->has_pronoun; /* براءتها */

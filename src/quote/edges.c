@@ -28,7 +28,8 @@ bool edge_is_gloss(const struct scan *scan, int i)
     static const struct str AFTER_FI[] = {
         STR_INIT("اشاره"),   STR_INIT("خطوه"),  STR_INIT("مشهد"),   STR_INIT("تلميح"),
         STR_INIT("تصريحات"), STR_INIT("رساله"), STR_INIT("محاكاه"), STR_INIT("حين"),
-        STR_INIT("موشر"),    STR_INIT("اعقاب"), STR_INIT("ختام")};
+        STR_INIT("موشر"),    STR_INIT("اعقاب"), STR_INIT("ختام"),   STR_INIT("تعليق"),
+        STR_INIT("تغريده"),  STR_INIT("تدوينه")};
     if (i + 1 >= scan->len || scan_kind(scan, i) != TOKEN_WORD)
         return false;
     struct str word = scan_word(scan, i)->norm;
@@ -267,6 +268,12 @@ static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
                     IS_IN(scan_word(scan, i + 1)->norm, VENUES) &&
                     !str_starts(scan_word(scan, i - 1)->norm, STR("الوارد"));
     if (is_where)
+        return true;
+    /* أمر بإغلاق الجسر، وذلك بعد …: why and when the act was asked for. */
+    bool is_why = is_behind_comma && str_equals(word, STR("وذلك")) &&
+                  (scan_is(scan, i + 1, STR("بعد")) || scan_is(scan, i + 1, STR("علي")) ||
+                   scan_is(scan, i + 1, STR("بسبب")));
+    if (is_why)
         return true;
     bool is_of_it = is_behind_comma &&
                     (str_equals(word, STR("وهي")) || str_equals(word, STR("وهو"))) &&

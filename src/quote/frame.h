@@ -69,6 +69,7 @@ bool frame_read_act(const struct scan *scan, struct cue *cue);
 bool frame_read_object(const struct scan *scan, struct cue *cue, int limit);
 bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit);
 bool frame_read_relay(const struct scan *scan, struct cue *cue, int limit);
+bool frame_read_learned(const struct scan *scan, struct cue *cue, int limit);
 /* طلب عدم كشف اسمه: a condition, no statement. */
 bool frame_is_anonymity(const struct scan *scan, int i);
 /* The stretch in marks that ends just before the verb, or -1. */

@@ -98,6 +98,22 @@ bool frame_read_relay(const struct scan *scan, struct cue *cue, int limit)
     return false;
 }
 
+/* علمت الصحيفة من مصادر أن …: those who told it are the source, and not who learned it. */
+bool frame_read_learned(const struct scan *scan, struct cue *cue, int limit)
+{
+    enum { NEAR = 10 };
+    int from = cue->mention.end > cue->end ? cue->mention.end : cue->end;
+    int at = from;
+    while (at < limit && at < from + NEAR && !scan_is(scan, at, STR("من")))
+        at++;
+    if (at + 1 >= limit || !scan_is(scan, at, STR("من")))
+        return false;
+    cue->mention = phrase_at(scan, at + 1, limit);
+    int window = cue->mention.end + NEAR < limit ? cue->mention.end + NEAR : limit;
+    return cue->mention.end > cue->mention.first &&
+           frame_find_intro(scan, cue, cue->mention.end, window) && cue->intro == INTRO_THAT;
+}
+
 /* A quotation in marks that ends just before the verb, or -1. */
 int frame_speech_before(const struct scan *scan, int verb)
 {

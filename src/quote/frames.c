@@ -329,6 +329,8 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
         return frame_found(cue, INTRO_BEFORE, cue->first);
     if (frame_has_lemma(cue->form, "نقل") || frame_has_lemma(cue->form, "نسب"))
         return frame_read_relay(scan, cue, limit);
+    if (frame_has_lemma(cue->form, "علم"))
+        return frame_read_learned(scan, cue, limit);
     if (cue->kind == CUE_VERB && read_request(scan, cue, from, limit) && frame_is_plain(scan, cue))
         return true;
     struct phrase mention = cue->mention;

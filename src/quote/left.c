@@ -78,6 +78,57 @@ static int behind_outlet(const struct scan *scan, int end)
     return end;
 }
 
+static bool is_person_at(const struct scan *scan, int i)
+{
+    return scan_has(scan, i, LEXICON_GIVEN | LEXICON_TITLE) || scan_word(scan, i)->is_surname;
+}
+
+/* فلان بعد "الزيارة": كلام: the colon behind what is told of the time, the place or the subject of
+   the words, in a title; -1: there is none. */
+static int colon_behind_setting(const struct work *work, const struct phrase *name)
+{
+    enum { SETTING_MAX = 12 };
+    static const struct str OPENINGS[] = {
+        STR_INIT("بعد"),   STR_INIT("عقب"),    STR_INIT("قبل"),     STR_INIT("خلال"),
+        STR_INIT("في"),    STR_INIT("عن"),     STR_INIT("حول"),     STR_INIT("بشان"),
+        STR_INIT("علي"),   STR_INIT("امام"),   STR_INIT("بخصوص"),   STR_INIT("ردا"),
+        STR_INIT("معلقا"), STR_INIT("تعليقا"), STR_INIT("بمناسبه"), STR_INIT("من")};
+    const struct scan *scan = &work->scan;
+    bool is_hearer =
+        scan_kind(scan, name->end) == TOKEN_WORD && scan_word(scan, name->end)->preposition == 'l';
+    if (!is_hearer && !IS_IN(scan_word(scan, name->end)->norm, OPENINGS))
+        return -1;
+    for (int i = name->end; i < scan->len && i <= name->end + SETTING_MAX; i++) {
+        enum token_kind kind = scan_kind(scan, i);
+        const struct cue *cue = work->cues.at[i] >= 0 ? &work->cues.items[work->cues.at[i]] : NULL;
+        bool is_report = cue != NULL && cue->kind != CUE_MASDAR;
+        if (kind == TOKEN_LINE || kind == TOKEN_STOP || is_report)
+            return -1;
+        if (kind == TOKEN_COLON)
+            return i;
+    }
+    return -1;
+}
+
+/* فلان: كلام .. وعلان: كلام آخر: the title's first speech ends where the second name stands.
+   Returns its end. */
+static int end_at_second(const struct scan *scan, struct content *content)
+{
+    enum { NAME_MAX = 6 };
+    for (int i = content->first + 1; i + 1 < content->end; i++) {
+        bool is_break = scan_kind(scan, i) == TOKEN_OTHER && scan_at(scan, i)->code == '.';
+        for (int k = i + 1; is_break && k < content->end && k <= i + NAME_MAX; k++) {
+            if (scan_kind(scan, k) != TOKEN_COLON)
+                continue;
+            while (i > content->first && scan_kind(scan, i - 1) != TOKEN_WORD)
+                i--;
+            content->end = i;
+            return i;
+        }
+    }
+    return content->end;
+}
+
 /* فلان: … in the first lines, or before marks anywhere at a line's beginning. */
 void left_headlines(struct work *work)
 {
@@ -98,19 +149,23 @@ void left_headlines(struct work *work)
         i += is_heading;
         struct phrase name = phrase_read(scan, i, scan_at(scan, i)->sentence_end, is_second);
         int colon = name.end > i ? behind_outlet(scan, name.end) : i;
-        if (colon == i || (is_behind && colon == name.end) || colon - i > HEADLINE_MAX ||
+        bool is_set = lines == 1 && colon == name.end && colon > i && is_person_at(scan, i) &&
+                      scan_kind(scan, colon) == TOKEN_WORD;
+        int behind = is_set ? colon_behind_setting(work, &name) : -1;
+        if (behind > 0)
+            colon = behind;
+        if (colon == i || (is_behind && colon == name.end) || name.end - i > HEADLINE_MAX ||
             scan_kind(scan, colon) != TOKEN_COLON)
             continue;
         const struct stretch *marked = scan_opens(scan, colon + 1);
-        if (is_dateline(scan, i, colon))
+        if (behind < 0 && is_dateline(scan, i, colon))
             continue;
         /* فلان: "الخزينة" تحدد الموعد: the marks are around a word of it. */
         if (marked != NULL && marked->words < 4 && !closes_line(scan, marked))
             marked = NULL;
         bool is_known =
             scan_has(scan, i, PHRASE_HEADS | LEXICON_OFFICE) || scan_word(scan, i)->count > 1;
-        bool is_person =
-            scan_has(scan, i, LEXICON_GIVEN | LEXICON_TITLE) || scan_word(scan, i)->is_surname;
+        bool is_person = is_person_at(scan, i);
         bool is_low = lines > HEADLINE_LINES && !(is_heading && is_person);
         if (!is_known || (is_low && (marked == NULL || marked->is_name)) ||
             (marked != NULL && marked->is_used) || work->cues.at[colon + 1] >= 0)
@@ -119,8 +174,9 @@ void left_headlines(struct work *work)
         if (marked != NULL && !marked->is_name)
             cue.intro = INTRO_MARK;
         struct piece piece = {.mention = name, .rule = "headline-colon", .order = i};
+        bool is_sure = is_heading || is_second || (is_person && lines == 1);
         if (content_of_cue(scan, &work->cues, &cue, &piece.content) &&
-            piece.content.end - piece.content.first > 2 - is_heading)
+            end_at_second(scan, &piece.content) - piece.content.first > 2 - is_sure)
             work_push(work, &piece);
     }
 }

@@ -374,9 +374,11 @@ struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
     bool is_named = word->classes & (PHRASE_HEADS | LEXICON_NATION | LEXICON_STOP);
     word->is_verbal_noun =
         !word->has_article && !is_named && !is_broken_plural(raw) && is_verbal_noun(word->base);
-    word->is_li_act =
-        str_starts(word->base, STR("ل")) &&
-        (word->has_article ? has_noun_shape(word->stem) : is_verbal_noun(without(word->base, 1)));
+    word->is_li_act = str_starts(word->base, STR("ل")) &&
+                      (word->has_article ? has_noun_shape(word->stem) ||
+                                               ((lexicon_classes(word->stem) & LEXICON_EVENT) &&
+                                                !(lexicon_classes(word->stem) & LEXICON_STOP))
+                                         : is_verbal_noun(without(word->base, 1)));
     word->is_act =
         word->has_article && word->preposition == 0 && !is_named && has_noun_shape(word->stem);
     bool is_b = str_starts(word->base, STR("ب"));
