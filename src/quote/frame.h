@@ -62,6 +62,7 @@ bool source_read(const struct scan *scan, struct cue *cue);
 
 /* frame_acts.c: قدم طلبا لـ: whether the noun is the act of a verb before it; content, mention and
    form are set. */
+int frame_act_number(const struct word *word); /* struct word's `act` */
 bool frame_read_act(const struct scan *scan, struct cue *cue);
 
 /* frame_nouns.c, frame_objects.c: each returns whether the frame is there, and sets content and

@@ -25,19 +25,19 @@ enum {
 
 /* In the normal form, with the article, ب and a pronoun taken off. */
 static const struct act ACTS[] = {
-    ACT("طلبا", "طلب", LI | BI),     ACT("طلب", "طلب", LI),
-    ACT("دعوه", "دعا", ILA | LI),    ACT("دعوت", "دعا", ILA | LI),
-    ACT("دعوات", "دعا", ILA | LI),   ACT("نداء", "ناشد", LI | BI),
-    ACT("نداءات", "ناشد", LI | BI),  ACT("مناشده", "ناشد", LI | BI),
-    ACT("تحذيرا", "حذر", MIN),       ACT("تحذيرات", "حذر", MIN),
-    ACT("تعليمات", "اوعز", BI | LI), ACT("اوامر", "اوعز", BI),
-    ACT("توجيهات", "اوعز", BI),      ACT("اتهامات", "اتهم", BI),
-    ACT("تهديدات", "هدد", BI),       ACT("تهديدا", "هدد", BI),
-    ACT("شكوي", "اشتكي", BI | MIN),  ACT("اقتراحا", "اقترح", LI | BI),
-    ACT("اقتراح", "اقترح", LI),      ACT("مقترحا", "اقترح", LI | BI),
-    ACT("بمقترح", "اقترح", LI),      ACT("وعدا", "وعد", BI),
-    ACT("وعودا", "وعد", BI),         ACT("التماسا", "التمس", LI | BI),
-    ACT("التماس", "التمس", LI),      ACT("شكر", "شكر", REASON),
+    ACT("طلبا", "طلب", LI | BI),      ACT("طلب", "طلب", LI),
+    ACT("دعوه", "دعا", ILA | LI),     ACT("دعوت", "دعا", ILA | LI),
+    ACT("دعوات", "دعا", ILA | LI),    ACT("نداء", "ناشد", LI | BI),
+    ACT("نداءات", "ناشد", LI | BI),   ACT("مناشده", "ناشد", LI | BI),
+    ACT("تحذيرا", "حذر", MIN),        ACT("تحذيرات", "حذر", MIN),
+    ACT("تعليمات", "اوعز", BI | LI),  ACT("اوامر", "اوعز", BI),
+    ACT("توجيهات", "اوعز", BI),       ACT("اتهامات", "اتهم", BI),
+    ACT("تهديدات", "هدد", BI),        ACT("تهديدا", "هدد", BI),
+    ACT("شكوي", "اشتكي", BI | MIN),   ACT("اقتراحا", "اقترح", LI | BI),
+    ACT("اقتراح", "اقترح", LI),       ACT("مقترحا", "اقترح", LI | BI),
+    ACT("وعدا", "وعد", BI),           ACT("وعودا", "وعد", BI),
+    ACT("التماسا", "التمس", LI | BI), ACT("التماس", "التمس", LI),
+    ACT("شكر", "شكر", REASON),
 };
 
 static bool is_light(const struct scan *scan, int i)
@@ -57,28 +57,25 @@ static bool is_light(const struct scan *scan, int i)
     return str_starts(word, STR("و")) && IS_IN(str_slice(word, 2, word.len), VERBS);
 }
 
-/* The act that the word names, or NULL. */
-static const struct act *act_of(const struct scan *scan, int i)
+int frame_act_number(const struct word *word)
 {
     static const struct str PRONOUNS[] = {STR_INIT(""), STR_INIT("ها"), STR_INIT("هم"),
                                           STR_INIT("ه")};
-    const struct word *word = scan_word(scan, i);
-    if (scan_kind(scan, i) != TOKEN_WORD || word->conjunction != 0)
-        return NULL;
+    enum { LETTER = 2, STEM_MIN = 3 * LETTER };
     struct str stem = word->stem;
-    bool has_bi = word->preposition == 'b' || str_starts(stem, STR("ب"));
+    if (word->conjunction != 0 || stem.len < STEM_MIN)
+        return 0;
+    size_t from = word->preposition != 'b' && str_starts(stem, STR("ب")) ? LETTER : 0;
+    struct str bare = str_slice(stem, from, stem.len);
     for (size_t k = 0; k < COUNT_OF(ACTS); k++) {
-        for (size_t p = 0; p < COUNT_OF(PRONOUNS); p++) {
-            if (!str_ends(stem, PRONOUNS[p]))
-                continue;
-            struct str bare = str_slice(stem, 0, stem.len - PRONOUNS[p].len);
-            bool is_attached = has_bi && str_starts(bare, STR("ب")) &&
-                               str_equals(str_slice(bare, 2, bare.len), ACTS[k].noun);
-            if (str_equals(bare, ACTS[k].noun) || is_attached)
-                return &ACTS[k];
-        }
+        /* The second byte tells the first letter. */
+        if (bare.ptr[1] != ACTS[k].noun.ptr[1] || !str_starts(bare, ACTS[k].noun))
+            continue;
+        struct str rest = str_slice(bare, ACTS[k].noun.len, bare.len);
+        if (IS_IN(rest, PRONOUNS))
+            return (int)k + 1;
     }
-    return NULL;
+    return 0;
 }
 
 /* Behind the noun: what was asked for, threatened with, warned of. */
@@ -142,10 +139,11 @@ static int verb_before(const struct scan *scan, int noun)
 
 bool frame_read_act(const struct scan *scan, struct cue *cue)
 {
-    const struct act *act = act_of(scan, cue->first);
-    int verb = act != NULL ? verb_before(scan, cue->first) : -1;
+    int number = scan_kind(scan, cue->first) == TOKEN_WORD ? scan_word(scan, cue->first)->act : 0;
+    int verb = number > 0 ? verb_before(scan, cue->first) : -1;
     if (verb < 0 || scan_at(scan, verb)->stretch >= 0)
         return false;
+    const struct act *act = &ACTS[number - 1];
     int limit = scan_at(scan, cue->first)->sentence_end;
     const struct word *word = scan_word(scan, verb);
     bool is_participle = str_starts(word->base, STR("م"));

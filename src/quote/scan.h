@@ -47,6 +47,7 @@ struct word {
     bool is_latin;
     bool is_surname; /* stands behind a given name somewhere in the article */
     bool is_thing; /* a noun that nobody is called and that says nothing: المشروع, حديثه */
+    int act;       /* 1 + number of the act of speech that the noun names, 0: none */
     bool is_deed;    /* a finite verb that reports nothing: زار, يستقبل */
     bool has_tanwin; /* its vowel sign says so: an indefinite accusative mostly */
     int count;       /* its places */

@@ -2,7 +2,7 @@
    where what is left is known, so that وزير keeps its و. */
 #include "quote/scan.h"
 
-#include "quote/phrases.h"
+#include "quote/frame.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
 
@@ -390,6 +390,7 @@ struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
         word->stem = without(word->base, 1);
         word->is_verbal_noun = false;
     }
+    word->act = frame_act_number(word);
     return word;
 }
 
