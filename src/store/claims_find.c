@@ -5,24 +5,13 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "store/claims_edit.h"
+#include "store/speakers_join.h"
 #include "store/statements.h"
 
 /* How many of a speaker's latest are looked at, how many that share a mark, and how long before and
    after: what is said of one day is reported within some days. */
 enum { OF_SPEAKER_MAX = 192, ALIKE_MAX = 128 };
 #define WINDOW "'5 days'::interval"
-
-/* (speaker ids): of two articles that quote one speaker the second waits here, so that it sees the
-   claims of the first. */
-static const struct store_stmt CLAIMS_WAIT = {
-    .name = "claims_wait",
-    .sql = "SELECT pg_advisory_xact_lock(1769169, lock)"
-           "  FROM (SELECT DISTINCT (root_id % 65536)::integer AS lock"
-           "          FROM speaker"
-           "         WHERE id = ANY ($1::text::bigint[])"
-           "         ORDER BY 1) AS locks",
-    .params = 1,
-};
 
 /* A speaker's latest are those of all texts: asked for present ones alone, a planner that does not
    know the tables would go through everybody's by time. What shares a mark is asked for without a
@@ -94,7 +83,7 @@ static const struct store_stmt CLAIMS_ROOTS = {
     .params = 1,
 };
 
-static const struct store_stmt *const CLAIMS[] = {&CLAIMS_WAIT, &CLAIMS_NEAR, &CLAIMS_ROOTS};
+static const struct store_stmt *const CLAIMS[] = {&CLAIMS_NEAR, &CLAIMS_ROOTS};
 const struct statement_list STATEMENTS_CLAIMS = {CLAIMS, COUNT_OF(CLAIMS)};
 
 /* What is looked at for all quotations of an article. */
@@ -109,6 +98,8 @@ struct pool {
     bool *is_taken;            /* a row of the old revision that one of the drafts is again */
 };
 
+/* Of two articles that quote one speaker the second waits here, so that it sees the claims of the
+   first. */
 static enum status wait_for_speakers(struct store_conn *conn, struct arena *arena,
                                      const struct claim_drafts *drafts)
 {
@@ -117,9 +108,7 @@ static enum status wait_for_speakers(struct store_conn *conn, struct arena *aren
         if (drafts->items[i].speaker_id != 0)
             array_add_int(&ids, drafts->items[i].speaker_id);
     }
-    struct store_params params = {0};
-    array_param(&ids, &params);
-    return store_queue(conn, &CLAIMS_WAIT, &params);
+    return speakers_wait(conn, &ids);
 }
 
 /* Whether an earlier draft asks for the same. */

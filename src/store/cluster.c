@@ -136,6 +136,32 @@ static void remove_stale(const struct cluster *cluster)
         (void)unlink(path);
 }
 
+/* What this machine, or the container, has at most; bytes. */
+static int64_t memory_limit(void)
+{
+    int64_t limit = (int64_t)sysconf(_SC_PHYS_PAGES) * sysconf(_SC_PAGESIZE);
+    char text[32];
+    int64_t of_group = 0;
+    FILE *file = fopen("/sys/fs/cgroup/memory.max", "re");
+    if (file == NULL)
+        return limit;
+    if (fgets(text, sizeof(text), file) != NULL &&
+        str_to_int64(str_trim(str_from(text)), &of_group) && of_group > 0 && of_group < limit)
+        limit = of_group;
+    (void)fclose(file);
+    return limit;
+}
+
+/* The indexes that each article is entered in should stay in memory: an eighth of it. */
+static int64_t buffers_mb(void)
+{
+    enum { SHARE = 8, LEAST_MB = 64, MOST_MB = 1024 };
+    int64_t mb = memory_limit() / SHARE / (1024 * 1024);
+    if (mb < LEAST_MB)
+        return LEAST_MB;
+    return mb < MOST_MB ? mb : MOST_MB;
+}
+
 /* Starts the server and does not wait for it. */
 static bool launch(struct cluster *cluster)
 {
@@ -149,17 +175,24 @@ static bool launch(struct cluster *cluster)
         "log_line_prefix=%m [%p] ",
         "max_parallel_workers_per_gather=0",
         "lc_messages=C",
+        /* A load writes a gigabyte of WAL in a minute: each checkpoint has all pages written whole
+           once more. */
+        "max_wal_size=2GB",
+        "checkpoint_timeout=15min",
+        "deadlock_timeout=100ms",
     };
     char program[PATH_MAX];
     char run[PATH_MAX + 32];
+    char buffers[48];
     remove_stale(cluster);
     if (!place_join(program, cluster->programs.folder, "postgres"))
         return false;
     (void)snprintf(run, sizeof(run), "unix_socket_directories=%s", cluster->place.run);
-    const char *argv[2 * (COUNT_OF(OURS) + SETTINGS_MAX) + 8] = {
-        program, "-D", cluster->place.data, "-c", run,
+    (void)snprintf(buffers, sizeof(buffers), "shared_buffers=%lldMB", (long long)buffers_mb());
+    const char *argv[2 * (COUNT_OF(OURS) + SETTINGS_MAX) + 10] = {
+        program, "-D", cluster->place.data, "-c", run, "-c", buffers,
     };
-    size_t len = 5;
+    size_t len = 7;
     for (size_t i = 0; i < COUNT_OF(OURS); i++) {
         argv[len++] = "-c";
         argv[len++] = OURS[i];

@@ -4,7 +4,6 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "name/choose.h"
-#include "store/array.h"
 #include "store/namesakes.h"
 
 /* So many people of one sound: nobody is meant more than another. */
@@ -62,6 +61,17 @@ enum {
     ALIKE_COL_OUTLETS,
     ALIKE_COL_IS_SAME,
     ALIKE_COL_TITLES,
+};
+
+/* (speaker ids): a lock for each whom they stand for, always in one order. */
+const struct store_stmt SPEAKERS_WAIT = {
+    .name = "speakers_wait",
+    .sql = "SELECT pg_advisory_xact_lock(1769169, lock)"
+           "  FROM (SELECT DISTINCT (root_id % 65536)::integer AS lock"
+           "          FROM speaker"
+           "         WHERE id = ANY ($1::text::bigint[])"
+           "         ORDER BY 1) AS locks",
+    .params = 1,
 };
 
 /* (one root, other root) */
@@ -126,8 +136,26 @@ enum status speakers_recount(struct store_conn *conn, int64_t one, int64_t other
     return store_queue(conn, &SPEAKERS_RECOUNT, &params);
 }
 
+enum status speakers_wait(struct store_conn *conn, struct array *ids)
+{
+    struct store_params params = {0};
+    array_param(ids, &params);
+    return store_queue(conn, &SPEAKERS_WAIT, &params);
+}
+
+/* Whoever joins quotations of the speaker to claims holds that lock, and then wants its row. */
+static enum status wait_for_both(struct store_conn *conn, const struct speaker_join *join)
+{
+    _cleanup_arena_ struct arena *scratch = arena_new();
+    struct array ids = array_begin(scratch);
+    array_add_int(&ids, join->from);
+    array_add_int(&ids, join->into);
+    return speakers_wait(conn, &ids);
+}
+
 enum status speakers_join(struct store_conn *conn, const struct speaker_join *join)
 {
+    TRY(wait_for_both(conn, join));
     struct store_params lock = {0};
     store_param_int(&lock, join->from);
     store_param_int(&lock, join->into);

@@ -3,6 +3,7 @@
 #ifndef ISNAD_STORE_SPEAKERS_JOIN_H
 #define ISNAD_STORE_SPEAKERS_JOIN_H
 
+#include "store/array.h"
 #include "store/speakers_write.h"
 
 struct speaker_join {
@@ -14,8 +15,12 @@ struct speaker_join {
     struct str made_by; /* empty: the machine, which joins nobody who was parted before */
 };
 
-/* Queues it. Locks every name of both first: an article that quotes one of them waits, or is waited
-   for, so that the counts come out right. */
+/* Queues that the transaction has these speakers for itself, among those that join quotations to
+   claims or speakers to each other. The array has ids, any number of times. */
+enum status speakers_wait(struct store_conn *conn, struct array *ids) MUST_CHECK;
+
+/* Queues it. Waits for both, and locks every name of them: an article that quotes one of them
+   waits, or is waited for, so that the counts come out right. */
 enum status speakers_join(struct store_conn *conn, const struct speaker_join *join) MUST_CHECK;
 /* Queues that the counts of two roots are made anew. */
 enum status speakers_recount(struct store_conn *conn, int64_t one, int64_t other) MUST_CHECK;
@@ -29,6 +34,7 @@ enum status speakers_settle(struct store_conn *conn, struct arena *arena,
 
 extern const struct store_stmt SPEAKERS_ALIKE;
 extern const struct store_stmt SPEAKERS_LOCK;
+extern const struct store_stmt SPEAKERS_WAIT;
 extern const struct store_stmt SPEAKERS_JOIN;
 extern const struct store_stmt SPEAKERS_RECOUNT;
 
