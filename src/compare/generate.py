@@ -40,7 +40,7 @@ def main():
         out.write("const struct compare_entry COMPARE_ENTRIES[] = {\n")
         for word in sorted(words):
             senses = ", ".join(f"{{SENSE_{name.upper()}, {value}}}" for name, value in words[word])
-            out.write(f"    {{{quoted(word)}, {len(words[word])}, {{{senses}}}}},\n")
+            out.write(f"    {{STR_INIT({quoted(word)}), {len(words[word])}, {{{senses}}}}},\n")
         out.write(f"}};\nconst size_t COMPARE_ENTRIES_LEN = {len(words)};\n")
 
 

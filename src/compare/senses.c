@@ -7,7 +7,7 @@ const struct compare_entry *compare_find(struct str word)
     size_t high = COMPARE_ENTRIES_LEN;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = str_compare(word, str_from(COMPARE_ENTRIES[middle].word));
+        int order = str_compare(word, COMPARE_ENTRIES[middle].word);
         if (order == 0)
             return &COMPARE_ENTRIES[middle];
         if (order < 0)

@@ -39,8 +39,8 @@ struct compare_sense {
 };
 
 struct compare_entry {
-    const char *word; /* as normalize_text has it */
-    size_t len;       /* of senses */
+    struct str word; /* as normalize_text has it */
+    size_t len;      /* of senses */
     struct compare_sense senses[COMPARE_SENSES_MAX];
 };
 
