@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -21,7 +22,7 @@ static struct {
     pthread_t thread;
     struct buf ring; /* finished lines, taken whole by the writer */
     uint64_t dropped;
-    enum log_level level;
+    _Atomic enum log_level level;
     int fd;
     bool is_open;
     bool is_closing;
@@ -79,9 +80,14 @@ void log_open(int fd, enum log_level level)
 {
     buf_init(&logger.ring, RING_MAX_BYTES);
     logger.fd = fd;
-    logger.level = level;
+    log_set_level(level);
     logger.is_closing = false;
     logger.is_open = pthread_create(&logger.thread, NULL, write_lines, NULL) == 0;
+}
+
+void log_set_level(enum log_level level)
+{
+    atomic_store_explicit(&logger.level, level, memory_order_relaxed);
 }
 
 void log_close(void)
@@ -166,7 +172,7 @@ static void put_line(struct str line)
 
 void log_event(enum log_level level, const char *event, const char *fmt, ...)
 {
-    if (level < logger.level)
+    if (level < atomic_load_explicit(&logger.level, memory_order_relaxed))
         return;
     char message[1024];
     va_list args;
@@ -184,7 +190,7 @@ void log_event(enum log_level level, const char *event, const char *fmt, ...)
 
 void log_fields(enum log_level level, const char *event, struct str fields)
 {
-    if (level < logger.level)
+    if (level < atomic_load_explicit(&logger.level, memory_order_relaxed))
         return;
     _cleanup_buf_ struct buf line;
     buf_init(&line, 2 * LINE_MAX_BYTES);

@@ -16,6 +16,8 @@ enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
 /* Starts the writer thread to `fd`; lines below `level` are dropped at once. Before log_open and
    after log_close lines go straight to standard error. */
 void log_open(int fd, enum log_level level);
+/* Lines below `level` are dropped from now on. Any thread. */
+void log_set_level(enum log_level level);
 /* Writes out what is queued and stops the thread. */
 void log_close(void);
 

@@ -19,9 +19,12 @@ const char *cli_database_named(const char *option)
                                             "PGDATABASE"};
     if (option != NULL && option[0] != '\0')
         return option;
-    const char *url = from_environment("DATABASE_URL");
-    if (url != NULL)
-        return url;
+    static const char *const NAMED[] = {"ISNAD_DATABASE", "DATABASE_URL"};
+    for (size_t i = 0; i < COUNT_OF(NAMED); i++) {
+        const char *url = from_environment(NAMED[i]);
+        if (url != NULL)
+            return url;
+    }
     for (size_t i = 0; i < COUNT_OF(VARIABLES); i++) {
         if (from_environment(VARIABLES[i]) != NULL)
             return "";

@@ -73,6 +73,10 @@ void cli_print_usage(const struct cli_usage *usage)
     for (size_t i = 0; i < usage->options_len; i++)
         print_option(&usage->options[i]);
     print_option(&HELP);
+    if (usage->has_settings) {
+        printf("\n");
+        print_wrapped(CLI_SETTINGS_HELP, 0, 0);
+    }
     if (usage->examples_len > 0)
         printf("\nexamples:\n");
     for (size_t i = 0; i < usage->examples_len; i++)

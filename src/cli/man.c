@@ -51,6 +51,10 @@ static void print_man_command(const struct cli_usage *usage)
     print_roff_line(usage->description);
     for (size_t i = 0; i < usage->options_len; i++)
         print_man_option(&usage->options[i]);
+    if (usage->has_settings) {
+        printf(".PP\n");
+        print_roff_line(CLI_SETTINGS_HELP);
+    }
     for (size_t i = 0; i < usage->examples_len; i++) {
         printf(".PP\n");
         print_roff_line(usage->examples[i].what);
@@ -72,12 +76,12 @@ void cli_print_man(void)
            ISNAD_VERSION);
     for (const struct cli_command *command = CLI_COMMANDS; command->usage != NULL; command++)
         print_man_command(command->usage);
-    printf(
-        ".SH EXIT STATUS\n0 done, 1 it failed or a part of it did, 2 wrong usage.\n"
-        ".SH ENVIRONMENT\n.TP\n.B DATABASE_URL\nThe database, when \\-\\-database is not given.\n"
-        ".TP\n.B PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD, PGSERVICE\n"
-        "As in psql(1), when neither of these is given.\n"
-        ".TP\n.B ISNAD_DATA\nThe data folder of the private PostgreSQL, when \\-\\-data is not "
-        "given.\n"
-        ".TP\n.B NO_COLOR\nWhen set and not empty, nothing is coloured.\n");
+    printf(".SH EXIT STATUS\n0 done, 1 it failed or a part of it did, 2 wrong usage.\n"
+           ".SH ENVIRONMENT\n.TP\n.B ISNAD_DATABASE, DATABASE_URL\nThe database, when "
+           "\\-\\-database is not given.\n"
+           ".TP\n.B PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD, PGSERVICE\n"
+           "As in psql(1), when neither of these is given.\n"
+           ".TP\n.B ISNAD_DATA\nThe data folder of the private PostgreSQL, when \\-\\-data is not "
+           "given.\n"
+           ".TP\n.B NO_COLOR\nWhen set and not empty, nothing is coloured.\n");
 }

@@ -8,9 +8,10 @@
 
 #include "base/clock.h"
 #include "cli/help.h"
+#include "cli/settings.h"
 #include "cli/terminal.h"
 
-enum { OPTIONS_MAX = 32, USAGE_EXIT = 2, HELP_CODE = 'h', FIRST_CODE = 256 };
+enum { USAGE_EXIT = 2, HELP_CODE = 'h', FIRST_CODE = 256 };
 
 void cli_error(const char *name, const char *fmt, ...)
 {
@@ -43,8 +44,7 @@ static bool set_number(const struct cli_option *option, const char *text, int64_
     return true;
 }
 
-/* Puts the option's value where the table says; false when it is not one. */
-static bool set_value(const struct cli_option *option, const char *text, void *values)
+bool cli_option_set(const struct cli_option *option, const char *text, void *values)
 {
     void *target = (char *)values + option->offset;
     switch (option->kind) {
@@ -67,8 +67,8 @@ static bool set_value(const struct cli_option *option, const char *text, void *v
     return false;
 }
 
-static int bad_value(const struct cli_usage *usage, const struct cli_option *option,
-                     const char *text)
+int cli_option_complain(const struct cli_usage *usage, const struct cli_option *option,
+                        const char *name, const char *text)
 {
     char want[256] = "";
     size_t at = 0;
@@ -82,16 +82,28 @@ static int bad_value(const struct cli_usage *usage, const struct cli_option *opt
             at += (size_t)snprintf(want + at, sizeof(want) - at, "%s%s", i > 0 ? ", " : "one of ",
                                    option->choices[i]);
         break;
-    default:
+    case CLI_OPTION_FLAG:
+        (void)snprintf(want, sizeof(want), "yes or no");
+        break;
+    case CLI_OPTION_TEXT:
+    case CLI_OPTION_TIME:
         (void)snprintf(want, sizeof(want), "a date (2025-08-15) or time (2025-08-15T21:04:05Z)");
     }
-    cli_error(usage->name, "--%s wants %s, not '%s'", option->name, want, text);
+    cli_error(usage->name, "%s wants %s, not '%s'", name, want, text);
     return USAGE_EXIT;
 }
 
+static int complain_of_option(const struct cli_usage *usage, const struct cli_option *option,
+                              const char *text)
+{
+    char name[SETTING_NAME_MAX];
+    (void)snprintf(name, sizeof(name), "--%s", option->name);
+    return cli_option_complain(usage, option, name, text);
+}
+
 struct getopt_tables {
-    struct option longs[OPTIONS_MAX + 2];
-    char shorts[2 * OPTIONS_MAX + 3];
+    struct option longs[CLI_OPTIONS_MAX + 2];
+    char shorts[2 * CLI_OPTIONS_MAX + 3];
 };
 
 static void make_tables(const struct cli_usage *usage, struct getopt_tables *tables)
@@ -99,7 +111,7 @@ static void make_tables(const struct cli_usage *usage, struct getopt_tables *tab
     char *shorts = tables->shorts;
     *shorts++ = ':';
     *shorts++ = HELP_CODE;
-    for (size_t i = 0; i < usage->options_len && i < OPTIONS_MAX; i++) {
+    for (size_t i = 0; i < usage->options_len && i < CLI_OPTIONS_MAX; i++) {
         const struct cli_option *option = &usage->options[i];
         bool takes_value = option->kind != CLI_OPTION_FLAG;
         tables->longs[i] = (struct option){
@@ -163,13 +175,16 @@ int cli_parse(const struct cli_usage *usage, int argc, char **argv, void *values
     make_tables(usage, &tables);
     opterr = 0;
     optind = 1;
+    bool is_given[CLI_OPTIONS_MAX] = {false};
     int code = 0;
     while ((code = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1) {
         const struct cli_option *option = find_option(usage, code);
-        if (option != NULL && !set_value(option, optarg, values))
-            return bad_value(usage, option, optarg);
-        if (option != NULL)
+        if (option != NULL && !cli_option_set(option, optarg, values))
+            return complain_of_option(usage, option, optarg);
+        if (option != NULL) {
+            is_given[option - usage->options] = true;
             continue;
+        }
         if (code == HELP_CODE) {
             cli_print_usage(usage);
             return 0;
@@ -177,5 +192,7 @@ int cli_parse(const struct cli_usage *usage, int argc, char **argv, void *values
         return bad_option(usage, code, argv);
     }
     *out_first = optind;
-    return check_operands(usage, (size_t)(argc - optind), argv);
+    code = check_operands(usage, (size_t)(argc - optind), argv);
+    return code == CLI_GO_ON && usage->has_settings ? settings_apply(usage, values, is_given)
+                                                    : code;
 }

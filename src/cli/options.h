@@ -10,6 +10,8 @@
 
 #include "base/attributes.h"
 
+enum { CLI_OPTIONS_MAX = 32 };
+
 enum cli_option_kind {
     CLI_OPTION_FLAG,   /* bool */
     CLI_OPTION_TEXT,   /* const char * */
@@ -51,6 +53,8 @@ struct cli_usage {
     size_t examples_len;
     const char *exit_codes; /* "0  it is so\n1  it is not"; 2 is added */
     size_t operands_min, operands_max;
+    /* The options may also stand in the environment, and in the file of the option "config". */
+    bool has_settings;
 };
 
 enum { CLI_GO_ON = -1 };

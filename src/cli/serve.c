@@ -3,6 +3,7 @@
 #include "cli/serve.h"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +18,7 @@
 #include "base/log.h"
 #include "cli/database.h"
 #include "cli/health.h"
+#include "cli/notify.h"
 #include "cli/serve_options.h"
 #include "http/cors.h"
 #include "store/cluster.h"
@@ -30,6 +32,8 @@ enum { SCHEMA_RIGHT_S = 60, SCHEMA_WRONG_S = 1 };
 
 /* Everything of one run. */
 struct serving {
+    int argc;
+    char **argv;
     struct serve_values values;
     char host[256];
     char port[16];
@@ -64,13 +68,21 @@ static void end_signals(sigset_t *out_set)
     sigaddset(out_set, SIGINT);
 }
 
+/* What `watch` gets: the same, and SIGHUP. */
+static void watched_signals(sigset_t *out_set)
+{
+    end_signals(out_set);
+    sigaddset(out_set, SIGHUP);
+}
+
 /* Blocked before any thread starts, so that all of them inherit it and only `watch` gets them. */
 static void block_signals(void)
 {
     sigset_t set;
-    end_signals(&set);
+    watched_signals(&set);
     (void)pthread_sigmask(SIG_BLOCK, &set, NULL);
     (void)signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGHUP, SIG_DFL); /* one that is ignored is not even waited for */
 }
 
 static void let_second_signal_exit(void)
@@ -83,11 +95,19 @@ static void let_second_signal_exit(void)
     (void)pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
 
+static bool has_terminal(void)
+{
+    int fd = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd >= 0)
+        (void)close(fd);
+    return fd >= 0;
+}
+
 /* The signal that came within a second, or 0. */
 static int wait_for_signal(void)
 {
     sigset_t set;
-    end_signals(&set);
+    watched_signals(&set);
     const struct timespec second = {.tv_sec = 1};
     int got = sigtimedwait(&set, NULL, &second);
     return got > 0 ? got : 0;
@@ -176,9 +196,9 @@ static uint32_t limit_of(const struct serving *serving, int64_t given)
     return is_loopback(serving->host) ? 0 : LIMIT_OF_OTHERS;
 }
 
-static enum status start_server(struct serving *serving, struct problem *problem)
+static struct http_server_options server_options(const struct serving *serving)
 {
-    struct http_server_options options = {
+    return (struct http_server_options){
         .address = serving->host,
         .port = (uint16_t)strtoul(serving->port, NULL, 10),
         .loops = (unsigned)serving->values.loops,
@@ -187,6 +207,11 @@ static enum status start_server(struct serving *serving, struct problem *problem
         .key_limit = limit_of(serving, serving->values.key_limit),
         .address_limit = limit_of(serving, serving->values.address_limit),
     };
+}
+
+static enum status start_server(struct serving *serving, struct problem *problem)
+{
+    struct http_server_options options = server_options(serving);
     api_app_attach(&serving->app, &options);
     TRY(http_server_start(&options, &serving->server, problem));
     bool is_six = strchr(serving->host, ':') != NULL;
@@ -249,16 +274,67 @@ static void check_cluster(struct serving *serving)
         log_event(LOG_ERROR, "postgresql", "%s", problem.detail);
 }
 
+static bool is_same_text(const char *a, const char *b)
+{
+    return str_equals(str_from(a), str_from(b));
+}
+
+/* What can only be changed by starting anew. */
+static bool is_start_needed(const struct serve_values *old, const struct serve_values *fresh)
+{
+    return !is_same_text(old->listen, fresh->listen) ||
+           !is_same_text(old->database.database, fresh->database.database) ||
+           !is_same_text(old->database.data, fresh->database.data) || old->loops != fresh->loops ||
+           old->workers != fresh->workers || old->has_keys != fresh->has_keys ||
+           old->is_open != fresh->is_open;
+}
+
+/* SIGHUP: the settings are read again; the log's level, the limits and the origins are taken. */
+static void reload(struct serving *serving)
+{
+    notify_manager("RELOADING=1");
+    struct serve_values fresh = SERVE_DEFAULTS;
+    int first = 0;
+    struct problem problem = {0};
+    if (cli_parse(&CLI_SERVE_USAGE, serving->argc, serving->argv, &fresh, &first) != CLI_GO_ON ||
+        http_cors_check(fresh.cors_origins, &problem) != STATUS_OK) {
+        log_event(LOG_ERROR, "not_reloaded", "the settings are wrong, those of before stand. %s",
+                  problem.detail);
+    } else {
+        if (is_start_needed(&serving->values, &fresh))
+            log_event(LOG_WARN, "restart_needed",
+                      "of what has changed some is taken at the next start only; at once: "
+                      "log-level, key-limit, address-limit, cors-origins");
+        serving->values.log_level = fresh.log_level;
+        serving->values.key_limit = fresh.key_limit;
+        serving->values.address_limit = fresh.address_limit;
+        serving->values.cors_origins = fresh.cors_origins;
+        const struct http_server_options options = server_options(serving);
+        http_server_retune(serving->server, &options);
+        log_set_level(LOG_INFO); /* so that this is there whatever is taken away or comes back */
+        log_event(LOG_INFO, "reloaded", "the settings were read again");
+        log_set_level((enum log_level)fresh.log_level);
+    }
+    notify_manager("READY=1");
+}
+
 /* Until a signal comes: PostgreSQL, if it is ours, is started again when it dies, and the schema is
-   looked at. */
+   looked at. SIGHUP reads the settings again. */
 static void watch(struct serving *serving)
 {
     int got = 0;
-    while (got == 0) {
+    bool had_terminal = has_terminal();
+    notify_manager("READY=1");
+    while (got == 0 || got == SIGHUP) {
+        if (got == SIGHUP && had_terminal && !has_terminal())
+            break; /* it was closed, which is why the signal has come */
+        if (got == SIGHUP)
+            reload(serving);
         check_cluster(serving);
         check_schema_when_due(serving);
         got = wait_for_signal();
     }
+    notify_manager("STOPPING=1");
     log_event(LOG_INFO, "stopping", "signal %d; requests under way are answered first", got);
 }
 
@@ -274,6 +350,7 @@ static enum status run(struct serving *serving, struct problem *problem)
 
 static int serve(struct serving *serving)
 {
+    notify_open();
     block_signals();
     log_open(STDOUT_FILENO, (enum log_level)serving->values.log_level);
     log_event(LOG_INFO, "starting", "isnad %s", ISNAD_VERSION);
@@ -296,6 +373,8 @@ static int serve(struct serving *serving)
 int cli_serve(int argc, char **argv)
 {
     static struct serving serving;
+    serving.argc = argc;
+    serving.argv = argv;
     serving.values = SERVE_DEFAULTS;
     if (argc == 2 && strcmp(argv[1], "--print-routes") == 0)
         return print_routes();

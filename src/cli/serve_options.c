@@ -47,6 +47,11 @@ static const struct cli_option OPTIONS[] = {
      .kind = CLI_OPTION_TEXT,
      .offset = VALUE(cors_origins),
      .help = "origins whose pages may read replies, with commas between, or * (none)"},
+    {.name = "config",
+     .value = "FILE",
+     .kind = CLI_OPTION_TEXT,
+     .offset = VALUE(config),
+     .help = "a file of settings: lines of 'name = value' (none)"},
     DATABASE_OPTIONS(VALUE(database)),
     {.name = "loops",
      .value = "N",
@@ -81,12 +86,15 @@ const struct cli_usage CLI_SERVE_USAGE = {
     .name = "serve",
     .summary = "answer over HTTP",
     .description =
-        "Runs the service until SIGTERM or SIGINT. With no database named by --database, "
+        "Runs the service until SIGTERM or SIGINT; SIGHUP makes it read its settings again and "
+        "take the "
+        "log's level, the limits and the origins. With no database named by --database, "
         "DATABASE_URL or PG*, it starts a PostgreSQL of its own in the data folder, and "
         "stops it at the end. A database that is named must have been made ready by "
         "'isnad migrate'; the service waits for that and is not ready until then. On a loopback "
         "address nobody is asked for a key unless --keys is given; on any other one, either "
         "--keys or --open must be.",
+    .has_settings = true,
     .options = OPTIONS,
     .options_len = COUNT_OF(OPTIONS),
     .examples = EXAMPLES,

@@ -7,6 +7,7 @@
 
 struct serve_values {
     const char *listen;
+    const char *config;
     struct database_values database;
     int64_t loops;
     int64_t workers;

@@ -3,6 +3,7 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <zlib.h>
@@ -75,9 +76,19 @@ bool api_key_is_well_formed(struct str key)
     return memcmp(key.ptr + PREFIX_LEN + SECRET_LEN, check, CHECK_LEN) == 0;
 }
 
+/* Looked up once: EVP_sha256() would be looked up for each digest anew. */
+static const EVP_MD *sha256;
+
+static void find_sha256(void)
+{
+    sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
+}
+
 void api_key_digest(struct str key, unsigned char out_digest[API_KEY_DIGEST_LEN])
 {
-    if (EVP_Digest(key.ptr, key.len, out_digest, NULL, EVP_sha256(), NULL) == 1)
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    (void)pthread_once(&once, find_sha256);
+    if (sha256 != NULL && EVP_Digest(key.ptr, key.len, out_digest, NULL, sha256, NULL) == 1)
         return;
     fputs("isnad: libcrypto has no SHA-256\n", stderr);
     abort();

@@ -116,7 +116,7 @@ static bool is_preflight(const struct http_exchange *exchange, struct str method
     return str_equals(method, STR("OPTIONS")) && !exchange->framing.is_chunked &&
            exchange->framing.length == 0 &&
            http_call_header(call, "Access-Control-Request-Method").len > 0 &&
-           http_cors_allowed(exchange->shared->options.cors_origins, call).len > 0;
+           http_cors_allowed(http_exchange_origins(exchange), call).len > 0;
 }
 
 /* It comes with no key, and asks nothing of the routes. */

@@ -25,7 +25,11 @@ struct http_shared {
     struct http_server_options options; /* with the defaults filled in */
     struct http_metrics *metrics;
     struct http_work *work;
-    struct http_rates *rates; /* NULL: nobody is limited */
+    struct http_rates *rates;
+    /* Of the options, since these may change while the server runs. */
+    _Atomic uint32_t key_limit;
+    _Atomic uint32_t address_limit;
+    const char *_Atomic cors_origins;
     atomic_bool is_draining;
 };
 
@@ -79,6 +83,12 @@ void http_exchange_resume(struct http_exchange *exchange);
 
 /* Frees what has been received; done as soon as the reply is there, which holds no view of it. */
 void http_exchange_drop_body(struct http_exchange *exchange);
+
+/* The origins whose pages may read replies, as they are now. */
+static inline const char *http_exchange_origins(const struct http_exchange *exchange)
+{
+    return atomic_load_explicit(&exchange->shared->cors_origins, memory_order_acquire);
+}
 
 /* exchange_reply.c: hands the reply to libmicrohttpd; MHD_NO closes the connection. */
 enum MHD_Result http_exchange_send(struct http_exchange *exchange);

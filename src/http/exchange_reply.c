@@ -34,7 +34,7 @@ typedef bool add_field(void *arg, const char *name, const char *value);
 static bool add_cors(const struct http_exchange *exchange, add_field *add, void *arg)
 {
     const struct http_call *call = &exchange->call;
-    const char *origins = exchange->shared->options.cors_origins;
+    const char *origins = http_exchange_origins(exchange);
     bool is_good = true;
     static const char *const VARIES[] = {"Accept-Encoding", "Accept-Encoding, Origin",
                                          "Accept, Accept-Encoding",

@@ -68,19 +68,17 @@ static struct http_rate_owner owner_of(const struct http_exchange *exchange)
 /* Counts the request, and says in the reply what is left (draft-ietf-httpapi-ratelimit-headers). */
 static enum status charge(struct http_exchange *exchange)
 {
-    if (exchange->shared->rates == NULL)
-        return STATUS_OK;
-    const struct http_server_options *options = &exchange->shared->options;
+    const struct http_shared *shared = exchange->shared;
     struct http_call *call = &exchange->call;
-    const struct http_rate_owner owner = owner_of(exchange);
-    bool is_key = owner.kind == HTTP_RATE_KEY;
-    uint32_t limit = is_key ? options->key_limit : options->address_limit;
+    bool is_key = call->caller.id != 0;
+    uint32_t limit = atomic_load_explicit(is_key ? &shared->key_limit : &shared->address_limit,
+                                          memory_order_relaxed);
     if (limit == 0)
         return STATUS_OK;
     const char *name = is_key ? "key" : "address";
     struct http_rate rate;
     bool is_taken =
-        http_rates_take(exchange->shared->rates, owner, limit, clock_monotonic_us(), &rate);
+        http_rates_take(shared->rates, owner_of(exchange), limit, clock_monotonic_us(), &rate);
     http_reply_header(
         call, "RateLimit-Policy",
         arena_printf(call->arena, "\"%s\";q=%u;w=%d", name, limit, HTTP_RATE_WINDOW_S));

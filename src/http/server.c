@@ -155,8 +155,8 @@ enum status http_server_start(const struct http_server_options *options,
     (void)signal(SIGPIPE, SIG_IGN);
     server->shared.options = filled;
     server->shared.metrics = http_metrics_new(&server->shared.options.routes);
-    if (filled.key_limit > 0 || filled.address_limit > 0)
-        server->shared.rates = http_rates_new();
+    server->shared.rates = http_rates_new();
+    http_server_retune(server, &filled);
     enum status status = open_loops(server, problem);
     if (status == STATUS_OK)
         status = start_threads(server, problem);
@@ -166,6 +166,14 @@ enum status http_server_start(const struct http_server_options *options,
     }
     *out_server = server;
     return STATUS_OK;
+}
+
+void http_server_retune(struct http_server *server, const struct http_server_options *options)
+{
+    struct http_shared *shared = &server->shared;
+    atomic_store_explicit(&shared->key_limit, options->key_limit, memory_order_relaxed);
+    atomic_store_explicit(&shared->address_limit, options->address_limit, memory_order_relaxed);
+    atomic_store_explicit(&shared->cors_origins, options->cors_origins, memory_order_release);
 }
 
 uint16_t http_server_port(const struct http_server *server)

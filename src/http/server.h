@@ -49,6 +49,10 @@ struct http_server_options {
 
 struct http_server;
 
+/* Puts the limits and origins of `options` in the place of those before; `cors_origins` outlives
+   the server. Requests under way may still see the old ones. */
+void http_server_retune(struct http_server *server, const struct http_server_options *options);
+
 /* Binds, starts the threads and returns when the port accepts. STATUS_UNAVAILABLE with a problem
    that names the address when it cannot bind. Ignores SIGPIPE in the whole process; its threads
    block every other signal, which are the caller's. */

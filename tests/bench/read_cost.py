@@ -1,14 +1,15 @@
 """What a read costs: CPU microseconds of the service and of PostgreSQL a request, from /proc.
 
-    tests/bench/read_cost.py PROGRAM [SECONDS [CONNECTIONS]]
+    tests/bench/read_cost.py PROGRAM [SECONDS [CONNECTIONS [keys]]]
 
 Loads articles of its own into a fresh service, then lets `wrk` ask for one article, for lists and
-for searches. Needs wrk (Debian's package of that name)."""
+for searches; with `keys`, with a key, and a limit that it does not reach. Needs wrk (Debian's package of that name)."""
 import os
 import pathlib
 import re
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
@@ -31,8 +32,12 @@ def article(number):
 
 
 def ticks(pid):
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return int(fields[11]) + int(fields[12])
+    """Of a process, and of its children that have ended."""
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except FileNotFoundError:  # ended just now: its parent has them
+        return 0
+    return sum(int(field) for field in fields[11:15])
 
 
 def family(pid):
@@ -50,7 +55,8 @@ def measure(service, name, path, seconds, connections):
     url = f"http://127.0.0.1:{service.port}{path}"
     before = used_us(service)
     out = subprocess.run(
-        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}", "--latency", url],
+        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}", "--latency", url,
+         *(f"-H{name}: {value}" for name, value in service.headers.items())],
         check=True, capture_output=True, text=True,
     ).stdout
     after = used_us(service)
@@ -67,7 +73,13 @@ def measure(service, name, path, seconds, connections):
 def main():
     seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     connections = int(sys.argv[3]) if len(sys.argv) > 3 else 16
-    with services.Service() as service:
+    has_keys = sys.argv[4:] == ["keys"]
+    with services.Service(*(["--keys", "--key-limit", "6000000"] if has_keys else [])) as service:
+        if has_keys:
+            key = subprocess.run([sys.argv[1], "keys", "create", "bench", "--role", "write", "--data", service.data],
+                                 check=True, capture_output=True, text=True).stdout.strip()
+            service.headers["Authorization"] = f"Bearer {key}"
+            time.sleep(1)  # until it is known
         stored = [service.post(article(number)).json for number in range(ARTICLES)]
         # As it is a minute later anyway, by autovacuum.
         subprocess.run(["psql", "-X", "-q", service.conninfo(), "-c", "VACUUM ANALYZE"], check=True)

@@ -78,7 +78,8 @@ class Service:
         self.program = program or sys.argv[1]
         self.options = list(options)
         self.is_ready_wanted = is_ready_wanted
-        self.env = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_URL", "PG"))}
+        self.headers = {}  # of every request
+        self.env = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_URL", "PG", "ISNAD_"))}
         self.env.update(env or {})
         self.data = tempfile.mkdtemp(prefix="isnad-test-")
         os.chmod(self.data, 0o755)
@@ -179,7 +180,7 @@ class Service:
         """One request on a connection of its own, its reply held to openapi.yaml."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            headers = dict(headers or {})
+            headers = {**self.headers, **(headers or {})}
             if isinstance(body, (dict, list)):
                 body = json.dumps(body, ensure_ascii=False).encode()
             if body is not None:
