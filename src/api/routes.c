@@ -2,6 +2,7 @@
 #include "api/routes.h"
 
 #include "api/documents.h"
+#include "api/once.h"
 #include "api/resources.h"
 
 /* An article's text has up to 10 MiB; as JSON it may be longer. */
@@ -39,8 +40,8 @@ enum { ARTICLE_BODY_MAX = 16 << 20, EDIT_BODY_MAX = 1 << 20 };
 #define EDIT(method_, path_, handler_)                                                             \
     {                                                                                              \
         .method = (method_), .path = (path_), .place = HTTP_PLACE_WORKER, .role = API_ROLE_WRITE,  \
-        .handler = (handler_), .body = HTTP_BODY_JSON, .max_body = EDIT_BODY_MAX,                  \
-        .query = NO_QUERY,                                                                         \
+        .handler = api_write_handle, .body = HTTP_BODY_JSON, .max_body = EDIT_BODY_MAX,            \
+        .query = NO_QUERY, .detail = &(const struct api_write){handler_},                          \
     }
 
 static const struct http_route ROUTES[] = {
@@ -48,7 +49,8 @@ static const struct http_route ROUTES[] = {
      .path = "/articles",
      .place = HTTP_PLACE_WORKER,
      .role = API_ROLE_WRITE,
-     .handler = api_article_create,
+     .handler = api_write_handle,
+     .detail = &(const struct api_write){api_article_create},
      .body = HTTP_BODY_JSON,
      .max_body = ARTICLE_BODY_MAX,
      .takes_text = true,

@@ -163,6 +163,12 @@ const struct problem_entry PROBLEMS[] = {
     /* Conditional requests. */
     {"precondition_failed", STATUS_CONFLICT, 412, "Precondition failed",
      "If-Match does not name the present representation; read it again."},
+    {"invalid_idempotency_key", STATUS_INVALID, 400, "Invalid Idempotency-Key",
+     "Idempotency-Key must be 1 to 255 visible ASCII characters."},
+    {"idempotency_key_reused", STATUS_UNPROCESSABLE, 422, "Idempotency-Key used before",
+     "The key was used for another request; take a new one."},
+    {"idempotency_in_progress", STATUS_CONFLICT, 409, "Request in progress",
+     "A request with this Idempotency-Key is being made; send it again in a moment."},
     {"precondition_required", STATUS_INVALID, 428, "Precondition required",
      "This request must carry If-Match."},
 };

@@ -21,7 +21,7 @@ enum {
 
 struct store_conn {
     struct store_options options;
-    struct statement_list lists[13]; /* what is prepared */
+    struct statement_list lists[14]; /* what is prepared */
     PGconn *pg;                      /* NULL: not connected */
     size_t queued;                   /* statements sent, behind which no Sync stands yet */
     bool is_in_tx;
@@ -245,6 +245,7 @@ struct store_conn *store_conn_new(const struct store_options *options)
     conn->lists[10] = STATEMENTS_CLAIM_EDITS;
     conn->lists[11] = STATEMENTS_CLAIMS_REFRESH;
     conn->lists[12] = STATEMENTS_SPLITS;
+    conn->lists[13] = STATEMENTS_ONCE;
     return conn;
 }
 

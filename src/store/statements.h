@@ -26,6 +26,7 @@ extern const struct statement_list STATEMENTS_COPIES;
 extern const struct statement_list STATEMENTS_CLAIM_COUNTS;
 extern const struct statement_list STATEMENTS_CLAIM_EDITS;
 extern const struct statement_list STATEMENTS_CLAIMS_REFRESH;
+extern const struct statement_list STATEMENTS_ONCE;
 /* What the connections of keys.h prepare, and nothing else. */
 extern const struct statement_list STATEMENTS_KEYS;
 

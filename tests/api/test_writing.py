@@ -1,4 +1,5 @@
 """Ways to write: pages and plain text, on condition, and with no reply's body."""
+import concurrent.futures
 import pathlib
 import sys
 
@@ -118,4 +119,50 @@ def test_if_match(service):
         equal(service.request("PATCH", gone, one, {"If-Match": "*"}).status, 404)
 
 
-services.run([test_html, test_query, test_plain, test_refused, test_minimal, test_if_match])
+def test_once(service):
+    """Idempotency-Key: sent again it is not made again, and its reply is the first one"""
+    draft = {"url": "https://once.example/1", "text": TEXT}
+    key = {"Idempotency-Key": "a-1"}
+    first = service.request("POST", "/articles", draft, key)
+    equal((first.status, first.headers.get("Idempotency-Replayed")), (201, None))
+    for quoted in (key, {"Idempotency-Key": '"a-1"'}):
+        again = service.request("POST", "/articles", draft, quoted)
+        equal((again.status, again.headers["Idempotency-Replayed"]), (201, "true"))
+        equal((again.body, again.headers["Location"]), (first.body, first.headers["Location"]))
+    other = service.request("POST", "/articles", dict(draft, title="x"), key)
+    equal((other.status, other.json["code"]), (422, "idempotency_key_reused"))
+    speaker = first.json["quotes"][0]["speaker"]["id"]
+    other = service.request("POST", f"/speakers/{speaker}/names", {"name": "أبو سامي"}, key)
+    equal((other.status, other.json["code"]), (422, "idempotency_key_reused"))
+    equal(service.request("POST", "/articles", draft, {"Idempotency-Key": "a-2"}).json["outcome"], "unchanged")
+
+
+def test_once_failed(service):
+    """what failed is no reply to keep: mended, it is made under the same key"""
+    key = {"Idempotency-Key": "b-1"}
+    equal(service.request("POST", "/articles", {"text": ""}, key).status, 400)
+    equal(service.request("POST", "/articles", {"url": "https://once.example/2", "text": TEXT}, key).status, 201)
+    for bad in ("a b", "x" * 256, "é", '"'):
+        reply = service.request("POST", "/articles", {"text": TEXT}, {"Idempotency-Key": bad})
+        equal((reply.status, reply.json["code"]), (400, "invalid_idempotency_key"), bad)
+
+
+def test_once_together(service):
+    """several at the same moment: one is made, the others wait to be sent again or get its reply"""
+    draft = {"url": "https://once.example/3", "text": (TEXT + "\n") * 400}
+    with concurrent.futures.ThreadPoolExecutor(6) as pool:
+        replies = list(pool.map(
+            lambda _: service.request("POST", "/articles", draft, {"Idempotency-Key": "c-1"}), range(6)))
+    made = [r for r in replies if r.status == 201]
+    assert made, replies
+    equal({r.body for r in made}, {made[0].body})
+    equal(sum("Idempotency-Replayed" not in r.headers for r in made), 1)
+    for reply in replies:
+        if reply.status != 201:
+            equal((reply.status, reply.json["code"]), (409, "idempotency_in_progress"))
+
+
+services.run([
+    test_once, test_once_failed, test_once_together,
+    test_html, test_query, test_plain, test_refused, test_minimal, test_if_match,
+])

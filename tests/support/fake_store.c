@@ -11,6 +11,7 @@
 #include "store/articles.h"
 #include "store/claims_edit.h"
 #include "store/corrections.h"
+#include "store/once.h"
 #include "store/reads.h"
 #include "store/speakers.h"
 
@@ -228,6 +229,34 @@ enum status store_flush(struct store_conn *conn)
     (void)conn;
     fake_store.is_flushed = true;
     return fake_store.flush_status;
+}
+
+enum status store_once_begin(struct store_conn *conn, struct arena *arena,
+                             const struct once_request *request, enum once_state *out_state,
+                             struct once_reply *out_reply)
+{
+    (void)conn;
+    (void)arena;
+    (void)request;
+    (void)out_reply;
+    *out_state = ONCE_NEW;
+    return STATUS_OK;
+}
+
+enum status store_once_end(struct store_conn *conn, const struct once_request *request,
+                           const struct once_reply *reply)
+{
+    (void)conn;
+    (void)request;
+    (void)reply;
+    return STATUS_OK;
+}
+
+enum status store_once_forget(struct store_conn *conn, const struct once_request *request)
+{
+    (void)conn;
+    (void)request;
+    return STATUS_OK;
 }
 
 enum status store_speaker_merge(struct store_conn *conn, int64_t into, int64_t from,
