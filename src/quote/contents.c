@@ -215,7 +215,7 @@ static bool read_behind(const struct scan *scan, const struct cue_list *cues, co
 /* حسب البيان, وفق ذات المصدر behind a cue: the source of that cue, not another. */
 static bool is_same_source(const struct scan *scan, struct phrase mention)
 {
-    /* وفق ما نقلت الأسوشيتد برس: a name that begins like a noun. */
+    /* وفق ما ذكرت الأسوشيتد برس: a name that begins like a noun. */
     const struct word *head = scan_word(scan, mention.first);
     if (head->classes & LEXICON_OUTLET_NAME)
         return false;

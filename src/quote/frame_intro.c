@@ -101,7 +101,7 @@ int frame_preposition(const struct scan *scan, int i, unsigned takes)
                                        STR_INIT("راس"),   STR_INIT("خلال"),  STR_INIT("جهته"),
                                        STR_INIT("جهتها"), STR_INIT("جانبه"), STR_INIT("جانبها"),
                                        STR_INIT("طريق"),  STR_INIT("جانب"),  STR_INIT("حساب")};
-    /* حذر كل من تسول له نفسه: a pronoun */
+    /* حذر كل من يسرع: a pronoun. */
     bool is_whoever = i > 0 && str_equals(word, STR("من")) && scan_is(scan, i - 1, STR("كل"));
     if (is_alone && is_whoever)
         return 0;

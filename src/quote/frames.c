@@ -170,7 +170,7 @@ static bool read_request(const struct scan *scan, struct cue *cue, int from, int
         behind++;
     if (behind >= limit)
         return false;
-    /* من القيادات التي اتصل بها التدخل: an act behind who is asked, whatever it is read as. */
+    /* طلب من كل من حضر التهدئة: an act behind who is asked, whatever it is read as. */
     int act = request_within(scan, at + 2, limit);
     bool is_over = scan_has(scan, behind, LEXICON_RELATIVE);
     if (is_over || (act > 0 && act < asked.end))
