@@ -54,9 +54,27 @@ int frame_skip_hearer(const struct scan *scan, int from, int limit)
     return end;
 }
 
+/* لكنه … نصح الرئيس: the pronoun is the subject, and the noun behind the verb is spoken to. */
+static bool has_pronoun_subject(const struct scan *scan, int verb)
+{
+    static const struct str PRONOUNS[] = {STR_INIT("لكنه"), STR_INIT("لكنها"), STR_INIT("ولكنه"),
+                                          STR_INIT("انه"),  STR_INIT("انها"),  STR_INIT("وهو"),
+                                          STR_INIT("وهي")};
+    int low = scan_at(scan, verb)->sentence_first;
+    for (int i = verb - 1; i >= low && i >= verb - 6; i--) {
+        if (scan_kind(scan, i) != TOKEN_WORD || phrase_is_verb(scan_word(scan, i)))
+            return false;
+        if (IS_IN(scan_word(scan, i)->norm, PRONOUNS))
+            return true;
+    }
+    return false;
+}
+
 /* دعت الحكومة مجلس النواب إلى, وحذر المستهلكين من: the one spoken to is not the source. */
 static void leave_addressee(const struct scan *scan, struct cue *cue)
 {
+    if (has_pronoun_subject(scan, cue->first))
+        cue->mention.end = cue->mention.first;
     if (cue->mention.first < cue->first || cue->mention.end <= cue->mention.first)
         return;
     const struct word *head = scan_word(scan, cue->mention.first);
@@ -74,22 +92,6 @@ static void leave_addressee(const struct scan *scan, struct cue *cue)
         phrase_tight(scan, cue->mention.first, scan_at(scan, cue->first)->sentence_end);
     if (tight.end > tight.first && tight.end < cue->mention.end)
         cue->mention.end = tight.end;
-}
-
-/* لكنه … نصح الرئيس: the pronoun is the subject, and the noun behind the verb is spoken to. */
-static bool has_pronoun_subject(const struct scan *scan, int verb)
-{
-    static const struct str PRONOUNS[] = {STR_INIT("لكنه"), STR_INIT("لكنها"), STR_INIT("ولكنه"),
-                                          STR_INIT("انه"),  STR_INIT("انها"),  STR_INIT("وهو"),
-                                          STR_INIT("وهي")};
-    int low = scan_at(scan, verb)->sentence_first;
-    for (int i = verb - 1; i >= low && i >= verb - 6; i--) {
-        if (scan_kind(scan, i) != TOKEN_WORD || phrase_is_verb(scan_word(scan, i)))
-            return false;
-        if (IS_IN(scan_word(scan, i)->norm, PRONOUNS))
-            return true;
-    }
-    return false;
 }
 
 /* جاء في البيان أن, ورد فيه: the text is the source. */
@@ -290,6 +292,35 @@ static bool has_own_that(const struct scan *scan, const struct cue *cue, int con
     return false;
 }
 
+/* Whether a noun is what the verb takes though أن or a preposition follows: it stands before it,
+   and أن is of the noun. */
+static bool stands_first(const struct scan *scan, const struct cue *noun, const struct cue *other,
+                         int from, int limit)
+{
+    if (noun->content >= other->content || is_that_apart(scan, other))
+        return false;
+    bool is_next = other->content - from <= 3;
+    return other->intro != INTRO_THAT ||
+           !(is_next || has_own_that(scan, other, noun->content, limit));
+}
+
+/* وصفت بأنها: the object is the subject, and nobody is named. */
+static bool is_passive(const struct scan *scan, const struct cue *cue, int limit)
+{
+    unsigned takes = frame_takes(cue);
+    bool is_bare_object = (takes & LEXICON_TAKES_OBJECT) && !(takes & LEXICON_TAKES_CLAUSE) &&
+                          !(cue->form->features & LEXICON_OBJECT);
+    return is_bare_object && cue->end < limit &&
+           (scan_is(scan, cue->end, STR("ب")) || scan_word(scan, cue->end)->that != THAT_NONE);
+}
+
+/* أعلن عدة مرات أنه …: what looks like the subject is no more than an insert. */
+static bool is_insert(const struct scan *scan, const struct cue *noun)
+{
+    return noun->content == noun->end && noun->mention.end <= noun->first &&
+           frame_begins_content(scan_word(scan, noun->content));
+}
+
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
@@ -338,11 +369,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     if (is_object && frame_read_object(scan, cue, limit) && frame_is_plain(scan, cue) &&
         !has_own_that(scan, cue, cue->content, limit))
         return true;
-    /* وصفت بأنها: the passive. */
-    bool is_bare_object = (takes & LEXICON_TAKES_OBJECT) && !(takes & LEXICON_TAKES_CLAUSE) &&
-                          !(cue->form->features & LEXICON_OBJECT);
-    if (is_bare_object && cue->end < limit &&
-        (scan_is(scan, cue->end, STR("ب")) || scan_word(scan, cue->end)->that != THAT_NONE))
+    if (is_passive(scan, cue, limit))
         return false;
     cue->mention = mention;
     bool is_noun_first = (takes & LEXICON_TAKES_NOUN) && frame_read_noun(scan, cue, limit);
@@ -350,17 +377,9 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     cue->mention = mention;
     cue->intro = INTRO_NONE;
     bool is_found = frame_find_intro(scan, cue, from, window) && frame_is_plain(scan, cue);
-    bool is_noun =
-        is_noun_first && frame_is_plain(scan, &noun) &&
-        (!is_found ||
-         (noun.content < cue->content &&
-          !(cue->intro == INTRO_THAT && has_own_that(scan, cue, noun.content, limit)) &&
-          !is_that_apart(scan, cue) && !(cue->intro == INTRO_THAT && cue->content - from <= 3)));
-    /* أعلن عدة مرات أنه …: what looks like the subject is no more than an insert. */
-    bool is_insert = is_noun_first && !is_noun && is_found && noun.content == cue->end &&
-                     noun.mention.end <= cue->first &&
-                     frame_begins_content(scan_word(scan, noun.content));
-    if (is_insert)
+    bool is_noun = is_noun_first && frame_is_plain(scan, &noun) &&
+                   (!is_found || stands_first(scan, &noun, cue, from, limit));
+    if (is_noun_first && !is_noun && is_found && is_insert(scan, &noun))
         cue->mention = noun.mention;
     if (is_noun)
         *cue = noun;
@@ -368,9 +387,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     if (is_noun && (is_behind_that || is_first))
         cue->mention = before;
     if (is_found || is_noun) {
-        if ((takes & LEXICON_TAKES_ADDRESSEE) && has_pronoun_subject(scan, cue->first))
-            cue->mention.end = cue->mention.first;
-        else if (takes & LEXICON_TAKES_ADDRESSEE)
+        if (takes & LEXICON_TAKES_ADDRESSEE)
             leave_addressee(scan, cue);
         return true;
     }

@@ -155,7 +155,10 @@ static inline enum token_kind scan_kind(const struct scan *scan, int i)
 }
 static inline bool scan_has(const struct scan *scan, int i, unsigned classes)
 {
-    return i >= 0 && i < scan->len && (scan->tokens[i].word->classes & classes) != 0;
+    if (i < 0 || i >= scan->len)
+        return false;
+    assert(scan->tokens[i].word != NULL);
+    return (scan->tokens[i].word->classes & classes) != 0;
 }
 static inline const struct lexicon_verb *word_verb(const struct word *word)
 {
