@@ -310,6 +310,30 @@ static bool is_broken_plural(struct str raw)
     return raw.len == 10 && str_starts(raw, STR("أ"));
 }
 
+/* Whether it is a noun of an act, alone or behind ال, ب and ل, by its shape. */
+static void find_act(struct word *word, struct str raw)
+{
+    bool is_named = word->classes & (PHRASE_HEADS | LEXICON_NATION | LEXICON_STOP);
+    word->is_verbal_noun =
+        !word->has_article && !is_named && !is_broken_plural(raw) && is_verbal_noun(word->base);
+    word->is_li_act = str_starts(word->base, STR("ل")) &&
+                      (word->has_article ? has_noun_shape(word->stem) ||
+                                               ((lexicon_classes(word->stem) & LEXICON_EVENT) &&
+                                                !(lexicon_classes(word->stem) & LEXICON_STOP))
+                                         : is_verbal_noun(without(word->base, 1)));
+    word->is_act =
+        word->has_article && word->preposition == 0 && !is_named && has_noun_shape(word->stem);
+    bool is_b = str_starts(word->base, STR("ب"));
+    bool is_attached = word->preposition == 0 && word->classes == 0 && word->form == NULL &&
+                       (is_b || str_starts(word->base, STR("ل"))) &&
+                       is_verbal_noun(without(word->base, 1));
+    if (is_attached) {
+        word->preposition = is_b ? 'b' : 'l';
+        word->stem = without(word->base, 1);
+        word->is_verbal_noun = false;
+    }
+}
+
 struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
 {
     struct word *word = ARENA_NEW(arena, struct word);
@@ -371,25 +395,7 @@ struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
     if (word->form != NULL && word->form->part == LEXICON_MASDAR && word->preposition == 0 &&
         str_starts(word->base, STR("ب")))
         word->preposition = 'b';
-    bool is_named = word->classes & (PHRASE_HEADS | LEXICON_NATION | LEXICON_STOP);
-    word->is_verbal_noun =
-        !word->has_article && !is_named && !is_broken_plural(raw) && is_verbal_noun(word->base);
-    word->is_li_act = str_starts(word->base, STR("ل")) &&
-                      (word->has_article ? has_noun_shape(word->stem) ||
-                                               ((lexicon_classes(word->stem) & LEXICON_EVENT) &&
-                                                !(lexicon_classes(word->stem) & LEXICON_STOP))
-                                         : is_verbal_noun(without(word->base, 1)));
-    word->is_act =
-        word->has_article && word->preposition == 0 && !is_named && has_noun_shape(word->stem);
-    bool is_b = str_starts(word->base, STR("ب"));
-    bool is_attached = word->preposition == 0 && word->classes == 0 && word->form == NULL &&
-                       (is_b || str_starts(word->base, STR("ل"))) &&
-                       is_verbal_noun(without(word->base, 1));
-    if (is_attached) {
-        word->preposition = is_b ? 'b' : 'l';
-        word->stem = without(word->base, 1);
-        word->is_verbal_noun = false;
-    }
+    find_act(word, raw);
     word->act = frame_act_number(word);
     return word;
 }
