@@ -23,9 +23,10 @@ enum { ARTICLE_BODY_MAX = 16 << 20, EDIT_BODY_MAX = 1 << 20 };
         .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP, .role = (role_),     \
         .handler = (handler_), .query = NO_QUERY,                                                  \
     }
+/* On a worker, since compressing it takes milliseconds. */
 #define DOCUMENT(path_, document_)                                                                 \
     {                                                                                              \
-        .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP,                      \
+        .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_WORKER,                    \
         .role = API_ROLE_READ, .handler = api_document_show, .query = NO_QUERY,                    \
         .detail = &(document_),                                                                    \
     }

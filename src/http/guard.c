@@ -5,7 +5,8 @@
 #include "http/keys.h"
 #include "http/rate.h"
 
-#define CHALLENGE "Bearer realm=\"isnad\""
+#define CHALLENGE   "Bearer realm=\"isnad\""
+#define KEY_UNKNOWN "The key is none of this service's, or was revoked, or has expired."
 
 /* What stands behind "Bearer" (RFC 6750, section 2.1), or the empty view. */
 static struct str bearer_of(struct str authorization)
@@ -40,8 +41,7 @@ static enum status identify(struct http_call *call, struct http_keys *keys)
     if (!http_keys_is_known(keys))
         return problem_set(&call->problem, STATUS_UNAVAILABLE, "not_ready", NULL,
                            "The database is away, and with it the list of keys.");
-    return deny(call, "key_unknown", STR(CHALLENGE ", error=\"invalid_token\""),
-                "The key is none of this service's, or was revoked, or has expired.");
+    return deny(call, "key_unknown", STR(CHALLENGE ", error=\"invalid_token\""), KEY_UNKNOWN);
 }
 
 static enum status too_low(struct http_call *call)
@@ -108,4 +108,14 @@ enum status http_guard_check(struct http_exchange *exchange, enum status gate)
     if (call->route != NULL && call->route->role > call->caller.role)
         return too_low(call);
     return gate;
+}
+
+enum status http_guard_recheck(const struct http_exchange *exchange, struct problem *problem)
+{
+    struct http_keys *keys = exchange->shared->options.keys;
+    struct str given = http_call_header(&exchange->call, "Authorization");
+    struct http_key key;
+    if (keys == NULL || http_keys_find(keys, bearer_of(given), clock_now_us(), &key))
+        return STATUS_OK;
+    return problem_set(problem, STATUS_DENIED, "key_unknown", NULL, KEY_UNKNOWN);
 }

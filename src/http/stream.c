@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 
 #include "base/clock.h"
+#include "http/guard.h"
 #include "http/problem.h"
 #include "http/work.h"
 
@@ -107,6 +108,20 @@ static void send_to_work(struct http_stream *stream)
     http_work_push_lines(exchange->shared->work, exchange);
 }
 
+/* Whether the key was revoked meanwhile: then the lines at hand are not taken either. */
+static bool is_denied(struct http_stream *stream)
+{
+    struct problem problem = {0};
+    enum status status = http_guard_recheck(stream->exchange, &problem);
+    if (status == STATUS_OK)
+        return false;
+    stream_input_refuse(&stream->input);
+    end(stream, status);
+    stream->end = status; /* in place of what else it was over for */
+    stream->end_problem = problem;
+    return true;
+}
+
 static void close_reply(struct http_stream *stream)
 {
     stream->is_closed = true;
@@ -143,7 +158,8 @@ static enum next go_on(struct http_stream *stream, bool is_more_at_hand)
     if (!output->has_head)
         stream_output_head(output);
     if (input->lines_len > 0 &&
-        (stream_input_is_full(input) || input->is_ended || stream->is_over || !is_more_at_hand)) {
+        (stream_input_is_full(input) || input->is_ended || stream->is_over || !is_more_at_hand) &&
+        !is_denied(stream)) {
         send_to_work(stream);
         stream_output_flush(output);
         return NEXT_WAIT;

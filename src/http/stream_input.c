@@ -186,3 +186,10 @@ void stream_input_drop(struct stream_input *input)
     input->lines_len = 0;
     scan(input);
 }
+
+void stream_input_refuse(struct stream_input *input)
+{
+    if (input->lines_len > 0)
+        input->number = input->lines[0].number;
+    input->lines_len = 0;
+}

@@ -49,5 +49,7 @@ bool stream_input_is_full(const struct stream_input *input);
 /* The lines at hand, until they are dropped. */
 struct http_lines stream_input_lines(const struct stream_input *input, struct arena *arena);
 void stream_input_drop(struct stream_input *input);
+/* Takes none of them: the first is the line at which the stream ends. Nothing more may be taken. */
+void stream_input_refuse(struct stream_input *input);
 
 #endif

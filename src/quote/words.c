@@ -310,7 +310,7 @@ static bool is_broken_plural(struct str raw)
     return raw.len == 10 && str_starts(raw, STR("أ"));
 }
 
-/* Whether it is a noun of an act, alone or behind ال, ب and ل, by its shape. */
+/* Sets what its shape tells: a noun of an act, alone or behind ال, ب and ل. */
 static void find_act(struct word *word, struct str raw)
 {
     bool is_named = word->classes & (PHRASE_HEADS | LEXICON_NATION | LEXICON_STOP);

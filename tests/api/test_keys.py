@@ -1,7 +1,9 @@
 """Keys: without one every path but health refuses; a role says what more; a revoked key stops within a
 second; corrections carry the key's name; no key and no text of an article is in the log."""
+import http.client
 import json
 import pathlib
+import socket
 import subprocess
 import sys
 import time
@@ -139,6 +141,36 @@ def test_revoked():
     print(f"# refused {took_s * 1000:.0f} ms after the command had ended", flush=True)
 
 
+def test_revoked_in_a_stream():
+    """a key that is revoked while lines come stores none of those behind it"""
+    key = keys("create", "loader", "--role", "write")
+    wait_for(lambda: ask(key, "GET", "/articles").status == 200, 1)
+    with socket.create_connection(("127.0.0.1", SERVICE.port), timeout=30) as peer:
+        peer.sendall(f"POST /articles HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {key}\r\n"
+                     "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n"
+                     .encode())
+        response = http.client.HTTPResponse(peer, method="POST")
+
+        def put(number):
+            draft = {"outlet": "المرفأ", "url": f"https://stream.example/{number}", "text": TEXT}
+            line = json.dumps(draft, ensure_ascii=False).encode() + b"\n"
+            peer.sendall(b"%x\r\n%s\r\n" % (len(line), line))
+
+        put(1)
+        response.begin()
+        equal(json.loads(response.readline())["status"], 201)
+        keys("revoke", "loader")
+        wait_for(lambda: ask(key, "GET", "/articles").status == 401, 1)
+        put(2)
+        last = json.loads(response.readline())
+        equal((last["line"], last["status"], last["code"], last["ends"]),
+              (2, 401, "key_unknown", True))
+        equal(response.readline(), b"")
+        response.close()
+    urls = [a["url"] for a in ask(KEYS["read"], "GET", "/articles?limit=200").json["data"]]
+    equal([u for u in urls if "stream.example" in (u or "")], ["https://stream.example/1"])
+
+
 def test_expired():
     """an expired key is refused from its very time on"""
     until = time.time() + 1.5
@@ -202,6 +234,6 @@ if __name__ == "__main__":
         make_strange_key()
         tap.run([
             test_keys_come, test_no_key, test_bad_keys, test_roles, test_writing,
-            test_corrections_carry_the_key, test_revoked, test_expired, test_restart, test_log,
+            test_corrections_carry_the_key, test_revoked, test_revoked_in_a_stream, test_expired, test_restart, test_log,
             test_database_away,
         ])
