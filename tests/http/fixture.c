@@ -1,6 +1,7 @@
 /* The routes, and a source that is nothing but timers. */
 #include "http/fixture.h"
 
+#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,6 +114,8 @@ static enum status post_slow(struct http_call *call)
         return STATUS_INTERNAL;
     atomic_fetch_add(&fixture->jobs_run, 1);
     raw_pause_ms(fixture->worker_ms);
+    while (atomic_load(&fixture->holds))
+        raw_pause_ms(1);
     return text(call, call->body);
 }
 
@@ -278,6 +281,15 @@ void fixture_stop(struct fixture *fixture)
 {
     http_server_stop(fixture->server);
     fixture->server = NULL;
+}
+
+void fixture_await(const atomic_int *count, int least)
+{
+    int64_t end_ms = raw_now_ms() + RAW_LIMIT_MS;
+    while (atomic_load(count) < least) {
+        ck_assert_int_lt(raw_now_ms(), end_ms);
+        raw_pause_ms(1);
+    }
 }
 
 int fixture_ask(const struct fixture *fixture, const char *request)

@@ -10,7 +10,8 @@
 
 /* GET    /                "root"
    POST   /echo            the body again                       (up to 1000 bytes, loop)
-   POST   /slow            on a worker; waits `worker_ms` of the fixture, then the body again
+   POST   /slow            on a worker; waits `worker_ms` of the fixture and while it `holds`,
+                           then the body again
    GET    /things/{id}     the id, then the query's `a`
    GET    /park            answered by a timer source after the query's `ms`
    GET    /big             the query's `size` bytes of 'x'
@@ -22,15 +23,19 @@ struct fixture {
     struct http_server *server;
     uint16_t port;
     int worker_ms;
+    atomic_bool holds;       /* the workers, until it is false */
     atomic_int workers_open; /* of which are not closed */
     atomic_int loops_open;
-    atomic_int jobs_run;
-    atomic_int parked; /* timers that run */
+    atomic_int jobs_run; /* begun, on a worker */
+    atomic_int parked;   /* timers that run */
 };
 
 /* Two loops, deadlines of a second; what `options` has is kept. Ends the test on failure. */
 void fixture_start(struct fixture *fixture, struct http_server_options options);
 void fixture_stop(struct fixture *fixture);
+
+/* Waits until `count`, one of the fixture's, is `least`; ends the test after RAW_LIMIT_MS. */
+void fixture_await(const atomic_int *count, int least);
 
 /* One request on a connection of its own; returns the status. */
 int fixture_ask(const struct fixture *fixture, const char *request);

@@ -318,9 +318,19 @@ START_TEST(limits_the_memory_of_all_bodies)
 }
 END_TEST
 
+static int count_readable(const struct raw_client *clients, int count)
+{
+    int readable = 0;
+    for (int i = 0; i < count; i++) {
+        char byte;
+        readable += recv(clients[i].fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 1;
+    }
+    return readable;
+}
+
 START_TEST(refuses_what_does_not_fit_the_queue)
 {
-    struct fixture fixture = {.worker_ms = 400};
+    struct fixture fixture = {.holds = true};
     fixture_start(&fixture, (struct http_server_options){.loops = 1, .workers = 1, .queue = 1});
     struct raw_client clients[4];
     int answered = 0;
@@ -328,8 +338,12 @@ START_TEST(refuses_what_does_not_fit_the_queue)
     for (int i = 0; i < 4; i++) {
         clients[i] = raw_open(fixture.port);
         ck_assert(raw_send_z(&clients[i], SLOW));
-        raw_pause_ms(30);
+        fixture_await(&fixture.jobs_run, 1); /* the first one has left the queue */
     }
+    int64_t end_ms = raw_now_ms() + RAW_LIMIT_MS;
+    while (count_readable(clients, 4) < 2 && raw_now_ms() < end_ms)
+        raw_pause_ms(1);
+    atomic_store(&fixture.holds, false);
     for (int i = 0; i < 4; i++) {
         struct raw_reply reply = raw_read(&clients[i], false, RAW_LIMIT_MS);
         answered += reply.status == 200;

@@ -19,8 +19,16 @@ static void *stop(void *arg)
 static pthread_t begin_stop(struct fixture *fixture)
 {
     pthread_t thread;
+    uint16_t port = fixture->port;
     ck_assert_int_eq(pthread_create(&thread, NULL, stop, fixture), 0);
-    raw_pause_ms(60);
+    bool is_open = true;
+    for (int64_t end_ms = raw_now_ms() + RAW_LIMIT_MS; is_open && raw_now_ms() < end_ms;) {
+        _cleanup_raw_ struct raw_client probe = raw_open(port);
+        is_open = !probe.is_closed; /* refused by the kernel: it stops */
+        raw_pause_ms(1);
+    }
+    ck_assert(!is_open);
+    raw_pause_ms(60); /* the loops hear of it */
     return thread;
 }
 
@@ -60,9 +68,10 @@ START_TEST(answers_what_is_under_way)
     ck_assert(raw_send_z(&worked, SLOW));
     ck_assert(raw_send_z(&body, "POST /echo HTTP/1.1\r\n" H
                                 "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{"));
-    raw_pause_ms(60);
+    fixture_await(&fixture.parked, 1);
+    fixture_await(&fixture.jobs_run, 1);
+    raw_pause_ms(60); /* for the body that is not yet whole */
     pthread_t thread = begin_stop(&fixture);
-    ck_assert(http_server_is_draining(fixture.server));
     _cleanup_raw_ struct raw_client late = raw_open(port);
     ck_assert(late.is_closed); /* refused by the kernel */
     ck_assert(raw_send_z(&body, "}"));
@@ -111,7 +120,8 @@ START_TEST(answers_503_when_the_drain_takes_too_long)
     _cleanup_raw_ struct raw_client running = raw_open(fixture.port);
     _cleanup_raw_ struct raw_client waiting = raw_open(fixture.port);
     ck_assert(raw_send_z(&running, SLOW));
-    raw_pause_ms(60);
+    fixture_await(&fixture.jobs_run, 1);
+    fixture_await(&fixture.parked, PARKED);
     ck_assert(raw_send_z(&waiting, SLOW));
     raw_pause_ms(60);
     int64_t start_ms = raw_now_ms();
