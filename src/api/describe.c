@@ -37,6 +37,8 @@ static void put_problem(struct json_writer *json, const struct problem_entry *en
     json_put_str(json, str_from(entry->title));
     json_put_key(json, "meaning");
     json_put_str(json, str_from(entry->meaning));
+    json_put_key(json, "remedy");
+    json_put_str(json, str_from(entry->remedy));
     json_close_object(json);
 }
 

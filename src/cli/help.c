@@ -1,4 +1,5 @@
-/* isnad help: what the tables of options say to people. man.c and completion.c are the rest. */
+/* isnad help: what the tables of options say to people. man.c, markdown.c and
+   completion.c are the rest. */
 #include "cli/help.h"
 
 #include <stdio.h>
@@ -93,20 +94,21 @@ void cli_print_commands(void)
     printf("\n'isnad COMMAND --help' tells more; 'isnad --version' prints the version.\n");
 }
 
-enum help_format { HELP_TEXT, HELP_MAN, HELP_BASH, HELP_ZSH };
+enum help_format { HELP_TEXT, HELP_MAN, HELP_MARKDOWN, HELP_BASH, HELP_ZSH };
 
 struct help_values {
     int format;
 };
 
-static const char *const FORMATS[] = {"text", "man", "bash", "zsh", NULL};
+static const char *const FORMATS[] = {"text", "man", "markdown", "bash", "zsh", NULL};
 
 static const struct cli_option OPTIONS[] = {
     {.name = "format",
      .value = "FORMAT",
      .kind = CLI_OPTION_CHOICE,
      .offset = offsetof(struct help_values, format),
-     .help = "text; man: the manual page; bash, zsh: completion for that shell (text)",
+     .help = "text; man: the manual page; markdown: COMMANDS.md; bash, zsh: completion for that "
+             "shell (text)",
      .choices = FORMATS},
 };
 
@@ -157,6 +159,10 @@ int cli_help(int argc, char **argv)
         break;
     case HELP_MAN:
         cli_print_man();
+        code = 0;
+        break;
+    case HELP_MARKDOWN:
+        cli_print_markdown();
         code = 0;
         break;
     case HELP_BASH:

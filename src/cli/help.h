@@ -16,11 +16,12 @@ int cli_help(int argc, char **argv);
     "line of the file that --config names, 'key-limit = 600'; a flag is then yes or no. The "      \
     "command line wins, then the environment, then the file."
 
-/* To standard output: the list of commands; the help of one; the manual page (man(7)); completion
-   for two shells. */
+/* To standard output: the list of commands; the help of one; the manual page (man(7)); all of it as
+   Markdown; completion for two shells. */
 void cli_print_commands(void);
 void cli_print_usage(const struct cli_usage *usage);
 void cli_print_man(void);
+void cli_print_markdown(void);
 void cli_print_bash_completion(void);
 void cli_print_zsh_completion(void);
 

@@ -1,8 +1,8 @@
 /* From (status, code) to an RFC 9457 reply: the one table of everything that can go wrong, exported
    so that tests can walk it against the sources and openapi.yaml.
 
-   The body is application/problem+json: `type` ("/problems/CODE", a reference relative to the
-   server's root), `title`, `status`, `detail`, `instance` ("urn:isnad:request:ID"), `code`,
+   The body is application/problem+json: `type` ("/docs#problem-CODE", where it is told
+   what it means and what helps), `title`, `status`, `detail`, `instance` ("urn:isnad:request:ID"), `code`,
    `request_id`, and `errors` ([{"pointer": "/title", "code", "detail"}] for a place in the body,
    "parameter" in place of "pointer" for one of the query) where the problem names a place. */
 #ifndef ISNAD_HTTP_PROBLEM_H
@@ -15,9 +15,11 @@ struct problem_entry {
     enum status status;
     int http; /* 4xx or 5xx */
     const char *title;
-    const char *meaning; /* for the documentation: when it happens, what the client can do */
+    const char *meaning; /* when it happens; the reply's detail where nothing better is known */
+    const char *remedy;  /* what who asked can do; for the documentation */
 };
 
+/* problem_table.c */
 extern const struct problem_entry PROBLEMS[];
 extern const size_t PROBLEMS_LEN;
 

@@ -1,4 +1,8 @@
-"""Holds the program's tables and openapi.yaml to each other, both ways. Needs no service."""
+"""Holds the program's tables and openapi.yaml to each other, both ways. Needs no service.
+
+    tests/api/test_tables.py PRINTER --write
+
+writes what is made from the table of problems: ERRORS.md, and x-problems and the codes in openapi.yaml."""
 import json
 import pathlib
 import re
@@ -11,6 +15,7 @@ from support import contract, tap  # noqa: E402
 from support.tap import equal  # noqa: E402
 
 TABLES = json.loads(subprocess.run([sys.argv[1]], check=True, capture_output=True).stdout)
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 METHODS = ("get", "post", "put", "patch", "delete", "options")
 
 
@@ -68,6 +73,62 @@ def test_problems():
     equal(contract.DOC["components"]["schemas"]["Problem"]["properties"]["code"]["enum"], codes)
 
 
+ERRORS_HEAD = """# What can go wrong
+
+A refusal or a failure is `application/problem+json` (RFC 9457): `code` is stable and is one of these, `detail`
+says what it is this time, `errors` names the field or parameter, and `request_id` finds it in the log. The page
+`/docs`, where `type` leads, says the same. Lines of a stream have the same members.
+
+Made from the table in `src/http/problem_table.c` by `tests/api/test_tables.py PRINTER --write`.
+"""
+
+
+def errors_page():
+    """ERRORS.md: the codes by their status."""
+    pieces = [ERRORS_HEAD]
+    for status in sorted({p["status"] for p in TABLES["problems"]}):
+        pieces.append(f"\n## {status}\n\n"
+                      "| code | what it means | what helps |\n| --- | --- | --- |\n")
+        pieces += [f"| `{p['code']}` | {p['meaning']} | {p['remedy']} |\n"
+                   for p in TABLES["problems"] if p["status"] == status]
+    return "".join(pieces)
+
+
+def test_errors_page():
+    """ERRORS.md is what the table says, and every problem says what helps"""
+    for problem in TABLES["problems"]:
+        for part in ("title", "meaning", "remedy"):
+            assert problem[part] and "|" not in problem[part], f"{problem['code']} {part}"
+        assert problem["meaning"][-1] == "." == problem["remedy"][-1], problem["code"]
+    equal((ROOT / "ERRORS.md").read_text(encoding="utf-8"), errors_page())
+
+
+def test_used():
+    """every code is set somewhere"""
+    sources = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "src").rglob("*.c"))
+                      if path.name != "problem_table.c")
+    general = ("invalid", "unprocessable", "denied", "not_found", "conflict", "too_large", "unsupported",
+               "timeout", "unavailable")
+    equal([p["code"] for p in TABLES["problems"]
+           if p["code"] not in general and f'"{p["code"]}"' not in sources], [])
+
+
+def write():
+    problems = TABLES["problems"]
+    (ROOT / "ERRORS.md").write_text(errors_page(), encoding="utf-8")
+    file = ROOT / "openapi.yaml"
+    text = file.read_text(encoding="utf-8")
+    codes = "".join(f"            - {p['code']}\n" for p in problems)
+    text = re.sub(r"(says what each means\.\n          enum:\n)(?:            - \w+\n)+",
+                  lambda found: found[1] + codes, text, count=1)
+    listed = "".join(
+        f"    - code: {p['code']}\n      status: {p['status']}\n"
+        + "".join(f"      {part}: {json.dumps(p[part], ensure_ascii=False)}\n"
+                  for part in ("title", "meaning", "remedy")) for p in problems)
+    text = text[:text.index("\nx-problems:\n")] + "\nx-problems:\n" + listed
+    file.write_text(text, encoding="utf-8")
+
+
 def test_references():
     """every $ref leads somewhere, and every component is used"""
     used = set()
@@ -104,6 +165,10 @@ def test_operations():
         equal("limit" in names, "cursor" in names, f"{method} {path}")
 
 
-tap.run([
-    test_routes, test_parameters, test_bodies, test_roles, test_problems, test_references, test_operations,
-])
+if "--write" in sys.argv:
+    write()
+else:
+    tap.run([
+        test_routes, test_parameters, test_bodies, test_roles, test_problems, test_errors_page, test_used,
+        test_references, test_operations,
+    ])

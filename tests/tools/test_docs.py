@@ -50,6 +50,18 @@ def test_commands():
     equal(sorted(re.findall(r"^\| `isnad ([a-z]+)\b", README, re.M)), sorted(commands))
 
 
+def test_options():
+    """COMMANDS.md is what the program prints, and has every option that `--help` tells of"""
+    made = subprocess.run([ISNAD, "help", "--format", "markdown"], stdout=subprocess.PIPE, text=True,
+                          check=True).stdout
+    equal(DOCUMENTS[ROOT / "COMMANDS.md"], made, "isnad help --format markdown > COMMANDS.md")
+    for section in made.split("\n## isnad ")[1:]:
+        told = subprocess.run([ISNAD, section.split("\n")[0], "--help"], stdout=subprocess.PIPE, text=True,
+                              check=True).stdout
+        equal(re.findall(r"^\| `(?:-\w, )?--([a-z-]+)", section, re.M),
+              re.findall(r"^ +(?:-\w, )?--([a-z-]+)", told.split("\noptions:\n")[1].split("\n\n")[0], re.M))
+
+
 def test_scripts():
     """CONTRIBUTING's table has every script that a person starts, and no other"""
     build = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("meson.build"))
@@ -86,4 +98,4 @@ def test_pipes():
         assert '"quotes"' in done.stdout, done.stdout
 
 
-tap.run([test_links, test_paths, test_commands, test_scripts, test_variables, test_pipes])
+tap.run([test_links, test_paths, test_commands, test_options, test_scripts, test_variables, test_pipes])

@@ -142,7 +142,7 @@ START_TEST(renders_problems)
     ck_assert(str_is_empty(reply_header(&call, "Retry-After")));
     json_t *body = json_loadb(call.reply.body.ptr, call.reply.body.len, 0, NULL);
     ck_assert_ptr_nonnull(body);
-    ck_assert_str_eq(text_of(body, "type"), "/problems/bad_header");
+    ck_assert_str_eq(text_of(body, "type"), "/docs#problem-bad_header");
     ck_assert_str_eq(text_of(body, "title"), "Bad header field");
     ck_assert_str_eq(text_of(body, "code"), "bad_header");
     ck_assert_str_eq(text_of(body, "request_id"), "abc");
