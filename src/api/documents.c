@@ -4,24 +4,18 @@
 #include "http/route.h"
 
 const struct api_document API_DOCUMENT_YAML = {
-    .bytes = API_OPENAPI_YAML,
-    .len = &API_OPENAPI_YAML_LEN,
-    .etag = API_OPENAPI_YAML_ETAG,
+    .file = &API_OPENAPI_YAML,
     .type = "application/yaml",
 };
 
 const struct api_document API_DOCUMENT_JSON = {
-    .bytes = API_OPENAPI_JSON,
-    .len = &API_OPENAPI_JSON_LEN,
-    .etag = API_OPENAPI_JSON_ETAG,
+    .file = &API_OPENAPI_JSON,
     .type = "application/json",
 };
 
 /* The page has its style in it, and nothing that runs. */
 const struct api_document API_DOCUMENT_PAGE = {
-    .bytes = API_DOCS,
-    .len = &API_DOCS_LEN,
-    .etag = API_DOCS_ETAG,
+    .file = &API_DOCS,
     .type = "text/html; charset=utf-8",
     .policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; "
               "base-uri 'none'; form-action 'none'",
@@ -32,9 +26,10 @@ enum status api_document_show(struct http_call *call)
     const struct api_document *document = call->route->detail;
     if (document->policy != NULL)
         http_reply_header(call, "Content-Security-Policy", str_from(document->policy));
-    if (http_reply_etag(call, str_from(document->etag)))
+    if (http_reply_etag(call, str_from(document->file->etag)))
         return STATUS_OK;
-    struct buf *out = http_reply_begin(call, 200, document->type);
-    buf_append(out, str_of((const char *)document->bytes, *document->len));
-    return buf_status(out);
+    enum http_coding coding = http_coding_choose(http_call_header(call, "Accept-Encoding"));
+    (void)http_reply_fixed(call, 200, document->type, document->file->forms[coding]);
+    http_coding_mark(call, coding);
+    return STATUS_OK;
 }

@@ -3,26 +3,19 @@
 #ifndef ISNAD_API_DOCUMENTS_H
 #define ISNAD_API_DOCUMENTS_H
 
-#include <stddef.h>
+#include "http/coding.h"
 
-#include "http/call.h"
-
-/* Made by tools/embed. */
-extern const unsigned char API_OPENAPI_YAML[];
-extern const size_t API_OPENAPI_YAML_LEN;
-extern const char API_OPENAPI_YAML_ETAG[];
-extern const unsigned char API_OPENAPI_JSON[];
-extern const size_t API_OPENAPI_JSON_LEN;
-extern const char API_OPENAPI_JSON_ETAG[];
-extern const unsigned char API_DOCS[];
-extern const size_t API_DOCS_LEN;
-extern const char API_DOCS_ETAG[];
-
-/* A file in the program. */
-struct api_document {
-    const unsigned char *bytes;
-    const size_t *len;
+/* A file in the program: made by tools/embed, compressed when the program was built. */
+struct api_file {
+    struct str forms[HTTP_CODINGS];
     const char *etag;
+};
+extern const struct api_file API_OPENAPI_YAML;
+extern const struct api_file API_OPENAPI_JSON;
+extern const struct api_file API_DOCS;
+
+struct api_document {
+    const struct api_file *file;
     const char *type;
     const char *policy; /* Content-Security-Policy in place of the usual one, or NULL */
 };

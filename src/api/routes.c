@@ -26,7 +26,7 @@ enum { ARTICLE_BODY_MAX = 16 << 20, EDIT_BODY_MAX = 1 << 20 };
 /* On a worker, since compressing it takes milliseconds. */
 #define DOCUMENT(path_, document_)                                                                 \
     {                                                                                              \
-        .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_WORKER,                    \
+        .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP,                      \
         .role = API_ROLE_READ, .handler = api_document_show, .query = NO_QUERY,                    \
         .detail = &(document_),                                                                    \
     }

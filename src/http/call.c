@@ -45,24 +45,27 @@ struct buf *http_reply_begin(struct http_call *call, int status, const char *con
 {
     call->reply.status = status;
     call->reply.content_type = content_type;
+    call->reply.fixed = STR("");
     buf_done(&call->reply.body);
     buf_init(&call->reply.body, HTTP_REPLY_BODY_MAX);
     return &call->reply.body;
+}
+
+enum status http_reply_fixed(struct http_call *call, int status, const char *content_type,
+                             struct str bytes)
+{
+    (void)http_reply_begin(call, status, content_type);
+    call->reply.fixed = bytes;
+    return STATUS_OK;
 }
 
 enum status http_reply_empty(struct http_call *call, int status)
 {
     call->reply.status = status;
     call->reply.content_type = NULL;
+    call->reply.fixed = STR("");
     buf_done(&call->reply.body);
     return STATUS_OK;
-}
-
-/* Without what the tag of a compressed reply ends with. */
-static struct str plain_tag(struct str tag)
-{
-    struct str end = STR(HTTP_CODING_TAG);
-    return str_ends(tag, end) ? str_slice(tag, 0, tag.len - end.len) : tag;
 }
 
 /* Whether a list of entity tags ("a", W/"b" or *) has `opaque`, compressed or not; `*out_tag` is
@@ -83,7 +86,7 @@ static bool has_entity_tag(struct str list, struct str opaque, bool is_weak_comp
             return false;
         bool is_weak = open >= 2 && list.ptr[open - 1] == '/' && list.ptr[open - 2] == 'W';
         *out_tag = str_slice(list, open + 1, close);
-        if ((is_weak_comparison || !is_weak) && str_equals(plain_tag(*out_tag), opaque))
+        if ((is_weak_comparison || !is_weak) && str_equals(http_coding_plain_tag(*out_tag), opaque))
             return true;
         at = close + 1;
     }

@@ -57,6 +57,7 @@ struct http_reply {
     int status;               /* 0: not set yet */
     const char *content_type; /* NULL with no body */
     struct buf body;
+    struct str fixed; /* in place of it: bytes that outlive the server, sent as they are */
     struct http_header headers[HTTP_REPLY_HEADERS_MAX];
     size_t headers_len;
     bool varies_by_accept; /* the same request with another Accept may have another reply */
@@ -106,6 +107,9 @@ void http_reply_header(struct http_call *call, const char *name, struct str valu
    HTTP_REPLY_BODY_MAX bytes; over that the reply becomes a 500. Begun again, it starts anew. */
 enum { HTTP_REPLY_BODY_MAX = 64 << 20 };
 struct buf *http_reply_begin(struct http_call *call, int status, const char *content_type);
+/* The whole reply is `bytes`, which outlive the server. */
+enum status http_reply_fixed(struct http_call *call, int status, const char *content_type,
+                             struct str bytes);
 /* 204, 304: no body. */
 enum status http_reply_empty(struct http_call *call, int status);
 

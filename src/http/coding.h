@@ -7,16 +7,25 @@
 /* Bodies of fewer bytes are not worth it; of more, they would hold a loop for too long. */
 enum { HTTP_CODING_LEAST = 1 << 10, HTTP_CODING_MOST = 1 << 20 };
 
-/* Whether an Accept-Encoding field takes gzip, and does not like the body as it is better. An empty
-   field or one that is no list takes nothing. */
-bool http_coding_takes_gzip(struct str accept);
+enum http_coding {
+    HTTP_CODING_IDENTITY, /* as it is */
+    HTTP_CODING_GZIP,
+    HTTP_CODING_BROTLI,
+    HTTP_CODINGS, /* how many there are */
+};
 
-/* Compresses the reply when the client takes it and it is worth it; its entity tag, which names one
-   representation byte by byte, then ends with HTTP_CODING_TAG. The reply stays as it is where it
-   cannot be compressed (no memory). */
+/* What an Accept-Encoding field likes best; of two that it likes the same, the later above. brotli
+   is taken by name alone; "*" means gzip. An empty field or one that is no list takes nothing. */
+enum http_coding http_coding_choose(struct str accept);
+
+/* Compresses the reply's body when the client takes it and it is worth it, and marks it. The reply
+   stays as it is where it cannot be compressed (no memory). */
 void http_coding_apply(struct http_call *call);
 
-/* The end of the entity tag of a compressed reply. */
-#define HTTP_CODING_TAG "-gzip"
+/* Says that the reply is coded so: by Content-Encoding, and at the end of its entity tag, which
+   names one representation byte by byte. */
+void http_coding_mark(struct http_call *call, enum http_coding coding);
+/* An entity tag's opaque part without what http_coding_mark added. */
+struct str http_coding_plain_tag(struct str tag);
 
 #endif

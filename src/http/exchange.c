@@ -235,7 +235,7 @@ void http_exchange_settle(struct http_exchange *exchange, enum status status)
     if (status != STATUS_OK)
         http_problem_reply(call, status);
     http_coding_apply(call);
-    exchange->reply_len = call->reply.body.len;
+    exchange->reply_len = call->reply.body.len + call->reply.fixed.len;
 }
 
 static enum MHD_Result answer(struct http_exchange *exchange, enum status status)

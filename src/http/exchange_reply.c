@@ -8,6 +8,10 @@
 
 static struct MHD_Response *make_response(struct http_exchange *exchange)
 {
+    struct str fixed = exchange->call.reply.fixed;
+    if (fixed.len > 0)
+        return MHD_create_response_from_buffer(fixed.len, (void *)fixed.ptr,
+                                               MHD_RESPMEM_PERSISTENT);
     size_t len = 0;
     char *bytes = buf_take(&exchange->call.reply.body, &len);
     if (bytes == NULL)
