@@ -2,9 +2,9 @@
    so that tests can walk it against the sources and openapi.yaml.
 
    The body is application/problem+json: `type` ("/docs#problem-CODE", where it is told
-   what it means and what helps), `title`, `status`, `detail`, `instance` ("urn:isnad:request:ID"), `code`,
-   `request_id`, and `errors` ([{"pointer": "/title", "code", "detail"}] for a place in the body,
-   "parameter" in place of "pointer" for one of the query) where the problem names a place. */
+   what it means and what helps), `title`, `status`, `detail`, `instance` ("urn:isnad:request:ID"),
+   `code`, `request_id`, and `errors` ([{"pointer": "/title", "code", "detail"}] for a place in the
+   body, "parameter" in place of "pointer" for one of the query) where the problem names a place. */
 #ifndef ISNAD_HTTP_PROBLEM_H
 #define ISNAD_HTTP_PROBLEM_H
 
