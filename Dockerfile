@@ -6,7 +6,7 @@ WORKDIR /source
 COPY tools/packages tools/
 RUN apt-get update \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-        $(sed -n 's/^build //p' tools/packages) \
+        $(sed -n 's/^\(build\|web\) //p' tools/packages) \
  && rm -rf /var/lib/apt/lists/*
 COPY . .
 RUN meson setup /build --buildtype=release --prefix=/usr --libdir=lib -Dtests=disabled \

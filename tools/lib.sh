@@ -66,6 +66,13 @@ here; run this by hand: apt-get install --no-install-recommends $missing"
     apt_get install --no-install-recommends $missing
 }
 
+# install_optional GROUP COMMAND: installs the group where the command is not there; the build and the
+# tests go on without it.
+install_optional() {
+    ! command -v "$2" >/dev/null || return 0
+    (install_groups "$1") || say "the packages of $1 cannot be had: going on without $2"
+}
+
 # set_up_build FOLDER MESON_OPTION...: makes it when it is not there; one that is there stays as
 # its owner configured it.
 set_up_build() {

@@ -4,6 +4,7 @@
 #include "api/documents.h"
 #include "api/once.h"
 #include "api/resources.h"
+#include "api/room.h"
 
 /* An article's text has up to 10 MiB; as JSON it may be longer. */
 enum { ARTICLE_BODY_MAX = 16 << 20, EDIT_BODY_MAX = 1 << 20 };
@@ -36,6 +37,13 @@ enum { ARTICLE_BODY_MAX = 16 << 20, EDIT_BODY_MAX = 1 << 20 };
     {                                                                                              \
         .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_WORKER,                    \
         .role = API_ROLE_READ, .handler = (handler_), .query = (query_),                           \
+    }
+
+/* A file of the reading room: in memory and compressed already, so that the loop can send it. */
+#define ROOM(path_, handler_)                                                                      \
+    {                                                                                              \
+        .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP,                      \
+        .role = API_ROLE_NONE, .handler = (handler_), .query = NO_QUERY, .ignores_query = true,    \
     }
 
 #define EDIT(method_, path_, handler_)                                                             \
@@ -114,6 +122,11 @@ static const struct http_route ROUTES[] = {
     DOCUMENT("/openapi.yaml", API_DOCUMENT_YAML),
     DOCUMENT("/openapi.json", API_DOCUMENT_JSON),
     DOCUMENT("/docs", API_DOCUMENT_PAGE),
+    ROOM("/", api_room_page),
+    ROOM("/read/{view}", api_room_page),
+    ROOM("/read/{view}/{id}", api_room_page),
+    ROOM("/read/{view}/{id}/{part}", api_room_page),
+    ROOM("/assets/{name}", api_room_asset),
 };
 
 const struct http_routes API_ROUTES = {.items = ROUTES, .len = COUNT_OF(ROUTES)};

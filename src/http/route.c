@@ -201,7 +201,7 @@ enum status http_route_check_query(const struct http_route *route,
                                    const struct http_query_param *query, size_t len,
                                    struct problem *problem)
 {
-    for (size_t i = 0; i < len; i++) {
+    for (size_t i = 0; i < len && !route->ignores_query; i++) {
         const char *name = known_parameter(route, query[i].name);
         if (name == NULL) {
             return problem_set(problem, STATUS_INVALID, "unknown_parameter", NULL,

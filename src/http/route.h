@@ -48,7 +48,8 @@ struct http_route {
        while it comes. `max_body` is then a line's. NULL: it does not. */
     http_lines_handler *lines;
     const char *const *query; /* names allowed, NULL-terminated; another is refused with 400 */
-    const void *detail;       /* the handler's own (a declared read) */
+    bool ignores_query; /* a page: any name may be in its query, and is the page's own affair */
+    const void *detail; /* the handler's own (a declared read) */
 };
 
 struct http_routes {

@@ -3,6 +3,7 @@ import gzip
 import html.parser
 import json
 import pathlib
+import re
 import sys
 import time
 
@@ -335,6 +336,19 @@ def test_health(service):
             equal(service.get(path).status, 200, path)
 
 
+def test_room(service):
+    """the reading room: its page at each address of a view, its files, 304 for what one has, 404 else"""
+    page = service.get("/").body.decode()
+    name = re.search(r"/assets/([^\"]+)", page).group(1)
+    for good, bad in (("/", None), ("/read/claims", "/read/nothing"), ("/read/claims/1", "/read/nothing/1"),
+                      ("/read/articles/1/revisions", "/read/nothing/1/revisions"),
+                      (f"/assets/{name}", "/assets/nothing")):
+        reply = service.get(good)
+        equal(reply.status, 200, good)
+        equal(service.request("GET", good, headers={"If-None-Match": reply.headers["ETag"]}).status, 304, good)
+        assert bad is None or service.get(bad).status == 404, bad
+
+
 def test_methods(service):
     """a method that a path does not take: 405 with Allow; an unknown path: 404"""
     for path, item in contract.DOC["paths"].items():
@@ -389,5 +403,5 @@ if __name__ == "__main__":
     services.run([
         test_writes, test_forms, test_speaker_writes, test_corrections, test_singles, test_compressed, test_documents, test_lists, test_claim_writes, test_comparison,
         test_filters,
-        test_foreign_cursor, test_health, test_methods, test_away, test_complete,
+        test_foreign_cursor, test_health, test_room, test_methods, test_away, test_complete,
     ])
