@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { thisDay } from "./format";
-import { isAway, wantsKey } from "./load";
+import { isAway, reloadWhenBack, wantsKey } from "./load";
 import { Loading, NotFound } from "./parts/notes";
 import { Settings } from "./parts/settings";
 import { address, parts, place } from "./router";
@@ -65,7 +65,7 @@ function View() {
       if (!isOver) found.value = { name, view };
     };
     const view = findView(parts.value);
-    if (view instanceof Promise) view.then(show, () => (isAway.value = true));
+    if (view instanceof Promise) view.then(show, () => void reloadWhenBack());
     else show(view);
     return () => {
       isOver = true;

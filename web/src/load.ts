@@ -14,6 +14,17 @@ export const isAway = signal(false);
 // True once the service asked for a key that the reader has not given, or that is not good.
 export const wantsKey = signal(false);
 
+// What could not even be loaded as a part of the page: comes with the page, once the service is back.
+export async function reloadWhenBack(): Promise<void> {
+  isAway.value = true;
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    const reply = await fetch("/health/live").catch(() => null);
+    if (reply?.ok) break;
+  }
+  location.reload();
+}
+
 export interface Load<T> {
   data: T | undefined;
   error: ApiError | undefined;

@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { App } from "./app";
 import { followLinks } from "./router";
+import { loadTheRest } from "./views";
 import "./styles/fonts.css";
 import "./styles/base.css";
 import "./styles/shell.css";
@@ -11,4 +12,5 @@ const root = document.getElementById("room");
 if (root) {
   followLinks();
   render(<App />, root);
+  loadTheRest();
 }

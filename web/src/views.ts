@@ -20,6 +20,7 @@ const LATER: Record<string, Loader> = {
   "claims/one": async () => (await import("./views/claim")).Claim,
   compare: async () => (await import("./views/compare")).Compare,
   add: async () => (await import("./views/add")).Add,
+  stream: async () => (await import("./views/stream")).Stream,
   corrections: async () => (await import("./views/corrections")).CorrectionList,
 };
 
@@ -35,6 +36,15 @@ export function findView(parts: readonly string[]): ComponentType<ViewProps> | P
   if (known) return known;
   const loader = LATER[name];
   return loader ? loader().then((view) => (seen.set(name, view), view)) : null;
+}
+
+// All of them, when there is nothing else to do: so that a view opens at once, and although the service is away.
+export function loadTheRest(): void {
+  const load = () => {
+    for (const [name, loader] of Object.entries(LATER)) loader().then((view) => seen.set(name, view), () => {});
+  };
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(load);
+  else setTimeout(load, 2000);
 }
 
 // "claims" and "claims/one" are two views.

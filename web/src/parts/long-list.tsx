@@ -95,7 +95,16 @@ function useEnd(onNear: () => void) {
   return end;
 }
 
-export function LongList<T extends Row>(props: { pages: Pages<T>; label: string; empty?: ComponentChildren; children(row: T): ComponentChildren }) {
+interface Props<T> {
+  pages: Pages<T>;
+  label: string;
+  // A heading stands above it already; else it gets one for who listens.
+  isHeaded?: boolean;
+  empty?: ComponentChildren;
+  children(row: T): ComponentChildren;
+}
+
+export function LongList<T extends Row>(props: Props<T>) {
   const { pages, children } = props;
   const frame = useRef<HTMLOListElement>(null);
   const heights = useRef(new Heights()).current;
@@ -119,6 +128,7 @@ export function LongList<T extends Row>(props: { pages: Pages<T>; label: string;
   }
   return (
     <>
+      {!props.isHeaded && <h2 class="visually-hidden">{props.label}</h2>}
       <ol class="long-list" aria-label={props.label} ref={frame}>
         {!isShort && <li aria-hidden="true" class="spacer" style={{ blockSize: `${range.above}px` }} />}
         {shown.map((row, index) => (

@@ -157,7 +157,7 @@ function Bars({ bars, step, onPick }: { bars: readonly Bar[]; step: Step; onPick
               <g
                 class="bar"
                 role="button"
-                tabIndex={0}
+                tabindex={0}
                 aria-label={label}
                 onClick={() => onPick(bar)}
                 onKeyDown={(event) => {

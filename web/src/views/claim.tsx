@@ -68,7 +68,7 @@ function ByOutlet({ claim }: { claim: ClaimData }) {
           <thead>
             <tr>
               <th scope="col">{t.value.search.outlet}</th>
-              <th scope="col">{words.renderings}</th>
+              <th scope="col">{words.toFullest}</th>
               <th scope="col">{words.left}</th>
               <th scope="col">{words.addedWords}</th>
             </tr>

@@ -9,6 +9,7 @@ import { Empty, Loaded } from "../parts/notes";
 import { address, go, place, withQuery } from "../router";
 import { useTitle } from "../title";
 import { t } from "../words/words";
+import "../styles/claim.css";
 import "../styles/compare.css";
 
 type Claim = Comparison["claims"][number];

@@ -64,7 +64,7 @@ function Changed({ changes }: { changes: Changes }) {
               <p class="byline">
                 <SpeakerName speaker={after.speaker} />
               </p>
-              <Wording content={after.content} differences={differences as Difference[]} own="after" other="before" fullest={before.content} />
+              <Wording content={after.content} differences={differences as Difference[]} own="after_side" other="before_side" fullest={before.content} />
               <Badges quote={after} />
             </>
           }

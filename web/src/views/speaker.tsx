@@ -74,7 +74,7 @@ function Said({ speaker, window }: { speaker: string; window: Period | null }) {
     [speaker, window?.from, window?.to],
   );
   return (
-    <LongList pages={pages} label={t.value.speaker.quotes} empty={<Empty title={t.value.timeline.none} />}>
+    <LongList isHeaded pages={pages} label={t.value.speaker.quotes} empty={<Empty title={t.value.timeline.none} />}>
       {(quote) => <QuoteCard quote={quote} isOfSpeaker />}
     </LongList>
   );

@@ -195,7 +195,7 @@ export const ar = {
     conflict: { negation: "نفي وإثبات", number: "رقم", date: "تاريخ", name: "اسم", speaker: "القائل", outcome: "نتيجة" },
     soft: "طفيف",
     against: "مقابل",
-    diffKey: "زيادة؛ تغيير؛ محذوف",
+    toFullest: "قياسا على الأتم",
     added: "زيادة",
     changed: "تغيير",
     leftOut: "محذوف",
@@ -269,8 +269,10 @@ export const ar = {
     waiting: "في انتظار أول قول جديد…",
     connected: "متصل",
     lost: "انقطع الاتصال؛ سيُستأنف من حيث توقف.",
+    absent: "هذه الخدمة لا تبث ما يصل إليها.",
     pause: "أوقف",
     resume: "استأنف",
+    type: { "quote.created": "قول جديد", "quote.changed": "تغيّر", "quote.removed": "حُذف", "conflict.created": "تعارض جديد" },
   },
 
   edit: {

@@ -187,7 +187,7 @@ export const en: Words = {
     conflict: { negation: "said and denied", number: "number", date: "date", name: "name", speaker: "speaker", outcome: "outcome" },
     soft: "slight",
     against: "against",
-    diffKey: "added; changed; left out",
+    toFullest: "against the fullest",
     added: "added",
     changed: "changed",
     leftOut: "left out",
@@ -257,8 +257,10 @@ export const en: Words = {
     waiting: "Waiting for the first…",
     connected: "connected",
     lost: "The connection was lost; it goes on from where it stopped.",
+    absent: "This service does not stream what it gets.",
     pause: "Pause",
     resume: "Go on",
+    type: { "quote.created": "new", "quote.changed": "changed", "quote.removed": "removed", "conflict.created": "new conflict" },
   },
 
   edit: {

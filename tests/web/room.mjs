@@ -1,0 +1,271 @@
+// The reading room in a browser, against a service with the samples: test_browser.py starts it, and hands over its
+// address and what stops and starts it again. Prints TAP.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { readFileSync } from "node:fs";
+import { openPage, settle, viewsOf, withBrowser } from "./browser.mjs";
+
+const base = process.argv[2];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+// "stop" and "start" to who started us; each is answered by a line.
+const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+async function ask(what) {
+  console.log(`# please ${what}`);
+  await answers.next();
+}
+
+const tests = [];
+const test = (name, run) => tests.push({ name, run });
+let browser;
+let views;
+
+// Runs `use` with a page, which may not have had an error or asked another host, but for what is expected.
+async function withPage(options, use, expected = /^$/) {
+  const opened = await openPage(browser, base, options);
+  try {
+    await use(opened.page);
+    assert.deepEqual(opened.wrong.filter((line) => !expected.test(line)), []);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function checkAxe(page, name) {
+  // As the tests' own script, not as the page's: the policy stays as it is.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  const told = violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 160)} ${one.nodes[0]?.failureSummary?.slice(0, 200)}`);
+  assert.deepEqual(told, [], name);
+}
+
+for (const language of ["ar", "en"]) {
+  test(`every view in ${language}: right direction, no error, nothing wider than the window, axe finds nothing`, async () => {
+    for (const width of [1280, 390]) {
+      await withPage(
+        { language, width },
+        async (page) => {
+          for (const [name, path] of Object.entries(views)) {
+            await page.goto(base + path);
+            await settle(page);
+            const seen = await page.evaluate(() => ({
+              dir: getComputedStyle(document.body).direction,
+              lang: document.documentElement.lang,
+              title: document.title,
+              over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+              heads: document.querySelectorAll("h1").length,
+            }));
+            assert.equal(seen.dir, language === "ar" ? "rtl" : "ltr", name);
+            assert.equal(seen.lang, language, name);
+            assert.ok(seen.title.length > 5, name);
+            assert.ok(seen.over <= 0, `${name} at ${width}: ${seen.over} pixels too wide`);
+            assert.equal(seen.heads, 1, `${name}: first headings`);
+            if (width === 1280) await checkAxe(page, `${name} in ${language}`);
+          }
+        },
+        // The view of what is not there asks for it.
+        /status of 404/,
+      );
+    }
+  });
+}
+
+test("the front page leads with a statement that outlets tell differently, and one click shows how", async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base);
+    await settle(page);
+    const lead = page.locator(".claim-row.lead");
+    assert.match(await lead.locator(".spread").innerText(), /تعارض/);
+    await lead.locator("h2 a").click();
+    await page.waitForSelector(".claim-head");
+    assert.match(page.url(), /\/read\/claims\/\d+$/);
+    assert.ok((await page.locator(".conflicts li").count()) > 0);
+    const relations = await page.locator(".rendering .relation").allInnerTexts();
+    for (const wanted of ["الصيغة الأتم", "حرفية", "مختصرة"]) assert.ok(relations.includes(wanted), `${wanted}: ${relations}`);
+    assert.match(await page.locator(".copy").first().innerText(), /منقول عن/);
+    assert.ok((await page.locator(".wording ins, .wording del").count()) > 0);
+  });
+});
+
+test("search finds what somebody said by words, by a name that is spelt otherwise, and narrows down", async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base);
+    await settle(page);
+    await page.fill("#search-words", "الاتفاق");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".quote-card");
+    assert.match(decodeURIComponent(page.url()), /\/read\/search\?q=الاتفاق/);
+    await page.goto(`${base}/read/search?in=speakers&q=${encodeURIComponent("المرساوى")}`);
+    await page.waitForSelector(".speaker-row");
+    assert.match(await page.locator(".speaker-row").first().innerText(), /المرساوي/);
+    await page.goto(`${base}/read/search?q=${encodeURIComponent("الاتفاق")}&from=2026-03-18`);
+    await page.waitForSelector(".quote-card");
+    for (const time of await page.locator(".quote-card time").evaluateAll((all) => all.map((one) => one.dateTime)))
+      assert.ok(time >= "2026-03-18", time);
+  });
+});
+
+test("an article marks what was said; the keyboard reaches it, and its evidence stands beside it", async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + views.article);
+    await settle(page);
+    const id = views.article.split("/").pop();
+    const quotes = (await (await fetch(`${base}/articles/${id}/quotes?limit=200`)).json()).data;
+    for (const quote of quotes.slice(0, 5)) {
+      const said = await page.locator(`.marked .said[data-quote="${quote.id}"]`).allInnerTexts();
+      assert.ok(quote.content.text.startsWith(said[0]), `${said[0]} | ${quote.content.text}`);
+    }
+    const second = quotes[1];
+    await page.focus(`#said-${second.id}`);
+    await page.waitForFunction((text) => document.querySelector(".margin blockquote")?.textContent === text, second.content.text);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((quote) => location.search.includes(quote), second.id);
+    assert.match(await page.locator(".margin").innerText(), new RegExp(second.rule));
+  });
+});
+
+test("offsets are code points: letters beyond the first plane move nothing", async () => {
+  const text = "𐤀𐤁 قالت المهندسة وداد الكيلاني: «السقف 😀 آمن تماما». وأضافت: «سنفتح الباب غدا».";
+  const reply = await fetch(`${base}/articles`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ url: "https://points.example/1", outlet: "نقاط", title: "نقاط", published_at: "2026-01-02", text }),
+  });
+  const stored = await reply.json();
+  await withPage({}, async (page) => {
+    await page.goto(`${base}/read/articles/${stored.id}`);
+    await settle(page);
+    for (const quote of stored.quotes) {
+      const said = await page.locator(`.marked .said[data-quote="${quote.id}"]`).allInnerTexts();
+      assert.equal(said.join(""), quote.content.text);
+    }
+  });
+  await fetch(`${base}/articles/${stored.id}`, { method: "DELETE" });
+});
+
+test("a correction is made with a name, shown, listed and undone", async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + views["article-quote"]);
+    await settle(page);
+    const who = page.locator(".evidence .speaker-name");
+    const before = await who.innerText();
+    await page.click(".margin .corrections summary");
+    await page.click("text=القائل غيره");
+    await page.fill(".picker input[type=search]", "ناصر القيسوني");
+    await page.click(".picker input[type=radio]");
+    await page.click(".corrections form button[type=submit]");
+    await page.waitForFunction((name) => document.querySelector(".evidence .speaker-name")?.textContent !== name, before);
+    assert.equal(await who.innerText(), "ناصر القيسوني");
+    await page.goto(`${base}/read/corrections`);
+    await page.waitForSelector(".correction");
+    await page.click(".correction button");
+    await page.waitForSelector(".correction.undone");
+    await page.goto(base + views["article-quote"]);
+    await settle(page);
+    assert.equal(await page.locator(".evidence .speaker-name").innerText(), before);
+  });
+});
+
+test("the ends of a quotation are moved by arrow keys and by dragging, and put back", async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + views["article-quote"]);
+    await settle(page);
+    const said = page.locator(".evidence blockquote");
+    const before = await said.innerText();
+    await page.click(".margin .corrections summary");
+    await page.click("text=حدود القول خاطئة");
+    await page.focus(".handle.end");
+    await page.keyboard.press("ArrowRight"); // back by a word: the text runs to the left
+    const handle = await page.locator(".handle.start").boundingBox();
+    const third = await page.locator(".edges .in[data-word]").nth(2).boundingBox();
+    await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(third.x + third.width / 2, third.y + third.height / 2, { steps: 5 });
+    await page.mouse.up();
+    await page.click(".corrections form button[type=submit]");
+    await page.waitForFunction((text) => document.querySelector(".evidence blockquote")?.textContent !== text, before);
+    const after = await said.innerText();
+    assert.ok(before.includes(after) && before.split(" ").length - after.split(" ").length >= 2, after);
+    await page.click(".margin .corrections >> text=تراجع");
+    await page.waitForFunction((text) => document.querySelector(".evidence blockquote")?.textContent === text, before);
+  });
+});
+
+test("a pasted article shows at once what was found in it", async () => {
+  await withPage({ language: "en" }, async (page) => {
+    await page.goto(`${base}/read/add`);
+    await page.fill("textarea", "قال عامل المنارة رشيد البحري إن الضوء لن ينطفئ هذه الليلة.");
+    await page.fill(".add-form .fields input >> nth=1", "صحيفة المرفأ");
+    await page.click(".add-form button[type=submit]");
+    await page.waitForSelector(".marked .said");
+    assert.equal(await page.locator(".marked .said").first().innerText(), "الضوء لن ينطفئ هذه الليلة");
+    const id = /articles\/(\d+)/.exec(await page.locator(".where a").first().getAttribute("href"))[1];
+    await fetch(`${base}/articles/${id}`, { method: "DELETE" });
+  });
+});
+
+test("a speaker's timeline goes from months to hours and back, and the list follows it", async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base + views.speaker);
+    await page.waitForSelector("svg.bars .bar");
+    const all = await page.locator(".quote-card").count();
+    await page.locator("svg.bars .bar").first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.search.includes("from="));
+    await page.waitForFunction(() => document.querySelector(".timeline .step")?.textContent.includes("ساعة"));
+    await page.waitForFunction((count) => document.querySelectorAll(".quote-card").length < count, all);
+    await page.click("text=كل المدة");
+    await page.waitForFunction((count) => document.querySelectorAll(".quote-card").length === count, all);
+  });
+});
+
+test("the language and the digits are a switch, and stay", async () => {
+  await withPage({}, async (page) => {
+    await page.goto(base);
+    await settle(page);
+    await page.click(".settings button[lang=en]");
+    await page.waitForFunction(() => document.documentElement.dir === "ltr" && document.title.startsWith("Isnad"));
+    await page.reload();
+    await settle(page);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+    await page.click(".settings button[lang=ar]");
+    await page.click(".settings summary");
+    await page.click("text=١٢٣");
+    await page.waitForFunction(() => /[٠-٩]/.test(document.querySelector(".spread").textContent));
+    assert.doesNotMatch(await page.locator(".spread").first().innerText(), /[0-9]/);
+  });
+});
+
+test("the service goes away: the page says so, keeps what it shows, and goes on by itself", async () => {
+  await withPage(
+    {},
+    async (page) => {
+      await page.goto(`${base}/read/claims`);
+      await page.waitForSelector(".claim-row");
+      await ask("stop");
+      await page.click("nav >> text=المتحدثون");
+      await page.waitForSelector(".away");
+      await ask("start");
+      await page.waitForSelector(".speaker-row", { timeout: 30000 });
+      await page.waitForFunction(() => !document.querySelector(".away"));
+    },
+    /ERR_CONNECTION|Failed to load resource|Failed to fetch/,
+  );
+});
+
+await withBrowser(async (started) => {
+  browser = started;
+  views = await viewsOf(base);
+  console.log(`1..${tests.length}`);
+  for (const [index, { name, run }] of tests.entries()) {
+    try {
+      await run();
+      console.log(`ok ${index + 1} - ${name}`);
+    } catch (error) {
+      process.exitCode = 1;
+      console.log(`not ok ${index + 1} - ${name}`);
+      console.log(String(error.stack ?? error).split("\n").slice(0, 40).map((line) => `# ${line}`).join("\n"));
+    }
+  }
+});
+process.exit();
