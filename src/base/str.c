@@ -13,15 +13,6 @@ struct str str_of(const char *ptr, size_t len)
     return (struct str){ptr, len};
 }
 
-struct str str_slice(struct str s, size_t start, size_t end)
-{
-    if (end > s.len)
-        end = s.len;
-    if (start >= end)
-        return (struct str){s.ptr, 0};
-    return (struct str){s.ptr + start, end - start};
-}
-
 struct str str_span(struct str s, struct span span)
 {
     return str_slice(s, span.start, span.end);

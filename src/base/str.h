@@ -36,7 +36,12 @@ struct span {
 struct str str_from(const char *terminated);
 struct str str_of(const char *ptr, size_t len);
 /* Bytes [start, end) of `s`; both are clamped to its length. */
-struct str str_slice(struct str s, size_t start, size_t end);
+static inline struct str str_slice(struct str s, size_t start, size_t end)
+{
+    if (end > s.len)
+        end = s.len;
+    return start < end ? (struct str){s.ptr + start, end - start} : (struct str){s.ptr, 0};
+}
 struct str str_span(struct str s, struct span span);
 static inline bool str_is_empty(struct str s)
 {
@@ -44,7 +49,10 @@ static inline bool str_is_empty(struct str s)
 }
 static inline bool str_equals(struct str a, struct str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    if (a.len != b.len || a.len == 0)
+        return a.len == b.len;
+    /* Words of one script begin alike; their last bytes mostly tell them apart. */
+    return a.ptr[a.len - 1] == b.ptr[a.len - 1] && memcmp(a.ptr, b.ptr, a.len) == 0;
 }
 /* Same, ignoring the case of ASCII letters. */
 bool str_equals_nocase(struct str a, struct str b);
@@ -75,6 +83,12 @@ struct str str_split(struct str *rest, char byte);
 bool str_to_int64(struct str s, int64_t *out_value) MUST_CHECK;
 /* FNV-1a, for tables in memory; not for anything stored or secret. */
 uint64_t str_hash(struct str s);
+/* The place, counted from 1, in a slot of the indexes that lexicon/slots.py writes, where the
+   slot's key can be one of that hash; else 0. */
+static inline size_t slot_place(unsigned slot, uint64_t hash)
+{
+    return slot >> 16 == hash >> 48 ? slot & 0xFFFF : 0;
+}
 
 static inline bool span_is_empty(struct span span)
 {

@@ -203,6 +203,24 @@ static const struct date_word *find_longest(struct date_cutter *cutter, struct s
     return best;
 }
 
+/* Byte behind `letters` letters at `at`, with their vowel signs; a ligature that holds more than
+   one is not cut. */
+static size_t behind_letters(struct str text, size_t at, int letters)
+{
+    for (; letters > 0 && at < text.len; letters--) {
+        uint32_t code = 0;
+        size_t next = utf8_next(text, at, &code);
+        if (code >= 0xFEF5 && code <= 0xFEFC)
+            return at;
+        for (at = next; at < text.len; at = next) {
+            next = utf8_next(text, at, &code);
+            if (code < 0x064B || code > 0x0652)
+                break;
+        }
+    }
+    return at;
+}
+
 static bool take_off(struct str *word, struct str prefix)
 {
     if (!str_starts(*word, prefix) || word->len < prefix.len + 4)
@@ -233,7 +251,7 @@ static const struct date_word *find_behind_preposition(struct date_cutter *cutte
         struct str whole = {joined, rest.len + 4};
         const struct date_word *found = find_bare(cutter, whole, out_count, &token->has_article);
         if (found != NULL) {
-            token->stem += 4;
+            token->stem = behind_letters(cutter->text, token->stem, 2);
             return found;
         }
     }
@@ -241,7 +259,8 @@ static const struct date_word *find_behind_preposition(struct date_cutter *cutte
     if (!take_off(&rest, STR("ب")) && !take_off(&rest, STR("ل")) && !take_off(&rest, STR("ك")))
         return NULL;
     const struct date_word *found = find_bare(cutter, rest, out_count, &token->has_article);
-    token->stem += found != NULL ? 2 : 0;
+    if (found != NULL)
+        token->stem = behind_letters(cutter->text, token->stem, 1);
     return found;
 }
 
@@ -268,7 +287,8 @@ static size_t classify(struct date_cutter *cutter, struct date_token *token)
     if (token->word == NULL && (take_off(&rest, STR("و")) || take_off(&rest, STR("ف")))) {
         token->word = find_word(cutter, rest, &count, token);
         token->has_and = token->word != NULL;
-        token->stem += token->word != NULL ? 2 : 0;
+        if (token->word != NULL)
+            token->stem = behind_letters(cutter->text, token->stem, 1);
     }
     if (token->word == NULL)
         return 1;

@@ -112,7 +112,7 @@ struct date_word {
 extern const struct date_word DATE_WORDS[];
 extern const size_t DATE_WORDS_LEN;
 
-extern const unsigned short DATE_HEAD_SLOTS[];
+extern const unsigned DATE_HEAD_SLOTS[];
 extern const size_t DATE_HEAD_SLOTS_LEN;
 
 /* Whether the key is the word or words `head`, or a phrase that begins with them. */

@@ -4,11 +4,12 @@
 
 const struct english_entry *english_find(struct str word)
 {
+    uint64_t hash = str_hash(word);
     size_t mask = ENGLISH_ENTRY_SLOTS_LEN - 1;
-    for (size_t at = str_hash(word) & mask; ENGLISH_ENTRY_SLOTS[at] != 0; at = (at + 1) & mask) {
-        const struct english_entry *entry = &ENGLISH_ENTRIES[ENGLISH_ENTRY_SLOTS[at] - 1];
-        if (lexicon_is_key(entry->word, word))
-            return entry;
+    for (size_t at = hash & mask; ENGLISH_ENTRY_SLOTS[at] != 0; at = (at + 1) & mask) {
+        size_t place = slot_place(ENGLISH_ENTRY_SLOTS[at], hash);
+        if (place > 0 && lexicon_is_key(ENGLISH_ENTRIES[place - 1].word, word))
+            return &ENGLISH_ENTRIES[place - 1];
     }
     return NULL;
 }

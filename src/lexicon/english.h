@@ -91,7 +91,7 @@ enum english_class {
 
 extern const struct english_entry ENGLISH_ENTRIES[];
 extern const size_t ENGLISH_ENTRIES_LEN;
-extern const unsigned short ENGLISH_ENTRY_SLOTS[];
+extern const unsigned ENGLISH_ENTRY_SLOTS[];
 extern const size_t ENGLISH_ENTRY_SLOTS_LEN;
 
 /* The entry of a word in lower case, or NULL. */

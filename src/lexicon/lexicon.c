@@ -3,22 +3,32 @@
 
 const struct lexicon_form *lexicon_find_form(struct str word)
 {
-    size_t mask = LEXICON_FORM_SLOTS_LEN - 1;
-    for (size_t at = str_hash(word) & mask; LEXICON_FORM_SLOTS[at] != 0; at = (at + 1) & mask) {
-        const struct lexicon_form *form = &LEXICON_FORMS[LEXICON_FORM_SLOTS[at] - 1];
-        if (lexicon_is_key(form->form, word))
-            return form;
-    }
-    return NULL;
+    return lexicon_form_of_hash(word, str_hash(word));
 }
 
 unsigned lexicon_classes(struct str word)
 {
+    return lexicon_classes_of_hash(word, str_hash(word));
+}
+
+const struct lexicon_form *lexicon_form_of_hash(struct str word, uint64_t hash)
+{
+    size_t mask = LEXICON_FORM_SLOTS_LEN - 1;
+    for (size_t at = hash & mask; LEXICON_FORM_SLOTS[at] != 0; at = (at + 1) & mask) {
+        size_t place = slot_place(LEXICON_FORM_SLOTS[at], hash);
+        if (place > 0 && lexicon_is_key(LEXICON_FORMS[place - 1].form, word))
+            return &LEXICON_FORMS[place - 1];
+    }
+    return NULL;
+}
+
+unsigned lexicon_classes_of_hash(struct str word, uint64_t hash)
+{
     size_t mask = LEXICON_WORD_SLOTS_LEN - 1;
-    for (size_t at = str_hash(word) & mask; LEXICON_WORD_SLOTS[at] != 0; at = (at + 1) & mask) {
-        const struct lexicon_word *entry = &LEXICON_WORDS[LEXICON_WORD_SLOTS[at] - 1];
-        if (lexicon_is_key(entry->word, word))
-            return entry->classes;
+    for (size_t at = hash & mask; LEXICON_WORD_SLOTS[at] != 0; at = (at + 1) & mask) {
+        size_t place = slot_place(LEXICON_WORD_SLOTS[at], hash);
+        if (place > 0 && lexicon_is_key(LEXICON_WORDS[place - 1].word, word))
+            return LEXICON_WORDS[place - 1].classes;
     }
     return 0;
 }

@@ -88,11 +88,11 @@ extern const struct lexicon_verb LEXICON_VERBS[];
 extern const size_t LEXICON_VERBS_LEN;
 extern const struct lexicon_form LEXICON_FORMS[];
 extern const size_t LEXICON_FORMS_LEN;
-extern const unsigned short LEXICON_FORM_SLOTS[];
+extern const unsigned LEXICON_FORM_SLOTS[];
 extern const size_t LEXICON_FORM_SLOTS_LEN;
 extern const struct lexicon_word LEXICON_WORDS[];
 extern const size_t LEXICON_WORDS_LEN;
-extern const unsigned short LEXICON_WORD_SLOTS[];
+extern const unsigned LEXICON_WORD_SLOTS[];
 extern const size_t LEXICON_WORD_SLOTS_LEN;
 
 /* Whether the terminated key of a table is the word. */
@@ -105,5 +105,8 @@ static inline bool lexicon_is_key(const char *key, struct str word)
 const struct lexicon_form *lexicon_find_form(struct str word);
 /* The word's classes (enum lexicon_class), 0 when it is in no list. */
 unsigned lexicon_classes(struct str word);
+/* The same two, where both are asked about one word: `hash` is its str_hash. */
+const struct lexicon_form *lexicon_form_of_hash(struct str word, uint64_t hash);
+unsigned lexicon_classes_of_hash(struct str word, uint64_t hash);
 
 #endif

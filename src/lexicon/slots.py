@@ -9,17 +9,19 @@ def fnv1a(data):
 
 
 def write_index(out, name, places):
-    """Slot -> place of the key in its table, counted from 1; 0 is free. `places`: key -> place."""
+    """Slot -> place of the key in its table, counted from 1, below the hash's top 16 bits (slot_place);
+    0 is free. `places`: key -> place."""
     size = 1
     while size < 2 * len(places):
         size *= 2
     table = [0] * size
     for key, place in places.items():
-        at = fnv1a(key.encode()) & (size - 1)
+        value = fnv1a(key.encode())
+        at = value & (size - 1)
         while table[at]:
             at = (at + 1) & (size - 1)
-        table[at] = place
-    out.write(f"const unsigned short {name}_SLOTS[] = {{{','.join(map(str, table))}}};\n")
+        table[at] = value >> 48 << 16 | place
+    out.write(f"const unsigned {name}_SLOTS[] = {{{','.join(map(str, table))}}};\n")
     out.write(f"const size_t {name}_SLOTS_LEN = {len(table)};\n\n")
 
 

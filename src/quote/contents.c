@@ -245,14 +245,43 @@ static int behind_opening(const struct scan *scan, int first, int limit)
         at++;
     if (at > first && at < limit && scan_word(scan, at)->that == THAT_ALONE)
         return at + 1;
+    bool has_dash = false;
     for (int i = first + 1; i < limit && i < first + WORDS_AHEAD; i++) {
         uint32_t code = scan_at(scan, i)->code;
         bool is_dash = code == '-' || code == 0x2013 || code == 0x2014;
         bool is_closed = scan_at(scan, i - 1)->code == ')' || scan_at(scan, i + 1)->code == code;
         if (is_dash && scan_kind(scan, i) == TOKEN_OTHER && is_closed)
             return i + 1;
+        has_dash |= is_dash && scan_kind(scan, i) == TOKEN_OTHER;
+        /* الميدان - وكالات: … */
+        if (has_dash && scan_kind(scan, i) == TOKEN_COLON && scan_opens(scan, i + 1) == NULL)
+            return i + 1;
     }
     return first;
+}
+
+/* كلام. وفقا للوكالة.: the source is a sentence of its own behind what it reports, which no cue
+ * has.
+ */
+static bool read_sentence_before(const struct scan *scan, const struct cue_list *cues,
+                                 const struct cue *cue, struct content *out)
+{
+    int opening = scan_at(scan, cue->first)->sentence_first;
+    int limit = scan_at(scan, cue->first)->sentence_end;
+    int end = opening - 1;
+    bool is_alone = opening == cue->first && cue->mention.end >= limit - 1 && end > 0 &&
+                    scan_kind(scan, end) == TOKEN_STOP &&
+                    scan_word(scan, cue->first)->conjunction == 0 &&
+                    scan_at(scan, cue->first)->stretch < 0 && scan_at(scan, end)->stretch < 0;
+    if (!is_alone)
+        return false;
+    int first = scan_at(scan, end - 1)->sentence_first;
+    if (end - first > BEFORE_MAX || cue_within(cues, first, end) != NULL)
+        return false;
+    first = behind_opening(scan, first, end);
+    *out = (struct content){first, edge_trim(scan, first, end), QUOTE_TYPE_INDIRECT};
+    set_type(scan, out);
+    return content_has_words(scan, out->first, out->end, BEFORE_MIN);
 }
 
 bool content_of_source(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
@@ -264,8 +293,8 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
     int limit = scan_at(scan, cue->first)->sentence_end;
     first = first > cue->first - BEFORE_MAX ? first : cue->first - BEFORE_MAX;
     bool is_behind_that = cue->first > first && scan_word(scan, cue->first - 1)->that != THAT_NONE;
-    if (cue->first - first < BEFORE_MIN || is_behind_that)
-        return read_behind(scan, cues, cue, out);
+    if (cue->first - first < BEFORE_MIN || is_behind_that || edge_opens_clause(scan, cue))
+        return read_behind(scan, cues, cue, out) || read_sentence_before(scan, cues, cue, out);
     const struct cue *inner = cue_within(cues, first, cue->first);
     bool is_own = inner != NULL && is_same_source(scan, cue->mention);
     bool is_last =

@@ -50,6 +50,8 @@ bool edge_is_gloss(const struct scan *scan, int i);
 bool edge_is_turn(const struct scan *scan, const struct cue *cue, int first, int i, int limit);
 /* Whether the colon at `i` turns to the source's own words, with no marks: in the first person. */
 bool edge_is_own_words(const struct scan *scan, int i);
+/* Whether the clause that the source reports stands behind it, opened by فإن, with و before. */
+bool edge_opens_clause(const struct scan *scan, const struct cue *source);
 /* Whether the phrase can be a source behind وفق: not the law, the plan. */
 bool edge_is_source(const struct scan *scan, const struct cue *cue);
 

@@ -131,6 +131,15 @@ int edge_trim(const struct scan *scan, int first, int end)
     return end;
 }
 
+/* …، وحسب البيان، فإن …: the source of what follows. */
+bool edge_opens_clause(const struct scan *scan, const struct cue *source)
+{
+    int i = source->mention.end;
+    i += i < scan->len && scan_kind(scan, i) == TOKEN_COMMA;
+    return scan_word(scan, source->first)->conjunction == 'w' && i < scan->len &&
+           scan_word(scan, i)->that != THAT_NONE && scan_word(scan, i)->conjunction == 'f';
+}
+
 /* A cue at `i` inside a content: whether the content ends before it. */
 static int cut_at(const struct scan *scan, const struct cue *cue, const struct cue *next, int i,
                   int limit)
@@ -146,7 +155,8 @@ static int cut_at(const struct scan *scan, const struct cue *cue, const struct c
     if (next->kind == CUE_SOURCE) {
         bool is_last =
             next->mention.end >= limit - 2 || scan_kind(scan, next->mention.end) == TOKEN_COMMA;
-        return is_last && edge_is_source(scan, next) ? i : -1;
+        bool is_next = is_behind_comma && edge_opens_clause(scan, next);
+        return (is_last || is_next) && edge_is_source(scan, next) ? i : -1;
     }
     /* مع تأكيده أن, وإقراره بأن */
     bool is_act = next->kind == CUE_MASDAR && (next->is_joined || scan_is(scan, i - 1, STR("مع")));

@@ -51,6 +51,8 @@ bool frame_read_bare_words(const struct scan *scan, struct cue *cue, int from, i
 /* frames.c: وتابع قائلا, موجها نصيحة: the second word joins the cue. */
 void frame_join_saying(const struct scan *scan, struct cue *cue, int limit);
 bool frame_join_act(const struct scan *scan, struct cue *cue, int limit);
+/* frame_requests.c; true, and content is set, behind the one who is asked. */
+bool frame_read_request(const struct scan *scan, struct cue *cue, int from, int limit);
 /* frame_participle.c; true, and content and mention are set. */
 bool frame_read_participle(const struct scan *scan, struct cue *cue, int limit);
 /* frame_masdar.c: قوله, بالقول, تأكيده أن; true, and content and mention are set. */

@@ -34,7 +34,7 @@ bool frame_has_lemma(const struct lexicon_form *form, const char *lemma)
 /* Whether the word begins what is announced, demanded and so on. */
 bool frame_begins_content(const struct word *word)
 {
-    return word->preposition == 0 && !word->has_article &&
+    return word->preposition == 0 && word->conjunction == 0 && !word->has_article &&
            (word->is_verbal_noun || (word->classes & LEXICON_EVENT) ||
             (word->form != NULL && word->form->part == LEXICON_MASDAR)) &&
            !(word->classes & (LEXICON_GIVEN | LEXICON_TITLE));

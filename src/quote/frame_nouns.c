@@ -64,9 +64,11 @@ static int noun_content(const struct scan *scan, int from, int limit)
                          (scan_word(scan, i - 1)->has_article ||
                           scan_has(scan, i - 1, LEXICON_PLACE | LEXICON_NATION)) &&
                          frame_begins_content(word);
-        bool is_apart = is_closed || (i > from && (scan_kind(scan, i - 1) == TOKEN_COMMA ||
-                                                   scan_has(scan, i - 1, LEXICON_TIME) ||
-                                                   is_adjunct_end(scan, i)));
+        bool is_bracket = i > from && scan_at(scan, i - 1)->code == ')';
+        bool is_apart =
+            is_closed || is_bracket ||
+            (i > from && (scan_kind(scan, i - 1) == TOKEN_COMMA ||
+                          scan_has(scan, i - 1, LEXICON_TIME) || is_adjunct_end(scan, i)));
         if (is_apart && is_noun_apart(scan, i, limit))
             return i;
         bool is_particle = (word->classes & LEXICON_STOP) && word->conjunction == 0;
@@ -114,6 +116,12 @@ static bool is_plain_noun(const struct scan *scan, const struct cue *cue, int i,
     bool is_unknown = word->classes == 0 && word->form == NULL && !word->has_article &&
                       word->preposition == 0 && word->conjunction == 0 && !word->is_latin &&
                       word->that == THAT_NONE && word->count < 3 && word->norm.len > 4;
+    /* أعلن الملك فلان الثالث …: a name. */
+    static const struct str ORDINALS[] = {STR_INIT("الاول"),  STR_INIT("الثاني"),
+                                          STR_INIT("الثالث"), STR_INIT("الرابع"),
+                                          STR_INIT("الخامس"), STR_INIT("السادس")};
+    if (is_unknown && IS_IN(next->norm, ORDINALS))
+        return false;
     const struct stretch *named = scan_opens(scan, i + 1);
     if (is_unknown && named != NULL && named->is_name)
         return true;

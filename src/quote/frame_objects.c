@@ -25,6 +25,20 @@ static bool has_object_end(const struct scan *scan, const struct cue *cue, int f
     return is_view && !wants_ila;
 }
 
+/* وصفه التقرير بعبارة: «…»: his own words behind the colon, or -1. */
+static int speech_behind_colon(const struct scan *scan, int from, int limit)
+{
+    enum { WORDS_AHEAD = 8, WORDS_MIN = 3 };
+    for (int i = from; i + 1 < limit && i < from + WORDS_AHEAD; i++) {
+        const struct stretch *speech = scan_opens(scan, i + 1);
+        if (scan_kind(scan, i) == TOKEN_COLON)
+            return speech != NULL && !speech->is_name && speech->words >= WORDS_MIN ? i + 1 : -1;
+        if (scan_kind(scan, i) != TOKEN_WORD || scan_word(scan, i)->that != THAT_NONE)
+            return -1;
+    }
+    return -1;
+}
+
 /* وصف X المحادثات بأنها …, اتهم X Y بـ …: the object belongs to the content. */
 bool frame_read_object(const struct scan *scan, struct cue *cue, int limit)
 {
@@ -72,6 +86,9 @@ bool frame_read_object(const struct scan *scan, struct cue *cue, int limit)
     bool is_clause = has_pronoun && scan_word(scan, at)->that == THAT_PRONOUN && at + 1 < limit;
     if (is_clause)
         return frame_found(cue, INTRO_THAT, at + 1);
+    int speech = has_pronoun ? speech_behind_colon(scan, at, limit) : -1;
+    if (speech > 0)
+        return frame_found(cue, INTRO_MARK, speech);
     return frame_found(cue, INTRO_OBJECT, at);
 }
 

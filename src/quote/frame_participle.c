@@ -3,6 +3,21 @@
 
 enum { PARTICIPLE_WINDOW = 14 };
 
+/* مؤكدا لجماهير النادي بأنهم …: to whom it was said, before the clause. */
+static bool is_hearer_before_clause(const struct scan *scan, int i)
+{
+    enum { WORDS_AHEAD = 5 };
+    if (!str_starts(scan_word(scan, i)->norm, STR("ل")))
+        return false;
+    for (int k = i + 1; k < scan->len && k < i + WORDS_AHEAD; k++) {
+        if (scan_word(scan, k)->that != THAT_NONE)
+            return scan_word(scan, k)->conjunction == 0 && !frame_is_bound_that(scan, k);
+        if (scan_kind(scan, k) != TOKEN_WORD || frame_begins_content(scan_word(scan, k)))
+            return false;
+    }
+    return false;
+}
+
 /* مؤكدا شمول المفاوضات: any noun may follow the participle as its object. */
 static bool is_object_noun(const struct scan *scan, const struct cue *cue)
 {
@@ -13,8 +28,8 @@ static bool is_object_noun(const struct scan *scan, const struct cue *cue)
         return true;
     bool is_accusative = str_ends(scan_word(scan, cue->first)->base, STR("ا")) ||
                          (cue->first > 0 && scan_kind(scan, cue->first - 1) == TOKEN_COMMA);
-    return is_accusative && word->form == NULL && word->that == THAT_NONE &&
-           word->preposition == 0 && word->conjunction == 0 &&
+    return is_accusative && !is_hearer_before_clause(scan, cue->end) && word->form == NULL &&
+           word->that == THAT_NONE && word->preposition == 0 && word->conjunction == 0 &&
            !(word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE | LEXICON_OFFICE));
 }
 

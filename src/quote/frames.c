@@ -137,58 +137,6 @@ static bool read_within(const struct scan *scan, struct cue *cue, int limit)
     return false;
 }
 
-/* The act that is asked for at or behind `i`, or -1. */
-static int request_within(const struct scan *scan, int i, int limit)
-{
-    enum { WORDS_AHEAD = 10 };
-    int end = i + WORDS_AHEAD < limit ? i + WORDS_AHEAD : limit;
-    for (; i < end; i++) {
-        const struct word *word = scan_word(scan, i);
-        if (scan_kind(scan, i) != TOKEN_WORD || word->that != THAT_NONE)
-            return -1;
-        if (word->conjunction == 0 && (frame_begins_content(word) || frame_is_definite_act(word)))
-            return i;
-    }
-    return -1;
-}
-
-/* طلب من السلطات تنظيم …: the one asked stands between, and is not the content. */
-static bool read_request(const struct scan *scan, struct cue *cue, int from, int limit)
-{
-    enum { NEAR = 3 };
-    if (!frame_has_lemma(cue->form, "طلب"))
-        return false;
-    int at = from;
-    while (at < limit && at < from + NEAR && !scan_is(scan, at, STR("من")))
-        at++;
-    if (at + 1 >= limit || !scan_is(scan, at, STR("من")) || scan_is(scan, at + 1, STR("قبل")))
-        return false;
-    struct phrase asked = phrase_tight(scan, at + 1, limit);
-    int behind = asked.end > asked.first ? asked.end : at + 2;
-    /* الجمعة المقبل: the day may stand between. */
-    while (behind < limit &&
-           (scan_kind(scan, behind) == TOKEN_COMMA ||
-            (scan_has(scan, behind, LEXICON_TIME) && !scan_has(scan, behind, PHRASE_HEADS))))
-        behind++;
-    if (behind >= limit)
-        return false;
-    /* طلب من كل من حضر التهدئة: an act behind who is asked, whatever it is read as. */
-    int act = request_within(scan, at + 2, limit);
-    bool is_over = scan_has(scan, behind, LEXICON_RELATIVE);
-    if (is_over || (act > 0 && act < asked.end))
-        return act > 0 && frame_found(cue, INTRO_NOUN, act);
-    if (scan_word(scan, behind)->that != THAT_NONE)
-        return frame_found(cue, INTRO_THAT, behind + !scan_is(scan, behind, STR("الا")));
-    const struct word *word = scan_word(scan, behind);
-    bool is_asked_for =
-        frame_begins_content(word) ||
-        (word->preposition == 0 && word->conjunction == 0 && word->form == NULL &&
-         !(word->classes & (LEXICON_STOP | LEXICON_TIME)) && asked.end > asked.first);
-    if (is_asked_for)
-        return frame_found(cue, INTRO_NOUN, behind);
-    return act > 0 && frame_found(cue, INTRO_NOUN, act);
-}
-
 /* ، خلال استقباله وفدا، أن: behind the aside's comma, where أن stands there; else `from`. */
 static int skip_aside(const struct scan *scan, int from, int limit)
 {
@@ -321,6 +269,15 @@ static bool is_insert(const struct scan *scan, const struct cue *noun)
            frame_begins_content(scan_word(scan, noun->content));
 }
 
+/* وينقل فلان في كتابه: «…»: words that nobody else is named for. An outlet's are another's. */
+static bool read_carried(const struct scan *scan, struct cue *cue, int from, int limit)
+{
+    unsigned carriers = LEXICON_OUTLET | LEXICON_OUTLET_NAME | LEXICON_ORG | LEXICON_ORG_NAME;
+    return cue->mention.end > cue->mention.first && !scan_has(scan, cue->mention.first, carriers) &&
+           frame_find_intro(scan, cue, from, limit) && cue->intro == INTRO_MARK &&
+           scan_kind(scan, cue->content - 1) == TOKEN_COLON;
+}
+
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
@@ -331,7 +288,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     if (cue->end < limit && scan_is(scan, cue->end, STR("من")) &&
         frame_has_lemma(cue->form, "طلب")) {
         cue->mention = phrase_before(scan, cue->first);
-        if (read_request(scan, cue, cue->end, limit))
+        if (frame_read_request(scan, cue, cue->end, limit))
             return frame_is_plain(scan, cue);
         if (scan_is(scan, cue->end + 1, STR("قبل")))
             return false;
@@ -359,10 +316,11 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     if (frame_is_between(scan, cue, limit))
         return frame_found(cue, INTRO_BEFORE, cue->first);
     if (frame_has_lemma(cue->form, "نقل") || frame_has_lemma(cue->form, "نسب"))
-        return frame_read_relay(scan, cue, limit);
+        return frame_read_relay(scan, cue, limit) || read_carried(scan, cue, from, window);
     if (frame_has_lemma(cue->form, "علم"))
         return frame_read_learned(scan, cue, limit);
-    if (cue->kind == CUE_VERB && read_request(scan, cue, from, limit) && frame_is_plain(scan, cue))
+    if (cue->kind == CUE_VERB && frame_read_request(scan, cue, from, limit) &&
+        frame_is_plain(scan, cue))
         return true;
     struct phrase mention = cue->mention;
     bool is_object = (takes & LEXICON_TAKES_OBJECT) && !has_that_behind(scan, from, limit);

@@ -22,7 +22,7 @@ static bool is_of_country(const struct word *nation, const struct word *place)
 
 static bool same_stem(const struct word *a, const struct word *b)
 {
-    if (str_equals(a->stem, b->stem) || str_equals(a->base, b->base))
+    if (a == b || str_equals(a->stem, b->stem) || str_equals(a->base, b->base))
         return true;
     /* التركي, التركية */
     bool is_nation = (a->classes & LEXICON_NATION) && (b->classes & LEXICON_NATION);

@@ -40,7 +40,8 @@ static bool letter_is(struct str word, int i, struct str letter)
     int at = i < 0 ? count + i : i;
     if (at < 0 || at >= count)
         return false;
-    return str_equals(str_slice(word, (size_t)at * LETTER, (size_t)(at + 1) * LETTER), letter);
+    const char *here = word.ptr + (size_t)at * LETTER;
+    return here[0] == letter.ptr[0] && here[1] == letter.ptr[1];
 }
 
 /* تدخل, تفوه: a strong fifth form, or the verb with ت; neither is a name. */
@@ -137,8 +138,9 @@ static bool look_up(struct word *word, struct str base)
 {
     word->base = word->stem = base;
     word->that = that_of(base);
-    word->form = lexicon_find_form(base);
-    word->classes = classes_of(base);
+    uint64_t hash = str_hash(base);
+    word->form = lexicon_form_of_hash(base, hash);
+    word->classes = lexicon_classes_of_hash(base, hash) & ~(unsigned)(LEXICON_THING | LEXICON_DEED);
     if (word->that != THAT_NONE || word->form != NULL || word->classes != 0)
         return true;
     if (base.len < LETTER + STEM_MIN)

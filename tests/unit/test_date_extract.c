@@ -53,6 +53,21 @@ START_TEST(leaves_clitics_out)
 }
 END_TEST
 
+/* A ligature is one code point, and a vowel sign belongs to the letter before it. */
+START_TEST(cuts_between_code_points)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct date_list dates;
+    date_extract(arena, STR("\uFEF7\u0631\u0628\u0639 \u0633\u0646\u0648\u0627\u062A."), NO_DAY,
+                 &dates);
+    ck_assert_uint_eq(dates.len, 1);
+    ck_assert_uint_eq(dates.items[0].span.start, 0);
+    date_extract(arena, STR("\u0648\u064E\u0633\u0646\u0648\u0627\u062A."), NO_DAY, &dates);
+    ck_assert_uint_eq(dates.len, 1);
+    ck_assert_uint_eq(dates.items[0].span.start, 4);
+}
+END_TEST
+
 START_TEST(stops_at_a_newline)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
@@ -84,4 +99,4 @@ START_TEST(is_linear)
 END_TEST
 
 TAP_MAIN("date_extract", finds_nothing, counts_by_the_clock_of_the_article, leaves_clitics_out,
-         stops_at_a_newline, is_linear)
+         cuts_between_code_points, stops_at_a_newline, is_linear)
