@@ -72,8 +72,9 @@ static void put_rendering(const struct comparing *comparing, struct json_writer 
     size_t row = comparing->rows[quotation];
     struct api_wording a = api_wording_of(comparing->quotes, comparing->rows[fullest]);
     struct api_wording b = api_wording_of(comparing->quotes, row);
-    struct comparison found;
-    compare_statements(comparing->call->arena, &a.statement, &b.statement, &found);
+    struct comparison found = {.relation = COMPARE_VERBATIM, .similarity = 1};
+    if (quotation != fullest)
+        compare_statements(comparing->call->arena, &a.statement, &b.statement, &found);
     json_open_object(json);
     api_field_id(json, "quote_id", comparing->quotes, row, QUOTE_COL_ID);
     api_field_id(json, "article_id", comparing->quotes, row, QUOTE_COL_ARTICLE_ID);

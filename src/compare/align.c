@@ -52,7 +52,7 @@ static size_t keys_of_stem(const struct compare_words *words, size_t at, uint64_
     return word->is_stop ? 0 : word->readings_len;
 }
 
-static size_t keys_of_root(const struct compare_words *words, size_t at, uint64_t *out_keys)
+size_t compare_root_keys(const struct compare_words *words, size_t at, uint64_t *out_keys)
 {
     const struct compare_word *word = &words->items[at];
     for (size_t i = 0; i < word->readings_len; i++)
@@ -60,8 +60,7 @@ static size_t keys_of_root(const struct compare_words *words, size_t at, uint64_
     return word->is_stop ? 0 : word->readings_len;
 }
 
-/* Words for one thing, and words at one end of one scale. */
-static size_t keys_of_sense(const struct compare_words *words, size_t at, uint64_t *out_keys)
+size_t compare_sense_keys(const struct compare_words *words, size_t at, uint64_t *out_keys)
 {
     enum { KIND_BITS = 8 };
     const struct compare_entry *entry = words->items[at].entry;
@@ -76,10 +75,12 @@ static size_t keys_of_sense(const struct compare_words *words, size_t at, uint64
     return len;
 }
 
-static void index_places(const struct aligner *aligner, keys_fn *keys_of, struct place_index *out)
+/* `most_keys`: of a word. */
+static void index_places(const struct aligner *aligner, keys_fn *keys_of, size_t most_keys,
+                         struct place_index *out)
 {
     size_t size = 16;
-    size_t most = aligner->b->len * KEYS_MAX;
+    size_t most = aligner->b->len * most_keys;
     while (size < most)
         size *= 2;
     out->mask = size - 1;
@@ -178,11 +179,14 @@ static void try_places(struct aligner *aligner, struct place_index *index, uint6
     }
 }
 
-static void run_pass(struct aligner *aligner, keys_fn *keys_of, enum compare_level level)
+static void run_pass(struct aligner *aligner, keys_fn *keys_of, size_t most_keys,
+                     enum compare_level level)
 {
     bool are_pairs = keys_of == keys_of_pair;
     struct place_index index;
-    index_places(aligner, keys_of, &index);
+    index_places(aligner, keys_of, most_keys, &index);
+    if (index.len == 0)
+        return;
     for (size_t a = 0; a < aligner->a->len; a++) {
         uint64_t keys[KEYS_MAX];
         size_t best = SIZE_MAX;
@@ -201,33 +205,39 @@ static void run_pass(struct aligner *aligner, keys_fn *keys_of, enum compare_lev
     }
 }
 
+struct left_word {
+    size_t at;
+    struct compare_letters letters;
+};
+
 /* Words that are left and could be names; returns how many. */
 static size_t left_over(const struct compare_words *words, const struct compare_link *links,
-                        size_t *out)
+                        struct left_word *out)
 {
     size_t len = 0;
     for (size_t i = 0; i < words->len && len < LEFT_MAX; i++) {
         const struct compare_word *word = &words->items[i];
-        if (links[i].level == COMPARE_LEVEL_NONE && word->entry == NULL && !word->is_stop &&
-            !word->is_number)
-            out[len++] = i;
+        if (links[i].level != COMPARE_LEVEL_NONE || word->entry != NULL || word->is_stop ||
+            word->is_number)
+            continue;
+        out[len].at = i;
+        compare_letters_of(word->normal, &out[len++].letters);
     }
     return len;
 }
 
 static void link_spellings(struct aligner *aligner)
 {
-    size_t a_left[LEFT_MAX];
-    size_t b_left[LEFT_MAX];
+    struct left_word a_left[LEFT_MAX];
+    struct left_word b_left[LEFT_MAX];
     size_t a_len = left_over(aligner->a, aligner->a_links, a_left);
     size_t b_len = left_over(aligner->b, aligner->b_links, b_left);
     for (size_t i = 0; i < a_len; i++) {
         for (size_t j = 0; j < b_len; j++) {
-            if (!is_free(aligner, a_left[i], b_left[j]))
-                continue;
-            if (compare_is_spelling(aligner->a->items[a_left[i]].normal,
-                                    aligner->b->items[b_left[j]].normal))
-                link_words(aligner, a_left[i], b_left[j], COMPARE_LEVEL_SPELLING);
+            if (compare_begin_alike(&a_left[i].letters, &b_left[j].letters) &&
+                is_free(aligner, a_left[i].at, b_left[j].at) &&
+                compare_are_spellings(&a_left[i].letters, &b_left[j].letters))
+                link_words(aligner, a_left[i].at, b_left[j].at, COMPARE_LEVEL_SPELLING);
         }
     }
 }
@@ -295,11 +305,11 @@ void compare_align(struct arena *arena, const struct compare_words *a,
         .a_links = ARENA_ARRAY(arena, a->len, struct compare_link),
         .b_links = ARENA_ARRAY(arena, b->len, struct compare_link),
     };
-    run_pass(&aligner, keys_of_pair, COMPARE_LEVEL_SAME);
-    run_pass(&aligner, keys_of_form, COMPARE_LEVEL_SAME);
-    run_pass(&aligner, keys_of_stem, COMPARE_LEVEL_STEM);
-    run_pass(&aligner, keys_of_root, COMPARE_LEVEL_ROOT);
-    run_pass(&aligner, keys_of_sense, COMPARE_LEVEL_SENSE);
+    run_pass(&aligner, keys_of_pair, 1, COMPARE_LEVEL_SAME);
+    run_pass(&aligner, keys_of_form, 1, COMPARE_LEVEL_SAME);
+    run_pass(&aligner, keys_of_stem, STEM_READINGS_MAX, COMPARE_LEVEL_STEM);
+    run_pass(&aligner, compare_root_keys, STEM_READINGS_MAX, COMPARE_LEVEL_ROOT);
+    run_pass(&aligner, compare_sense_keys, COMPARE_SENSES_MAX, COMPARE_LEVEL_SENSE);
     link_spellings(&aligner);
     link_neighbours(&aligner);
     double a_linked = linked_weight(a, aligner.a_links);

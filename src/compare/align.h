@@ -36,6 +36,12 @@ struct compare_alignment {
 void compare_align(struct arena *arena, const struct compare_words *a,
                    const struct compare_words *b, struct compare_alignment *out);
 
+/* By what a word is linked: its roots (STEM_READINGS_MAX at most); what it is another word for, or
+   at which end of which scale (COMPARE_SENSES_MAX at most). Returns how many; of a word without
+   content none. */
+size_t compare_root_keys(const struct compare_words *words, size_t at, uint64_t *out_keys);
+size_t compare_sense_keys(const struct compare_words *words, size_t at, uint64_t *out_keys);
+
 /* Words of `a` with content that are linked. */
 size_t compare_shared_content(const struct compare_alignment *alignment);
 

@@ -7,19 +7,14 @@
 
 #include "compare/join.h"
 #include "compare/key_index.h"
-
-struct pair {
-    size_t a;
-    size_t b; /* > a */
-    double score;
-};
+#include "compare/rivals.h"
 
 struct grouper {
     struct arena *arena;
     struct compare_ready *ready;
     size_t len;
     bool *is_full; /* of a quotation: there were more candidates than were looked at */
-    struct pair *links;
+    struct compare_match *links;
     size_t links_len;
     size_t links_capacity;
     size_t *claim_at; /* of a group, at its first: + 1 the known one whose claim it is; or NULL */
@@ -36,7 +31,7 @@ static void score_candidates(struct grouper *grouper, size_t one, const size_t *
             continue;
         ARENA_PUSH_ROOM(grouper->arena, grouper->links, grouper->links_capacity,
                         grouper->links_len);
-        grouper->links[grouper->links_len++] = (struct pair){others[i], one, score};
+        grouper->links[grouper->links_len++] = (struct compare_match){others[i], one, score};
     }
 }
 
@@ -55,70 +50,19 @@ static void link_quotations(struct grouper *grouper)
     }
 }
 
-/* The best score that a quotation has with any of one article. */
-struct best {
-    size_t quotation; /* + 1; 0 is free */
-    size_t article;
-    double score;
-};
-
-static struct best *best_of(struct best *table, size_t mask, size_t quotation, size_t article)
-{
-    uint64_t mixed = ((uint64_t)quotation << 32 ^ (uint64_t)article) * UINT64_C(0x9E3779B97F4A7C15);
-    size_t at = (size_t)(mixed >> 20) & mask;
-    while (table[at].quotation != 0 &&
-           (table[at].quotation != quotation + 1 || table[at].article != article))
-        at = (at + 1) & mask;
-    return &table[at];
-}
-
-static void note_best(struct best *table, size_t mask, size_t quotation, size_t article,
-                      double score)
-{
-    struct best *best = best_of(table, mask, quotation, article);
-    if (best->quotation == 0 || score > best->score)
-        *best = (struct best){quotation + 1, article, score};
-}
-
-/* Two articles on one event report the same statements, so the best match of each in the other is
-   likelier the same one than its words alone say: by `favour`. */
-static void favour_best(struct grouper *grouper, double favour)
-{
-    size_t size = 16;
-    while (size < grouper->links_len * 4)
-        size *= 2;
-    struct best *table = ARENA_ARRAY(grouper->arena, size, struct best);
-    for (size_t i = 0; i < grouper->links_len; i++) {
-        const struct pair *link = &grouper->links[i];
-        note_best(table, size - 1, link->a, grouper->ready[link->b].quotation->article,
-                  link->score);
-        note_best(table, size - 1, link->b, grouper->ready[link->a].quotation->article,
-                  link->score);
-    }
-    for (size_t i = 0; i < grouper->links_len; i++) {
-        struct pair *link = &grouper->links[i];
-        size_t a_article = grouper->ready[link->a].quotation->article;
-        size_t b_article = grouper->ready[link->b].quotation->article;
-        if (a_article != b_article &&
-            link->score >= best_of(table, size - 1, link->a, b_article)->score &&
-            link->score >= best_of(table, size - 1, link->b, a_article)->score)
-            link->score += favour;
-    }
-}
-
 /* Links by their two ends: open addressing. */
-struct pair_table {
+struct link_table {
     size_t *slots; /* index of the link + 1; 0 is free */
     size_t mask;
-    const struct pair *links;
+    const struct compare_match *links;
 };
 
-static size_t *slot_of(const struct pair_table *table, size_t a, size_t b)
+static size_t *slot_of(const struct link_table *table, size_t a, size_t b)
 {
     uint64_t mixed = ((uint64_t)a << 32 ^ (uint64_t)b) * UINT64_C(0x9E3779B97F4A7C15);
     size_t at = (size_t)(mixed >> 20) & table->mask;
     while (table->slots[at] != 0) {
-        const struct pair *link = &table->links[table->slots[at] - 1];
+        const struct compare_match *link = &table->links[table->slots[at] - 1];
         if (link->a == a && link->b == b)
             break;
         at = (at + 1) & table->mask;
@@ -127,7 +71,7 @@ static size_t *slot_of(const struct pair_table *table, size_t a, size_t b)
 }
 
 /* NULL: not linked. */
-static const struct pair *find_pair(const struct pair_table *table, size_t a, size_t b)
+static const struct compare_match *find_pair(const struct link_table *table, size_t a, size_t b)
 {
     size_t slot = *slot_of(table, a < b ? a : b, a < b ? b : a);
     return slot == 0 ? NULL : &table->links[slot - 1];
@@ -135,8 +79,8 @@ static const struct pair *find_pair(const struct pair_table *table, size_t a, si
 
 static int by_score(const void *left, const void *right)
 {
-    const struct pair *a = left;
-    const struct pair *b = right;
+    const struct compare_match *a = left;
+    const struct compare_match *b = right;
     if (a->score != b->score)
         return a->score > b->score ? -1 : 1;
     if (a->b != b->b)
@@ -153,7 +97,7 @@ struct rings {
 
 /* Whether two groups are one claim: no two of them exclude each other, and they are close on the
    average. Of large groups some members are looked at. */
-static bool are_close(const struct grouper *grouper, const struct pair_table *table,
+static bool are_close(const struct grouper *grouper, const struct link_table *table,
                       const struct rings *rings, size_t a, size_t b)
 {
     enum { SAMPLE = 12 };
@@ -163,7 +107,7 @@ static bool are_close(const struct grouper *grouper, const struct pair_table *ta
     for (size_t tried = 0; tried < rings->size[a] && tried < SAMPLE; tried++, i = rings->next[i]) {
         size_t j = b;
         for (size_t seen = 0; seen < rings->size[b] && seen < SAMPLE; seen++, j = rings->next[j]) {
-            const struct pair *link = find_pair(table, i, j);
+            const struct compare_match *link = find_pair(table, i, j);
             if (link != NULL && isinf(link->score))
                 return false;
             if (link == NULL && grouper->is_full[i > j ? i : j])
@@ -217,7 +161,7 @@ static void join_links(struct grouper *grouper, struct rings *rings)
     size_t size = 16;
     while (size < grouper->links_len * 2)
         size *= 2;
-    struct pair_table table = {.slots = ARENA_ARRAY(grouper->arena, size, size_t),
+    struct link_table table = {.slots = ARENA_ARRAY(grouper->arena, size, size_t),
                                .mask = size - 1,
                                .links = grouper->links};
     if (grouper->links_len > 0)
@@ -225,7 +169,7 @@ static void join_links(struct grouper *grouper, struct rings *rings)
     for (size_t i = 0; i < grouper->links_len; i++)
         *slot_of(&table, grouper->links[i].a, grouper->links[i].b) = i + 1;
     for (size_t i = 0; i < grouper->links_len; i++) {
-        const struct pair *link = &grouper->links[i];
+        const struct compare_match *link = &grouper->links[i];
         size_t a = rings->first[link->a];
         size_t b = rings->first[link->b];
         if (link->score < COMPARE_JOIN_MIN)
@@ -287,7 +231,7 @@ void compare_group(struct arena *arena, const struct compare_quotation *quotatio
     for (size_t i = 0; i < len; i++)
         compare_reweigh(&grouper.ready[i].words, counts, articles);
     link_quotations(&grouper);
-    favour_best(&grouper, 1);
+    compare_weigh_rivals(arena, grouper.ready, len, grouper.links, grouper.links_len, 1);
     join_links(&grouper, &rings);
     make_claims(&grouper, &rings, weights, out);
 }
@@ -335,7 +279,7 @@ static void tell_nearest(const struct grouper *grouper, const struct rings *ring
                          struct compare_joining *out)
 {
     for (size_t i = 0; i < grouper->links_len; i++) {
-        const struct pair *link = &grouper->links[i];
+        const struct compare_match *link = &grouper->links[i];
         struct compare_joining *joining = &out[link->b - known_len];
         if (rings->first[link->a] != rings->first[link->b] || joining->nearest != SIZE_MAX)
             continue;
@@ -376,7 +320,7 @@ void compare_join(struct arena *arena, const struct compare_known *known, size_t
         compare_reweigh(&grouper.ready[i].words, counts, articles);
     link_fresh(&grouper, known, known_len, keys, counts, articles);
     /* The best is told from few: the known ones are not all there are. */
-    favour_best(&grouper, 0.5);
+    compare_weigh_rivals(arena, grouper.ready, len, grouper.links, grouper.links_len, 0.5);
     grouper.claim_at = ARENA_ARRAY(arena, len, size_t);
     join_known(&rings, known, known_len, grouper.claim_at);
     join_links(&grouper, &rings);

@@ -11,6 +11,7 @@
 struct compare_quotation {
     struct compare_statement statement;
     size_t article; /* any number, the same for those of one article */
+    int64_t at_us;  /* when it was said, as far as known; 0: not known */
 };
 
 /* Quotations of one claim share a key, as a rule: roots of their words with content, the longest

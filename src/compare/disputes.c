@@ -6,6 +6,7 @@
 
 #include <xxhash.h>
 
+#include "compare/bag.h"
 #include "compare/conflicts.h"
 #include "compare/join.h"
 #include "compare/key_index.h"
@@ -14,10 +15,13 @@
 #include "text/normalize.h"
 #include "text/utf8.h"
 
+/* Words with content that two sentences share, and two quotations or two counts of people. */
+enum { FACT_WORDS = 3, UNIT_WORDS = 2 };
+
 struct ready_item {
     const struct compare_item *item;
     struct compare_words words;
-    struct compare_keys keys;
+    struct compare_bag bag;
 };
 
 struct disputer {
@@ -216,13 +220,19 @@ static bool count_one_unit(const struct compare_words *a, const struct compare_w
     return (counted[0] & counted[1] & ~1U) != 0;
 }
 
-/* The first rule of disputes.h; what is shared around a conflict's words comes next. */
-static bool can_be_one_fact(const struct ready_item *a, const struct ready_item *b,
-                            const struct compare_alignment *found)
+/* The first rule of disputes.h, of what can be shared and of what is; what is shared around a
+   conflict's words comes next. */
+static bool is_enough(const struct ready_item *a, const struct ready_item *b, size_t shared)
 {
-    size_t least = a->item->is_quotation && b->item->is_quotation ? 2 : 3;
-    size_t shared = compare_shared_content(found);
-    return shared >= least || (shared >= 2 && count_one_unit(&a->words, &b->words));
+    bool are_quotations = a->item->is_quotation && b->item->is_quotation;
+    return shared >= FACT_WORDS ||
+           (shared >= UNIT_WORDS && (are_quotations || count_one_unit(&a->words, &b->words)));
+}
+
+/* Whether it is worth the alignment. */
+static bool is_near(const struct ready_item *a, const struct ready_item *b)
+{
+    return is_enough(a, b, compare_bag_shared(&a->bag, &b->words, FACT_WORDS));
 }
 
 /* In one article only two speakers can differ: a writer does not report one fact in two ways. */
@@ -241,11 +251,11 @@ static void compare_pair(struct disputer *disputer, size_t a, size_t b, struct a
     const struct ready_item *one = &disputer->ready[a];
     const struct ready_item *other = &disputer->ready[b];
     arena_reset(scratch);
-    if (!can_differ(one->item, other->item, scratch))
+    if (!is_near(one, other) || !can_differ(one->item, other->item, scratch))
         return;
     struct compare_alignment found;
     compare_align(scratch, &one->words, &other->words, &found);
-    if (!can_be_one_fact(one, other, &found))
+    if (!is_enough(one, other, compare_shared_content(&found)))
         return;
     struct comparison conflicts = {0};
     if (one->item->is_covered || other->item->is_covered) {
@@ -328,6 +338,7 @@ void compare_find_disputes(struct arena *arena, const struct compare_item *items
         disputer.ready[i].item = &items[i];
         compare_words_of(arena, items[i].statement.text, items[i].statement.span,
                          &disputer.ready[i].words);
+        compare_bag_of(arena, &disputer.ready[i].words, &disputer.ready[i].bag);
         compare_keys_of_words(&disputer.ready[i].words, &keys[i]);
         if (!items[i].is_covered)
             compare_count(counts, &keys[i]);

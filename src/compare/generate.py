@@ -1,7 +1,12 @@
 #!/usr/bin/env python3
-"""Makes the sorted C table of words.tsv: generate.py WORDS OUT."""
+"""Makes the C table of words.tsv, and its hash index: generate.py WORDS OUT."""
+import pathlib
 import re
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lexicon"))
+
+from slots import places_of, write_index  # noqa: E402
 
 CLASSES = ("stop not but deny number scale many bound mood unit weekday month origin same office "
            "still despite charge disclaim").split()
@@ -28,20 +33,21 @@ def main():
         elif name not in CLASSES:
             sys.exit(f"{words_path}: no class {name}")
         for word in listed.split():
-            senses = words.setdefault(fold(word).encode(), [])
+            senses = words.setdefault(fold(word), [])
             if (name, int(value)) not in senses:
                 senses.append((name, int(value)))
     most = max(map(len, words.values()))
     if most > 6:
         sys.exit(f"{words_path}: more than 6 senses of a word")
-    quoted = lambda raw: '"' + "".join(f"\\{byte:03o}" for byte in raw) + '"'
+    quoted = lambda raw: '"' + "".join(f"\\{byte:03o}" for byte in raw.encode()) + '"'
     with open(out_path, "w", encoding="utf-8") as out:
         out.write('/* Made by generate.py. */\n#include "compare/senses.h"\n\n')
         out.write("const struct compare_entry COMPARE_ENTRIES[] = {\n")
         for word in sorted(words):
             senses = ", ".join(f"{{SENSE_{name.upper()}, {value}}}" for name, value in words[word])
             out.write(f"    {{STR_INIT({quoted(word)}), {len(words[word])}, {{{senses}}}}},\n")
-        out.write(f"}};\nconst size_t COMPARE_ENTRIES_LEN = {len(words)};\n")
+        out.write("};\n")
+        write_index(out, "COMPARE_ENTRY", places_of(sorted(words)))
 
 
 main()

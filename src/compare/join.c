@@ -21,6 +21,21 @@ double compare_score_of(const double features[COMPARE_FEATURES])
     return sum;
 }
 
+/* What is said on another day is another statement, as a rule: of 98 pairs of an archive that the
+   words alone joined for little, 34 of 46 were right within a day, 16 of 52 over more; the weight
+   is fitted on these. */
+static double gap_of(const struct compare_quotation *a, const struct compare_quotation *b)
+{
+    static const double DAY_US = 86400e6;
+    static const double FREE = 0.5;
+    static const double DAYS_MAX = 4;
+    static const double WEIGHT = 0.47;
+    if (a->at_us == 0 || b->at_us == 0)
+        return 0;
+    double days = fabs((double)(a->at_us - b->at_us)) / DAY_US;
+    return WEIGHT * fmin(fmax(days - FREE, 0), DAYS_MAX);
+}
+
 double compare_pair_score(struct arena *arena, const struct compare_ready *a,
                           const struct compare_ready *b)
 {
@@ -33,7 +48,7 @@ double compare_pair_score(struct arena *arena, const struct compare_ready *a,
     case COMPARE_CHANCE_SOME:
         break;
     }
-    return compare_score_of(features);
+    return compare_score_of(features) - gap_of(a->quotation, b->quotation);
 }
 
 double compare_join_score(struct arena *arena, const struct compare_quotation *a,

@@ -16,6 +16,7 @@ struct compare_key_index {
     struct posting *postings;
     size_t len;
     double *worth;   /* of each statement, 0 between calls */
+    size_t *shared;  /* keys, the same */
     size_t *touched; /* those with any */
     size_t touched_len;
 };
@@ -39,6 +40,7 @@ struct compare_key_index *compare_key_index_new(struct arena *arena,
     index->keys = keys;
     index->postings = ARENA_ARRAY(arena, total, struct posting);
     index->worth = ARENA_ARRAY(arena, len, double);
+    index->shared = ARENA_ARRAY(arena, len, size_t);
     index->touched = ARENA_ARRAY(arena, len, size_t);
     for (size_t i = 0; i < len; i++) {
         for (size_t k = 0; k < keys[i].len; k++)
@@ -75,7 +77,30 @@ static void tally_key(struct compare_key_index *index, uint64_t key, size_t one)
         if (index->worth[other] == 0)
             index->touched[index->touched_len++] = other;
         index->worth[other] += worth;
+        index->shared[other]++;
     }
+}
+
+/* One key in common says something of short statements alone. */
+static bool is_candidate(const struct compare_key_index *index, size_t one, size_t other)
+{
+    enum { FEW = 2 };
+    return index->shared[other] >= FEW || index->keys[one].len <= FEW ||
+           index->keys[other].len <= FEW;
+}
+
+static void drop_others(struct compare_key_index *index, size_t one)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < index->touched_len; i++) {
+        size_t other = index->touched[i];
+        if (is_candidate(index, one, other))
+            index->touched[len++] = other;
+        else
+            index->worth[other] = 0;
+        index->shared[other] = 0;
+    }
+    index->touched_len = len;
 }
 
 /* The best of those that are touched, or SIZE_MAX. */
@@ -99,6 +124,7 @@ size_t compare_candidates_of(struct compare_key_index *index, size_t one,
     index->touched_len = 0;
     for (size_t k = 0; k < keys->len; k++)
         tally_key(index, keys->items[k], one);
+    drop_others(index, one);
     while (len < COMPARE_CANDIDATES_MAX) {
         size_t best = take_best(index);
         if (best == SIZE_MAX)

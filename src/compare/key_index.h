@@ -18,7 +18,8 @@ struct compare_key_index *compare_key_index_new(struct arena *arena,
                                                 const struct compare_keys *keys, size_t len);
 
 /* Of the statements before `one` those that share most keys with it, a rare key counting more than
-   a common one, at most COMPARE_CANDIDATES_MAX; of a key that very many have, the latest 256 are
+   a common one, at most COMPARE_CANDIDATES_MAX; where both have more than two keys, those that
+   share two; of a key that very many have, the latest 256 are
    looked at. Returns how many. One thread at a time. */
 size_t compare_candidates_of(struct compare_key_index *index, size_t one,
                              size_t out[COMPARE_CANDIDATES_MAX]);

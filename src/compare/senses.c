@@ -1,19 +1,14 @@
-/* Looks words up. */
+/* Looks words up in the generated table through its hash index. */
 #include "compare/senses.h"
 
 const struct compare_entry *compare_find(struct str word)
 {
-    size_t low = 0;
-    size_t high = COMPARE_ENTRIES_LEN;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_compare(word, COMPARE_ENTRIES[middle].word);
-        if (order == 0)
-            return &COMPARE_ENTRIES[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
+    uint64_t hash = str_hash(word);
+    size_t mask = COMPARE_ENTRY_SLOTS_LEN - 1;
+    for (size_t at = hash & mask; COMPARE_ENTRY_SLOTS[at] != 0; at = (at + 1) & mask) {
+        size_t place = slot_place(COMPARE_ENTRY_SLOTS[at], hash);
+        if (place > 0 && str_equals(COMPARE_ENTRIES[place - 1].word, word))
+            return &COMPARE_ENTRIES[place - 1];
     }
     return NULL;
 }

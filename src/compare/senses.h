@@ -1,4 +1,4 @@
-/* What comparing knows of words: words.tsv as a sorted table. Constant; any thread. */
+/* What comparing knows of words: words.tsv as a table. Constant; any thread. */
 #ifndef ISNAD_COMPARE_SENSES_H
 #define ISNAD_COMPARE_SENSES_H
 
@@ -45,7 +45,8 @@ struct compare_entry {
 };
 
 extern const struct compare_entry COMPARE_ENTRIES[];
-extern const size_t COMPARE_ENTRIES_LEN;
+extern const unsigned COMPARE_ENTRY_SLOTS[]; /* of str_hash: slot_place */
+extern const size_t COMPARE_ENTRY_SLOTS_LEN; /* a power of two */
 
 /* The entry of exactly that word, or NULL. */
 const struct compare_entry *compare_find(struct str word);

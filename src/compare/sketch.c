@@ -4,14 +4,10 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
+#include "compare/hash.h"
 #include "text/normalize.h"
 
 enum { SHINGLES_MIN = 8 };
-
-static uint64_t hash_of(struct str s)
-{
-    return XXH3_64bits(s.ptr, s.len);
-}
 
 static int by_value(const void *left, const void *right)
 {
@@ -29,7 +25,7 @@ static size_t shingles_of(struct arena *arena, struct str text, uint64_t **out)
         words += rest.ptr[i] == ' ';
     uint64_t *hashes = ARENA_ARRAY(arena, words + 1, uint64_t);
     for (size_t i = 0; i < words; i++)
-        hashes[i] = hash_of(str_split(&rest, ' '));
+        hashes[i] = compare_hash_of(str_split(&rest, ' '));
     size_t runs = words >= COMPARE_SHINGLE_WORDS ? words - COMPARE_SHINGLE_WORDS + 1 : 0;
     for (size_t i = 0; i < runs; i++)
         hashes[i] = XXH3_64bits(hashes + i, COMPARE_SHINGLE_WORDS * sizeof(*hashes));

@@ -1,23 +1,12 @@
 /* Edit distance, with letters that stand for each other in foreign names at half price. */
 #include "compare/spelling.h"
 
-#include <stddef.h>
-#include <stdint.h>
-
 #include "text/utf8.h"
 
-enum { LETTERS_MAX = 24, LETTERS_MIN = 4, LONG = 7, WHOLE = 2, HALF = 1, VOWEL = 5 };
-
-static size_t letters_of(struct str word, uint32_t *out)
-{
-    size_t len = 0;
-    for (size_t at = 0; at < word.len && len < LETTERS_MAX;)
-        at = utf8_next(word, at, &out[len++]);
-    return len;
-}
+enum { LONG = 7, WHOLE = 2, HALF = 1, VOWEL = 5 };
 
 /* Letters that one foreign sound is written with. */
-static int sound_of(uint32_t code)
+static unsigned char sound_of(uint32_t code)
 {
     switch (code) {
     case 0x062C: /* ج غ ك ق */
@@ -59,18 +48,27 @@ static int sound_of(uint32_t code)
     }
 }
 
-static int cost_of(uint32_t a, uint32_t b)
+void compare_letters_of(struct str word, struct compare_letters *out)
 {
-    if (a == b)
+    out->len = 0;
+    for (size_t at = 0; at < word.len && out->len < COMPARE_LETTERS_MAX; out->len++) {
+        at = utf8_next(word, at, &out->codes[out->len]);
+        out->sounds[out->len] = sound_of(out->codes[out->len]);
+    }
+}
+
+static int cost_of(const struct compare_letters *a, size_t i, const struct compare_letters *b,
+                   size_t j)
+{
+    if (a->codes[i] == b->codes[j])
         return 0;
-    int sound = sound_of(a);
-    return sound != 0 && sound == sound_of(b) ? HALF : WHOLE;
+    return a->sounds[i] != 0 && a->sounds[i] == b->sounds[j] ? HALF : WHOLE;
 }
 
 /* A vowel more or less is half a letter. */
-static int gap_of(uint32_t code)
+static int gap_of(const struct compare_letters *word, size_t i)
 {
-    return sound_of(code) == VOWEL ? HALF : WHOLE;
+    return word->sounds[i] == VOWEL ? HALF : WHOLE;
 }
 
 static int least(int a, int b, int c)
@@ -79,40 +77,43 @@ static int least(int a, int b, int c)
     return less < c ? less : c;
 }
 
-static int distance(const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len)
+static int distance(const struct compare_letters *a, const struct compare_letters *b)
 {
-    int row[LETTERS_MAX + 1] = {0};
-    for (size_t j = 1; j <= b_len; j++)
-        row[j] = row[j - 1] + gap_of(b[j - 1]);
-    for (size_t i = 1; i <= a_len; i++) {
+    int row[COMPARE_LETTERS_MAX + 1] = {0};
+    for (size_t j = 1; j <= b->len; j++)
+        row[j] = row[j - 1] + gap_of(b, j - 1);
+    for (size_t i = 1; i <= a->len; i++) {
         int diagonal = row[0];
-        row[0] += gap_of(a[i - 1]);
-        for (size_t j = 1; j <= b_len; j++) {
+        row[0] += gap_of(a, i - 1);
+        for (size_t j = 1; j <= b->len; j++) {
             int above = row[j];
-            row[j] = least(above + gap_of(a[i - 1]), row[j - 1] + gap_of(b[j - 1]),
-                           diagonal + cost_of(a[i - 1], b[j - 1]));
+            row[j] = least(above + gap_of(a, i - 1), row[j - 1] + gap_of(b, j - 1),
+                           diagonal + cost_of(a, i - 1, b, j - 1));
             diagonal = above;
         }
     }
-    return row[b_len];
+    return row[b->len];
+}
+
+bool compare_are_spellings(const struct compare_letters *a, const struct compare_letters *b)
+{
+    if (!compare_begin_alike(a, b))
+        return false;
+    /* Endings are inflected in Arabic: قوله, قولها are no spellings. */
+    size_t a_last = a->len - 1;
+    size_t b_last = b->len - 1;
+    if (a->codes[a_last] != b->codes[b_last] &&
+        (a->sounds[a_last] == VOWEL || cost_of(a, a_last, b, b_last) == WHOLE))
+        return false;
+    size_t longer = a->len > b->len ? a->len : b->len;
+    return distance(a, b) <= (longer >= LONG ? 2 * WHOLE : WHOLE);
 }
 
 bool compare_is_spelling(struct str a, struct str b)
 {
-    uint32_t x[LETTERS_MAX];
-    uint32_t y[LETTERS_MAX];
-    size_t x_len = letters_of(a, x);
-    size_t y_len = letters_of(b, y);
-    size_t longer = x_len > y_len ? x_len : y_len;
-    size_t shorter = x_len > y_len ? y_len : x_len;
-    if (shorter < LETTERS_MIN || longer - shorter > 2)
-        return false;
-    bool begins_alike = cost_of(x[0], y[0]) < WHOLE || (x[1] == y[1] && x[2] == y[2]);
-    /* Endings are inflected in Arabic: قوله, قولها are no spellings. */
-    uint32_t x_last = x[x_len - 1];
-    uint32_t y_last = y[y_len - 1];
-    bool ends_alike =
-        x_last == y_last || (sound_of(x_last) != VOWEL && cost_of(x_last, y_last) < WHOLE);
-    int allowed = longer >= LONG ? 2 * WHOLE : WHOLE;
-    return begins_alike && ends_alike && distance(x, x_len, y, y_len) <= allowed;
+    struct compare_letters one;
+    struct compare_letters other;
+    compare_letters_of(a, &one);
+    compare_letters_of(b, &other);
+    return compare_are_spellings(&one, &other);
 }

@@ -5,9 +5,10 @@
 
 /* Fitted by tests/bench/headlines.py. */
 static const double WEIGHTS[COMPARE_STANCE_FEATURES] = {
-    0.377,  0.350,  -0.583, 0.661,  0.298,  2.063,  0.095,  2.066, 0.755,  1.046, 0.493,
-    0.284,  -0.098, 0.790,  0.362,  0.944,  -0.098, 1.745,  2.177, 0.569,  1.806, 0.539,
-    -0.037, 0.778,  0.121,  -2.768, -0.689, -0.301, -0.349, 0.206, -0.552, 0.000};
+    -0.018, 0.517,  -0.120, 0.744,  0.365,  1.523,  0.067,  1.981, 0.666,  1.089, 0.712,
+    0.363,  -0.077, 0.849,  0.275,  0.830,  0.144,  1.962,  2.182, 0.601,  1.881, 0.595,
+    -0.090, 0.842,  0.059,  -2.436, -0.839, -0.366, -0.334, 0.216, -0.667, 0.000, -0.213,
+    1.309,  0.500,  0.479,  0.031,  0.706,  -0.892, -1.218, 0.295};
 
 /* What one side has alone. */
 struct rest {
@@ -73,6 +74,92 @@ static double substituted(const struct compare_alignment *alignment)
     return at_most(count, 2);
 }
 
+static bool has_denial(const struct compare_words *words)
+{
+    for (size_t i = 0; i < words->len; i++) {
+        if (compare_has_sense(words->items[i].entry, SENSE_NOT) ||
+            compare_has_sense(words->items[i].entry, SENSE_DENY))
+            return true;
+    }
+    return false;
+}
+
+/* The end of which scale stands nearest to a word, the one behind it first: +axis or -axis; 0: none
+   beside it. */
+static int end_beside(const struct compare_words *words, size_t at)
+{
+    enum { REACH = 2 };
+    for (size_t reach = 1; reach <= REACH; reach++) {
+        const size_t places[2] = {at + reach, at - reach};
+        for (size_t side = 0; side < 2; side++) {
+            size_t place = places[side];
+            int end = place < words->len ? compare_sense(words->items[place].entry, SENSE_AXIS) : 0;
+            if (end != 0)
+                return end;
+        }
+    }
+    return 0;
+}
+
+/* Gold rises and the dollar falls, or the reverse: all words are there, at other ones' side. */
+static void count_ends(const struct compare_alignment *alignment, double *out_same,
+                       double *out_opposite)
+{
+    double same = 0;
+    double opposite = 0;
+    for (size_t i = 0; i < alignment->a.len; i++) {
+        const struct compare_link *link = &alignment->a_links[i];
+        const struct compare_word *word = &alignment->a.items[i];
+        if (link->level == COMPARE_LEVEL_NONE || word->is_stop ||
+            compare_has_sense(word->entry, SENSE_AXIS))
+            continue;
+        int one = end_beside(&alignment->a, i);
+        int other = end_beside(&alignment->b, link->at);
+        same += one != 0 && one == other;
+        opposite += one != 0 && one == -other;
+    }
+    *out_same = at_most(same, 2);
+    *out_opposite = at_most(opposite, 2);
+}
+
+/* Whom an act is against: on China, against Iran, لتركيا. */
+static bool is_target(const struct compare_words *words, size_t at)
+{
+    static const struct str MARKS[] = {STR_INIT("علي"),  STR_INIT("ضد"), STR_INIT("من"),
+                                       STR_INIT("امام"), STR_INIT("on"), STR_INIT("against")};
+    struct str normal = words->items[at].normal;
+    if (str_starts(normal, STR("ل")) || str_starts(normal, STR("ب")))
+        return true;
+    for (size_t i = 0; at > 0 && i < COUNT_OF(MARKS); i++) {
+        if (str_equals(words->items[at - 1].normal, MARKS[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Countries that both name: in how many pairs their order is another, and how many are the target
+   in one alone. */
+static void count_swaps(const struct compare_alignment *alignment, double *out_reversed,
+                        double *out_retargeted)
+{
+    size_t places[8];
+    size_t len = 0;
+    double reversed = 0;
+    double retargeted = 0;
+    for (size_t i = 0; i < alignment->a.len && len < COUNT_OF(places); i++) {
+        const struct compare_link *link = &alignment->a_links[i];
+        if (link->level == COMPARE_LEVEL_NONE ||
+            !compare_has_sense(alignment->a.items[i].entry, SENSE_ORIGIN))
+            continue;
+        for (size_t k = 0; k < len; k++)
+            reversed += places[k] > link->at;
+        places[len++] = link->at;
+        retargeted += is_target(&alignment->a, i) != is_target(&alignment->b, link->at);
+    }
+    *out_reversed = at_most(reversed, 1);
+    *out_retargeted = len > 1 ? at_most(retargeted, 2) : 0;
+}
+
 /* The first words with content: of a headline, who or what it is about. */
 static bool begin_alike(const struct compare_alignment *alignment)
 {
@@ -93,6 +180,14 @@ void compare_stance_features(const struct compare_alignment *alignment,
     double outcomes = count_of(found, COMPARE_OUTCOME);
     double negations = count_of(found, COMPARE_NEGATION);
     double b_share = alignment->b.len > 0 ? at_most(b.content / (double)alignment->b.len, 1) : 0;
+    bool are_denied = has_denial(&alignment->a) && has_denial(&alignment->b);
+    bool is_denied = has_denial(&alignment->a) != has_denial(&alignment->b);
+    double same_ends = 0;
+    double opposite_ends = 0;
+    double reversed = 0;
+    double retargeted = 0;
+    count_ends(alignment, &same_ends, &opposite_ends);
+    count_swaps(alignment, &reversed, &retargeted);
     const double features[COMPARE_STANCE_FEATURES] = {
         1,
         similarity,
@@ -126,6 +221,15 @@ void compare_stance_features(const struct compare_alignment *alignment,
         changes_of(found, COMPARE_CHANGED),
         changes_of(found, COMPARE_MOVED),
         found->relation == COMPARE_VERBATIM,
+        same_ends,
+        opposite_ends,
+        opposite_ends > 0 && same_ends == 0,
+        reversed,
+        retargeted,
+        reversed * retargeted,
+        are_denied,
+        are_denied && negations > 0,
+        is_denied && outcomes > 0,
     };
     for (size_t i = 0; i < COMPARE_STANCE_FEATURES; i++)
         out[i] = features[i];

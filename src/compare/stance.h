@@ -5,7 +5,7 @@
 #include "compare/align.h"
 #include "compare/compare.h"
 
-enum { COMPARE_STANCE_FEATURES = 32 };
+enum { COMPARE_STANCE_FEATURES = 41 };
 
 /* What the odds are made of: the conflicts that were found, and what each side has alone. */
 void compare_stance_features(const struct compare_alignment *alignment,

@@ -3,6 +3,7 @@
 
 #include <xxhash.h>
 
+#include "compare/hash.h"
 #include "compare/numbers.h"
 #include "lexicon/lexicon.h"
 #include "text/normalize.h"
@@ -18,11 +19,6 @@ enum {
     NAME_CLASSES = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
                    LEXICON_PLACE | LEXICON_GIVEN | LEXICON_ORG_NAME | LEXICON_ORG | LEXICON_TIME,
 };
-
-static uint64_t hash_of(struct str s)
-{
-    return XXH3_64bits(s.ptr, s.len);
-}
 
 static bool is_latin_letter(struct str text, size_t at)
 {
@@ -173,8 +169,8 @@ static void set_readings(struct compare_word *word)
     word->entry = entry_of(word->normal, readings, word->readings_len);
     int country = compare_sense(word->entry, SENSE_ORIGIN);
     for (size_t i = 0; i < word->readings_len; i++) {
-        word->stems[i] = hash_of(readings[i]);
-        word->roots[i] = hash_of(stem_root(readings[i], root));
+        word->stems[i] = compare_hash_of(readings[i]);
+        word->roots[i] = compare_hash_of(stem_root(readings[i], root));
         if (country != 0)
             word->roots[i] = COUNTRY_SALT + (uint64_t)country;
     }
@@ -184,7 +180,7 @@ static void describe(struct compare_word *word)
 {
     /* Moods that stand beside the verb: will, may, probably. */
     enum { SHORT_BYTES = 4, AUXILIARY_FIRST = 1, AUXILIARY_LAST = 3 };
-    word->hash = hash_of(word->normal);
+    word->hash = compare_hash_of(word->normal);
     set_readings(word);
     int mood = compare_sense(word->entry, SENSE_MOOD);
     word->is_stop = compare_has_sense(word->entry, SENSE_STOP) ||

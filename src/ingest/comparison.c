@@ -26,7 +26,10 @@ static void collect_quotations(struct arena *arena, struct compared_article *art
         articles[i].first = len;
         for (size_t k = 0; k < articles[i].extraction->quotes_len; k++)
             quotations[len++] = (struct compare_quotation){
-                statement_of(&articles[i], &articles[i].extraction->quotes[k]), i};
+                .statement = statement_of(&articles[i], &articles[i].extraction->quotes[k]),
+                .article = i,
+                .at_us = articles[i].has_published_at ? articles[i].published_at_us : 0,
+            };
     }
     out->quotations = quotations;
 }

@@ -54,7 +54,7 @@ static const struct store_stmt CLAIMS_NEAR = {
            "   WHERE revision_id = $6::bigint AND NOT is_rejected)"
            " SELECT q.id, q.article_id, q.revision_id, q.claim_id, q.joined, q.keys, q.content,"
            "        q.lemma, q.speaker_name,"
-           "        (SELECT root_id FROM speaker WHERE id = q.speaker_id), q.source"
+           "        (SELECT root_id FROM speaker WHERE id = q.speaker_id), q.source, q.sorted_at"
            "   FROM near"
            "  CROSS JOIN LATERAL (SELECT * FROM quote WHERE id = near.id OFFSET 0) AS q"
            "  WHERE q.claim_id IS NOT NULL"
@@ -73,6 +73,7 @@ enum near_column {
     NEAR_COL_SPEAKER,
     NEAR_COL_ROOT,
     NEAR_COL_SOURCE,
+    NEAR_COL_SORTED_AT,
 };
 
 /* (speaker ids): whom they stand for. */
@@ -206,6 +207,7 @@ static struct compare_quotation quotation_of(const struct pool *pool, size_t row
                       .is_denied =
                           compare_is_denial(store_rows_str(pool->rows, row, NEAR_COL_LEMMA))},
         .article = (size_t)store_rows_int(pool->rows, row, NEAR_COL_ARTICLE),
+        .at_us = store_rows_time(pool->rows, row, NEAR_COL_SORTED_AT),
     };
 }
 
@@ -360,6 +362,7 @@ static void find_all(struct pool *pool, struct arena *scratch)
         fresh[i].statement = drafts->items[i].statement;
         fresh[i].statement.speaker = name_of(pool, pool->roots[i], fresh[i].statement.speaker);
         fresh[i].article = (size_t)pool->place->article_id;
+        fresh[i].at_us = drafts->items[i].at_us;
     }
     compare_join(scratch, known, known_len, fresh, drafts->len, joinings);
     for (size_t i = 0; i < drafts->len; i++) {

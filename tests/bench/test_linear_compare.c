@@ -95,7 +95,8 @@ static void compare_many(struct arena *arena, struct str text)
         while (end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
             end++;
         quotations[len] = (struct compare_quotation){
-            {.text = text, .span = {at, end}, .speaker = STR("الحداد")}, len / ARTICLE};
+            .statement = {.text = text, .span = {at, end}, .speaker = STR("الحداد")},
+            .article = len / ARTICLE};
         items[len] = (struct compare_item){
             .statement = quotations[len].statement, .is_quotation = true, .article = len / ARTICLE};
         texts[len] = str_slice(text, at, end);

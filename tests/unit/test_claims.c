@@ -5,13 +5,15 @@
 #include "compare/copies.h"
 #include "compare/disputes.h"
 #include "compare/join.h"
+#include "compare/rivals.h"
 #include "support/tap.h"
 
 static struct compare_quotation quotation(const char *speaker, const char *text, size_t article)
 {
     struct str s = str_from(text);
-    return (struct compare_quotation){{.text = s, .span = {0, s.len}, .speaker = str_from(speaker)},
-                                      article};
+    return (struct compare_quotation){
+        .statement = {.text = s, .span = {0, s.len}, .speaker = str_from(speaker)},
+        .article = article};
 }
 
 static const char FULL[] = "الجسر القديم سيهدم في الربيع لأن أعمدته تشققت بعد فيضان الشتاء";
@@ -117,6 +119,50 @@ START_TEST(test_speakers_without_names)
                      COMPARE_TIE_AKIN);
     ck_assert_int_eq(compare_speaker_tie(arena, STR("سلمى الحداد"), STR("رامي النجار")),
                      COMPARE_TIE_NONE);
+}
+END_TEST
+
+START_TEST(test_days_apart_are_two)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    static const int64_t DAY_US = INT64_C(86400000000);
+    struct compare_quotation one = quotation("سلمى الحداد", SHORT, 0);
+    struct compare_quotation other = quotation("سلمى الحداد", FULL, 1);
+    struct compare_ready ready[2];
+    compare_make_ready(arena, &one, &ready[0]);
+    compare_make_ready(arena, &other, &ready[1]);
+    double score = compare_pair_score(arena, &ready[0], &ready[1]);
+    one.at_us = 20000 * DAY_US;
+    ck_assert(compare_pair_score(arena, &ready[0], &ready[1]) == score);
+    other.at_us = one.at_us + DAY_US / 4;
+    ck_assert(compare_pair_score(arena, &ready[0], &ready[1]) == score);
+    other.at_us = one.at_us - 3 * DAY_US;
+    double later = compare_pair_score(arena, &ready[0], &ready[1]);
+    ck_assert(later < score - 1);
+    other.at_us = one.at_us + 30 * DAY_US;
+    ck_assert(compare_pair_score(arena, &ready[0], &ready[1]) < later);
+    ck_assert(compare_pair_score(arena, &ready[0], &ready[1]) > score - 2);
+}
+END_TEST
+
+/* Statements 0 and 1 of one article, 2 and 3 of another; 0 is 2, and 1 is 3. */
+START_TEST(test_rivals)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct compare_quotation quotations[4];
+    struct compare_ready ready[4] = {0};
+    struct compare_match matches[] = {{0, 2, 5}, {1, 3, 4}, {0, 1, 1}, {0, 3, 1}, {1, 2, 3.5}};
+    for (size_t i = 0; i < 4; i++) {
+        quotations[i] = quotation("", "", i / 2);
+        ready[i].quotation = &quotations[i];
+    }
+    compare_weigh_rivals(arena, ready, 4, matches, COUNT_OF(matches), 0.5);
+    ck_assert(matches[0].score == 5.5 && matches[1].score == 4.5);
+    ck_assert(matches[2].score == 0 && matches[3].score == 0);
+    ck_assert(matches[4].score == 3.5);
+    struct compare_match alone[] = {{0, 2, 5}, {1, 2, 4}, {0, 1, 1}};
+    compare_weigh_rivals(arena, ready, 4, alone, COUNT_OF(alone), 0.5);
+    ck_assert(alone[0].score == 5.5 && alone[1].score == 4 && alone[2].score == 1);
 }
 END_TEST
 
@@ -359,6 +405,7 @@ END_TEST
 
 TAP_MAIN("claims", test_group, test_group_of_none_and_one, test_nested_are_two,
          test_short_ones_need_more, test_little_in_common_excludes_nothing,
-         test_speakers_without_names, test_one_more, test_keys, test_facts_in_sentences,
-         test_days_by_value, test_accused_around_quotations, test_names_by_their_neighbours,
-         test_one_article_does_not_dispute_itself, test_sentences, test_copies, test_sketch)
+         test_speakers_without_names, test_days_apart_are_two, test_rivals, test_one_more,
+         test_keys, test_facts_in_sentences, test_days_by_value, test_accused_around_quotations,
+         test_names_by_their_neighbours, test_one_article_does_not_dispute_itself, test_sentences,
+         test_copies, test_sketch)

@@ -1,5 +1,6 @@
 /* Words, numbers, alignment and speakers; whole comparisons are in corpus/compare. */
 #include "compare/align.h"
+#include "compare/bag.h"
 #include "compare/compare.h"
 #include "compare/marks.h"
 #include "compare/numbers.h"
@@ -125,6 +126,26 @@ START_TEST(test_align_nothing)
 }
 END_TEST
 
+/* What a bag counts is what an alignment links, but for spellings. */
+START_TEST(test_bag)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct compare_words a = words_of(arena, "القمح ارتفع قتيلا هولمبرغ روسيا نافذة في");
+    struct compare_words b = words_of(arena, "موسكو قمح يرتفع مصرع هولمبيرك شباك في");
+    struct compare_words none = words_of(arena, "");
+    struct compare_bag bag;
+    struct compare_alignment got;
+    compare_bag_of(arena, &b, &bag);
+    compare_align(arena, &a, &b, &got);
+    ck_assert_uint_eq(compare_bag_shared(&bag, &a, 99), 4);
+    ck_assert_uint_eq(compare_shared_content(&got), 5);
+    ck_assert_uint_eq(compare_bag_shared(&bag, &a, 2), 2);
+    ck_assert_uint_eq(compare_bag_shared(&bag, &none, 99), 0);
+    compare_bag_of(arena, &none, &bag);
+    ck_assert_uint_eq(compare_bag_shared(&bag, &a, 99), 0);
+}
+END_TEST
+
 START_TEST(test_spellings)
 {
     ck_assert(compare_is_spelling(STR("كورتز"), STR("كورز")));
@@ -172,4 +193,4 @@ END_TEST
 
 TAP_MAIN("compare", test_numbers, test_numbers_that_are_none, test_words_have_spans,
          test_part_of_a_text, test_align_levels, test_align_prefers_runs, test_align_nothing,
-         test_spellings, test_marks, test_speakers)
+         test_bag, test_spellings, test_marks, test_speakers)
