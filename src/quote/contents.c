@@ -1,7 +1,14 @@
 /* Reads contents behind (or before) their cues, one reader for each introduction. */
 #include "quote/contents.h"
 
-enum { WORDS_MIN = 2, FRAGMENT_MAX = 5, BEFORE_MIN = 4, BEFORE_MAX = 120, THAT_AHEAD = 8 };
+enum {
+    WORDS_MIN = 2,
+    FRAGMENT_MAX = 5,
+    BEFORE_MIN = 4,
+    BEFORE_MAX = 120,
+    THAT_AHEAD = 8,
+    JOINED_MIN = 10
+};
 
 struct content content_of_stretch(const struct scan *scan, const struct stretch *stretch)
 {
@@ -85,6 +92,14 @@ static bool read_clause(const struct scan *scan, const struct cue_list *cues, co
         if (scan_kind(scan, i) == TOKEN_COMMA)
             out->end = i;
     }
+    /* الوضع الذي وصفوه بالمزري وإصلاح …: one adjective, and the noun goes on. */
+    const struct word *behind = first + 1 < out->end ? scan_word(scan, first + 1) : NULL;
+    bool is_one = is_relative && behind != NULL && scan_word(scan, first)->has_article &&
+                  scan_kind(scan, first + 1) == TOKEN_WORD && !behind->has_article &&
+                  (behind->conjunction == 'w' ||
+                   (str_starts(behind->norm, STR("و")) && behind->norm.len >= JOINED_MIN));
+    if (is_one)
+        out->end = first + 1;
     set_type(scan, out);
     /* قال: إننا … */
     if (cue->intro == INTRO_THAT && scan_word(scan, first)->that == THAT_PRONOUN &&
@@ -297,10 +312,11 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
         return read_behind(scan, cues, cue, out) || read_sentence_before(scan, cues, cue, out);
     const struct cue *inner = cue_within(cues, first, cue->first);
     bool is_own = inner != NULL && is_same_source(scan, cue->mention);
+    const struct stretch *named = scan_opens(scan, cue->mention.end);
     bool is_last =
         cue->mention.end >= limit - 3 || scan_kind(scan, cue->mention.end) == TOKEN_COMMA ||
         scan_has(scan, cue->mention.end, LEXICON_RELATIVE | LEXICON_STOP | LEXICON_TIME) ||
-        scan_word(scan, cue->mention.end)->preposition == 'l';
+        scan_word(scan, cue->mention.end)->preposition == 'l' || (named != NULL && named->is_name);
     if (inner != NULL)
         first = inner->mention.first < inner->first && inner->mention.end > inner->mention.first
                     ? inner->mention.first

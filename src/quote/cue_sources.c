@@ -38,7 +38,7 @@ bool source_read(const struct scan *scan, struct cue *cue)
         cue->end = i = learned;
     } else if (is_ma && i + 1 < limit && scan_word(scan, i + 1)->form != NULL) {
         cue->end = i + 2;
-        i = cue->end;
+        i = frame_skip_adverbs(scan, cue->end, limit);
     } else if ((scan_is(scan, cue->first, STR("حسبما")) || scan_is(scan, cue->first, STR("كما")) ||
                 scan_is(scan, cue->first, STR("مثلما"))) &&
                i < limit && scan_word(scan, i)->form != NULL) {

@@ -84,7 +84,10 @@ static bool is_verb_cue(const struct scan *scan, int i)
     bool is_notice = i > 0 && scan_is_base(scan, i - 1, STR("الجدير"));
     if (is_behind_preposition(scan, i) || word->is_passive || is_notice)
         return false;
-    bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_NATION)) ||
+    /* وعزت الشركة is no عزت who is called so. */
+    bool is_traced = frame_has_lemma(word->form, "عزا") && scan_kind(scan, i + 1) == TOKEN_WORD &&
+                     scan_has(scan, i + 1, LEXICON_ORG | LEXICON_TITLE | LEXICON_PLACE);
+    bool is_noun = ((word->classes & (PHRASE_HEADS | LEXICON_NATION)) && !is_traced) ||
                    ((word->classes & LEXICON_STOP) && word->has_pronoun);
     return !word->is_future && !is_noun && !is_negated(scan, i) && !is_subjunctive(scan, i);
 }
@@ -105,7 +108,8 @@ static bool is_participle_cue(const struct scan *scan, int i)
                                        STR_INIT("كانت"), STR_INIT("بات"),   STR_INIT("باتت"),
                                        STR_INIT("ظل"),   STR_INIT("ظلت"),   STR_INIT("يكون"),
                                        STR_INIT("تكون"), STR_INIT("ليس"),   STR_INIT("ليست")};
-    if (!is_apart && IS_IN(scan_word(scan, i - 1)->base, BEING))
+    if (!is_apart && (IS_IN(scan_word(scan, i - 1)->base, BEING) ||
+                      scan_is(scan, i - 1, STR("وكان")) || scan_is(scan, i - 1, STR("وكانت"))))
         return false;
     bool is_counted = i > 0 && scan_kind(scan, i - 1) == TOKEN_WORD &&
                       scan_at(scan, i - 1)->code >= '0' && scan_at(scan, i - 1)->code <= '9';
@@ -288,6 +292,16 @@ static bool read_relayed(const struct cue_list *cues, const struct scan *scan, s
     return false;
 }
 
+/* ورد عليه فلان: he answered; ورد في البيان is another verb. */
+static bool is_reply(const struct scan *scan, int i)
+{
+    static const struct str TO[] = {STR_INIT("عليه"), STR_INIT("عليها"), STR_INIT("عليهم"),
+                                    STR_INIT("علي")};
+    return scan_is(scan, i, STR("ورد")) && scan_kind(scan, i + 1) == TOKEN_WORD &&
+           (IS_IN(scan_word(scan, i + 1)->norm, TO) ||
+            scan_has(scan, i + 1, LEXICON_TITLE | LEXICON_GIVEN));
+}
+
 void cues_find(struct cue_list *cues, const struct scan *scan)
 {
     cues->at = ARENA_ARRAY(scan->arena, (size_t)scan->len + 1, int);
@@ -313,6 +327,8 @@ void cues_find(struct cue_list *cues, const struct scan *scan)
         if (!is_cue(scan, i))
             continue;
         cue = (struct cue){.first = i, .end = i + 1, .before = -1, .form = word->form};
+        if (is_reply(scan, i))
+            cue.form = lexicon_find_form(STR("رد"));
         cue.kind = word->form->part == LEXICON_VERB         ? CUE_VERB
                    : word->form->part == LEXICON_PARTICIPLE ? CUE_PARTICIPLE
                                                             : CUE_MASDAR;

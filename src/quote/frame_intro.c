@@ -95,12 +95,12 @@ int frame_preposition(const struct scan *scan, int i, unsigned takes)
                     ((takes & LEXICON_TAKES_ALA) && str_equals(word, STR("علي"))) ||
                     ((takes & LEXICON_TAKES_FI) && str_equals(word, STR("في")));
     /* على ضوء, من خلال: prepositions of their own. */
-    static const struct str BOUND[] = {STR_INIT("ضوء"),   STR_INIT("ضو"),    STR_INIT("اساس"),
-                                       STR_INIT("غرار"),  STR_INIT("هامش"),  STR_INIT("خلفيه"),
-                                       STR_INIT("اثر"),   STR_INIT("متن"),   STR_INIT("صعيد"),
-                                       STR_INIT("راس"),   STR_INIT("خلال"),  STR_INIT("جهته"),
-                                       STR_INIT("جهتها"), STR_INIT("جانبه"), STR_INIT("جانبها"),
-                                       STR_INIT("طريق"),  STR_INIT("جانب"),  STR_INIT("حساب")};
+    static const struct str BOUND[] = {
+        STR_INIT("ضوء"),   STR_INIT("ضو"),    STR_INIT("اساس"),   STR_INIT("غرار"),
+        STR_INIT("هامش"),  STR_INIT("خلفيه"), STR_INIT("اثر"),    STR_INIT("متن"),
+        STR_INIT("صعيد"),  STR_INIT("راس"),   STR_INIT("خلال"),   STR_INIT("جهته"),
+        STR_INIT("جهتها"), STR_INIT("جانبه"), STR_INIT("جانبها"), STR_INIT("طريق"),
+        STR_INIT("جانب"),  STR_INIT("حساب"),  STR_INIT("لسان")};
     /* حذر كل من يسرع: a pronoun. */
     bool is_whoever = i > 0 && str_equals(word, STR("من")) && scan_is(scan, i - 1, STR("كل"));
     if (is_alone && is_whoever)
@@ -177,6 +177,14 @@ static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
     bool is_particle = (word->classes & LEXICON_STOP) && word->conjunction == 0 &&
                        !frame_has_lemma(word->form, "قال");
     if (word->form == NULL || is_particle || (word->classes & (PHRASE_HEADS | LEXICON_OFFICE)))
+        return false;
+    /* من دون ذكر مصادرها, في بيان نقلته الوكالة: a noun, and what is told of the text. */
+    static const struct str BEFORE[] = {STR_INIT("دون"), STR_INIT("بدون"), STR_INIT("عدم"),
+                                        STR_INIT("بعد"), STR_INIT("قبل"),  STR_INIT("عن")};
+    bool is_governed = word->conjunction == 0 && IS_IN(scan_word(scan, i - 1)->norm, BEFORE);
+    bool is_of_text = (word->form->features & LEXICON_OBJECT) && word->conjunction == 0 &&
+                      scan_has(scan, i - 1, LEXICON_VENUE | LEXICON_DOC);
+    if (i > 0 && (is_governed || is_of_text))
         return false;
     /* علق فلان بالقول: the verb goes on over it. */
     if (word->form->part == LEXICON_MASDAR)
@@ -359,12 +367,16 @@ int frame_skip_adverbs(const struct scan *scan, int from, int limit)
     static const struct str SIDES[] = {STR_INIT("جهته"),   STR_INIT("جهتها"),  STR_INIT("جهتهم"),
                                        STR_INIT("جانبه"),  STR_INIT("جانبها"), STR_INIT("جانبهم"),
                                        STR_INIT("ناحيته"), STR_INIT("ناحيتها")};
+    static const struct str MOMENTS[] = {STR_INIT("قليل"),  STR_INIT("لحظات"), STR_INIT("ساعات"),
+                                         STR_INIT("يومين"), STR_INIT("ايام"),  STR_INIT("دقايق")};
     while (from < limit) {
         bool is_side = from + 1 < limit && scan_is(scan, from, STR("من")) &&
                        IS_IN(scan_word(scan, from + 1)->norm, SIDES);
-        if (!is_side && !is_adverb(scan, from))
+        bool is_ago = from + 1 < limit && scan_is(scan, from, STR("قبل")) &&
+                      IS_IN(scan_word(scan, from + 1)->norm, MOMENTS);
+        if (!is_side && !is_ago && !is_adverb(scan, from))
             break;
-        from += is_side ? 2 : 1;
+        from += is_side || is_ago ? 2 : 1;
     }
     return from;
 }

@@ -41,7 +41,8 @@ static bool is_noun_apart(const struct scan *scan, int i, int limit)
     if ((word->classes & barred) || word->is_latin || word->is_surname)
         return false;
     const struct word *next = i + 1 < limit ? scan_word(scan, i + 1) : NULL;
-    bool has_genitive = next != NULL && next->has_article && next->preposition == 0;
+    bool has_genitive = next != NULL && next->preposition == 0 &&
+                        (next->has_article || (next->is_verbal_noun && next->has_pronoun));
     return word->form == NULL && !word->has_article && has_genitive &&
            (word->is_thing || word->norm.len >= 6) && word->count < 3;
 }
@@ -64,7 +65,8 @@ static int noun_content(const struct scan *scan, int from, int limit)
                          (scan_word(scan, i - 1)->has_article ||
                           scan_has(scan, i - 1, LEXICON_PLACE | LEXICON_NATION)) &&
                          frame_begins_content(word);
-        bool is_bracket = i > from && scan_at(scan, i - 1)->code == ')';
+        bool is_bracket =
+            i > from && scan_at(scan, i - 1)->code == ')' && frame_begins_content(word);
         bool is_apart =
             is_closed || is_bracket ||
             (i > from && (scan_kind(scan, i - 1) == TOKEN_COMMA ||
@@ -187,6 +189,19 @@ static int noun_within(const struct scan *scan, int from, struct phrase whole)
     return -1;
 }
 
+/* هيئة الاتصالات وتقنية المعلومات: behind a noun with و and its genitive that go on with the name
+   of a body, or -1. */
+static int behind_joined_name(const struct scan *scan, struct phrase name, int limit)
+{
+    int i = name.end;
+    bool is_joined = name.end > name.first + 1 && i + 2 < limit &&
+                     scan_kind(scan, i) == TOKEN_WORD &&
+                     str_starts(scan_word(scan, i)->norm, STR("و")) &&
+                     !scan_word(scan, i)->has_article && !phrase_is_verb(scan_word(scan, i)) &&
+                     scan_word(scan, i + 1)->has_article && scan_has(scan, name.first, LEXICON_ORG);
+    return is_joined ? i + 2 : -1;
+}
+
 bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit)
 {
     int start = cue->kind == CUE_VERB ? frame_skip_adverbs(scan, cue->end, limit) : cue->end;
@@ -207,6 +222,11 @@ bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit)
     if (is_titled && title.end > title.first) {
         content = noun_content(scan, title.end, limit);
         tight.end = content >= 0 ? title.end : tight.end;
+    }
+    int joined = content < 0 ? behind_joined_name(scan, tight, limit) : -1;
+    if (joined > 0) {
+        content = noun_content(scan, joined, limit);
+        tight.end = content >= 0 ? joined : tight.end;
     }
     if (content < 0 && is_plain_noun(scan, cue, tight.end, limit))
         content = tight.end;

@@ -67,6 +67,14 @@ bool frame_read_object(const struct scan *scan, struct cue *cue, int limit)
         at++;
     bool is_lone = !has_pronoun && at < limit &&
                    (frame_is_bi(scan, at) || scan_word(scan, at)->that != THAT_NONE);
+    /* اتهم حزب العمل والعدالة بأنه: the name goes on. */
+    bool is_joined = !has_pronoun && !is_lone && tight.end > tight.first && at == tight.end &&
+                     scan_word(scan, at)->conjunction == 'w' && scan_word(scan, at)->has_article;
+    for (int i = at + 1; is_joined && !is_lone && i < limit && i < at + 5; i++) {
+        is_lone = scan_word(scan, i)->that != THAT_NONE;
+        if (scan_kind(scan, i) != TOKEN_WORD || phrase_is_verb(scan_word(scan, i)))
+            break;
+    }
     struct phrase before = phrase_before(scan, cue->first);
     bool has_before = before.end > before.first;
     if (cue->kind != CUE_VERB || is_lone || (has_before && !has_pronoun)) {

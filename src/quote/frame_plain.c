@@ -279,6 +279,14 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
                         cue->mention.first >= cue->end && head->has_article &&
                         str_ends(head->norm, STR("ين"));
     has_mention = has_mention && !is_spoken_to;
+    /* وفي وقت سابق، هدد بفرض …: who it was is known. */
+    int opening = scan_at(scan, cue->first)->sentence_first;
+    bool is_after_adjunct = !has_mention && cue->intro == INTRO_PREP && cue->kind == CUE_VERB &&
+                            cue->content == cue->end && cue->first > opening &&
+                            scan_kind(scan, cue->first - 1) == TOKEN_COMMA &&
+                            scan_has(scan, opening, LEXICON_STOP);
+    if (is_loose && is_after_adjunct)
+        return true;
     if (is_loose)
         return is_sure || (is_joined && !has_mention) || cue->kind == CUE_PARTICIPLE ||
                (cue->form->features & LEXICON_OBJECT);

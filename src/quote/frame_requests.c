@@ -16,6 +16,21 @@ static int request_within(const struct scan *scan, int i, int limit)
     return -1;
 }
 
+/* طلب من المطربة فلانة أن: where the clause behind the name of the one who is asked begins, or -1.
+ */
+static int clause_within(const struct scan *scan, int i, int limit)
+{
+    enum { WORDS_AHEAD = 6 };
+    for (int k = i; k + 1 < limit && k < i + WORDS_AHEAD && scan_kind(scan, k) == TOKEN_WORD; k++) {
+        const struct word *word = scan_word(scan, k);
+        if (word->that != THAT_NONE)
+            return frame_is_bound_that(scan, k) ? -1 : k + !scan_is(scan, k, STR("الا"));
+        if (phrase_is_verb(word) || (word->classes & (LEXICON_RELATIVE | LEXICON_STOP)))
+            return -1;
+    }
+    return -1;
+}
+
 /* طلب من السلطات تنظيم …: the one asked stands between, and is not the content. */
 bool frame_read_request(const struct scan *scan, struct cue *cue, int from, int limit)
 {
@@ -50,5 +65,8 @@ bool frame_read_request(const struct scan *scan, struct cue *cue, int from, int 
          !(word->classes & (LEXICON_STOP | LEXICON_TIME)) && asked.end > asked.first);
     if (is_asked_for)
         return frame_found(cue, INTRO_NOUN, behind);
+    int clause = act < 0 ? clause_within(scan, behind, limit) : -1;
+    if (clause > 0)
+        return frame_found(cue, INTRO_THAT, clause);
     return act > 0 && frame_found(cue, INTRO_NOUN, act);
 }

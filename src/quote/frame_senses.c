@@ -126,8 +126,16 @@ static bool is_done_to(const struct scan *scan, const struct cue *cue)
            IS_IN(scan_word(scan, cue->first + 1)->norm, TO);
 }
 
+/* امرأة تدعى فلانة: what one is called; the verb has its أن. */
+static bool is_called(const struct scan *scan, const struct cue *cue)
+{
+    struct str base = scan_word(scan, cue->first)->base;
+    return cue->kind == CUE_VERB && cue->intro != INTRO_THAT && cue->intro != INTRO_NOUN &&
+           (str_equals(base, STR("تدعي")) || str_equals(base, STR("يدعي")));
+}
+
 bool frame_is_other_sense(const struct scan *scan, const struct cue *cue)
 {
     return is_discovery(scan, cue) || is_done_to(scan, cue) || is_bare_blame(scan, cue) ||
-           is_pointing(scan, cue) || is_other_verb(scan, cue);
+           is_called(scan, cue) || is_pointing(scan, cue) || is_other_verb(scan, cue);
 }

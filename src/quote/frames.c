@@ -298,6 +298,10 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     int from = frame_skip_adverbs(scan, cue->end, limit);
     from = frame_skip_hearer(scan, from, limit);
     cue->mention = frame_subject(scan, cue, from, limit, false);
+    /* وطالب الجميع بـ */
+    bool is_all = (takes & LEXICON_TAKES_ADDRESSEE) && scan_is(scan, from, STR("الجميع"));
+    if (is_all)
+        cue->mention = (struct phrase){from, from};
     leave_complement(scan, cue, from);
     bool has_after = cue->mention.end > from;
     struct phrase before = phrase_before(scan, cue->first);
@@ -388,7 +392,9 @@ bool frame_read(const struct scan *scan, struct cue *cue)
     }
     /* أعلن عن، الأربعاء، التوصل إلى …: the day is no part of it. */
     int day = cue->content;
-    while (is_read && cue->intro == INTRO_PREP && day + 2 < limit &&
+    bool has_day =
+        cue->intro == INTRO_PREP || cue->intro == INTRO_NOUN || cue->intro == INTRO_OBJECT;
+    while (is_read && has_day && day + 2 < limit &&
            (scan_kind(scan, day) == TOKEN_COMMA ||
             (scan_has(scan, day, LEXICON_TIME) && !scan_has(scan, day, PHRASE_HEADS))))
         day++;

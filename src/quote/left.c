@@ -8,9 +8,9 @@ enum { PULLED_MAX = 16, SAME_WORDS = 4 };
 static bool is_dateline(const struct scan *scan, int first, int colon)
 {
     enum { WORDS_AHEAD = 14 };
-    static const struct str SAYING[] = {STR_INIT("لن"),  STR_INIT("لا"),  STR_INIT("لم"),
-                                        STR_INIT("ليس"), STR_INIT("نحن"), STR_INIT("سوف"),
-                                        STR_INIT("يجب"), STR_INIT("ليست")};
+    static const struct str SAYING[] = {STR_INIT("لن"),  STR_INIT("لا"),  STR_INIT("ليس"),
+                                        STR_INIT("نحن"), STR_INIT("سوف"), STR_INIT("يجب"),
+                                        STR_INIT("ليست")};
     for (int i = first; i < colon; i++) {
         uint32_t code = scan_at(scan, i)->code;
         bool is_apart = code == '(' || ((code == '-' || code == 0x2013 || code == 0x2014) &&
@@ -25,6 +25,9 @@ static bool is_dateline(const struct scan *scan, int first, int colon)
             break;
         if (scan_opens(scan, i) != NULL || scan_word(scan, i)->is_future ||
             IS_IN(scan_word(scan, i)->norm, SAYING))
+            return false;
+        /* لم نسمح: his own words; لم يلتزم is told of somebody. */
+        if (scan_is(scan, i, STR("لم")) && str_starts(scan_word(scan, i + 1)->norm, STR("ن")))
             return false;
     }
     return true;

@@ -1,12 +1,28 @@
 /* Names and titles of speakers as they are handed out: without what only tells their kind. */
 #include "quote/speakers.h"
 
+/* #خالد_الحلبي as a name: without the signs of a tag. `text` itself where there are none. */
+static struct str without_tag_signs(struct arena *arena, struct str text)
+{
+    if (str_find_byte(text, '#', 0) == STR_NONE && str_find_byte(text, '_', 0) == STR_NONE)
+        return text;
+    char *name = arena_alloc(arena, text.len);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_stroke = text.ptr[i] == '_' && i > 0 && (unsigned char)text.ptr[i - 1] >= 0x80;
+        if (text.ptr[i] != '#')
+            name[len++] = is_stroke ? ' ' : text.ptr[i];
+    }
+    return str_of(name, len);
+}
+
 static struct str text_of(const struct scan *scan, struct phrase phrase)
 {
     if (phrase.end <= phrase.first)
         return (struct str){0};
     struct token first = *scan_at(scan, phrase.first);
-    return str_slice(scan->text, first.start, scan_at(scan, phrase.end - 1)->end);
+    return without_tag_signs(
+        scan->arena, str_slice(scan->text, first.start, scan_at(scan, phrase.end - 1)->end));
 }
 
 /* Without the marks, the head that tells the kind (صحيفة), and an adjective of nationality. */

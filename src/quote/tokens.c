@@ -161,9 +161,53 @@ static enum token_kind kind_of(uint32_t code)
     }
 }
 
+/* #صندوق_النقد: the sign before a tag, and the strokes between its words, of Arabic letters. */
+static bool is_tag_sign(struct str text, size_t at, uint32_t code)
+{
+    if (code == '#')
+        return at + 1 < text.len && (unsigned char)text.ptr[at + 1] >= 0xD8;
+    return code == '_' && at > 0 && (unsigned char)text.ptr[at - 1] >= 0x80;
+}
+
 static bool is_digit_at(struct str text, size_t at)
 {
     return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+}
+
+/* The bytes of the letters at `at`, no more than three of them; 0 when there are none or more. */
+static size_t short_run(struct str text, size_t at)
+{
+    enum { LETTERS_MAX = 3 };
+    size_t first = at;
+    for (int letters = 0; at < text.len; letters++) {
+        uint32_t code = 0;
+        size_t next = utf8_next(text, at, &code);
+        if (!is_word_code(code))
+            break;
+        if (letters == LETTERS_MAX)
+            return 0;
+        at = next;
+    }
+    return at - first;
+}
+
+/* إف.بي.آي: between the short words of an abbreviation of three or more. */
+static bool is_abbreviation_point(const struct scan *scan, const struct token *token)
+{
+    struct str text = scan->text;
+    const struct token *word = scan->len > 0 ? &scan->tokens[scan->len - 1] : NULL;
+    if (word == NULL || word->kind != TOKEN_WORD || word->end != token->start ||
+        short_run(text, word->start) == 0)
+        return false;
+    size_t next = short_run(text, token->end);
+    size_t behind = token->end + next;
+    if (next == 0)
+        return false;
+    const struct token *before = scan->len > 1 ? &scan->tokens[scan->len - 2] : NULL;
+    bool is_second = before != NULL && before->code == '.' && before->kind == TOKEN_OTHER &&
+                     before->end == word->start;
+    bool is_first = behind < text.len && text.ptr[behind] == '.' && short_run(text, behind + 1) > 0;
+    return is_first || is_second;
 }
 
 /* A stop or comma inside a number, a run of dots or one behind a single letter (د.) is none. */
@@ -179,7 +223,7 @@ static bool is_no_stop(const struct scan *scan, const struct token *token)
     const struct token *last = scan->len > 0 ? &scan->tokens[scan->len - 1] : NULL;
     bool is_letter = last != NULL && last->kind == TOKEN_WORD && last->end == token->start &&
                      last->end - last->start <= 2;
-    return is_run || is_letter;
+    return is_run || is_letter || is_abbreviation_point(scan, token);
 }
 
 /* ‘(( … ))’ in doubled brackets is a pair of marks as well. */
@@ -266,13 +310,13 @@ void scan_tokens(struct scan *scan)
     while (at < text.len) {
         struct token token = {.start = (unsigned)at, .stretch = -1, .mark = -1, .word = &NO_WORD};
         at = utf8_next(text, at, &token.code);
-        if (is_space(token.code))
+        if (is_space(token.code) || is_tag_sign(text, token.start, token.code))
             continue;
         token.kind = kind_of(token.code);
         for (size_t to = at; token.kind == TOKEN_WORD && to < text.len; at = to) {
             uint32_t next = 0;
             to = utf8_next(text, at, &next);
-            if (!is_word_code(next))
+            if (!is_word_code(next) || is_tag_sign(text, at, next))
                 break;
         }
         token.end = (unsigned)at;

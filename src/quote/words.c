@@ -52,6 +52,8 @@ static bool is_fifth_form(struct str word)
                    letter_is(word, 2, STR("ي")) || letter_is(word, 2, STR("ا")) ||
                    letter_is(word, 3, STR("ي")) || letter_is(word, 3, STR("ا")) ||
                    letter_is(word, 3, STR("ه")) || letter_is(word, 3, STR("ت"));
+    if (str_equals(word, STR("ترمب"))) /* the president */
+        return false;
     bool is_fawwala = letter_is(word, 2, STR("و")) || letter_is(word, 2, STR("ي"));
     return word.len == 4 * LETTER && letter_is(word, 0, STR("ت")) &&
            (!is_weak || (is_fawwala && letter_is(word, 3, STR("ه"))));
