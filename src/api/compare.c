@@ -31,7 +31,9 @@ static enum status find_of_outlets(struct comparing *comparing, struct str outle
     struct http_call *call = comparing->call;
     struct array names = array_begin(call->arena);
     size_t len = 0;
-    while (outlets.len > 0) {
+    bool is_last = false;
+    while (!is_last) {
+        is_last = str_find_byte(outlets, ',', 0) == STR_NONE;
         struct str name = str_trim(str_split(&outlets, ','));
         if (name.len == 0 || ++len > OUTLETS_MAX)
             return problem_set(&call->problem, STATUS_INVALID, "invalid_parameter", "outlets",

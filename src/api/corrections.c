@@ -202,8 +202,8 @@ enum status api_quote_correct(struct http_call *call)
 static bool is_wikidata(struct str text)
 {
     int64_t number;
-    return text.len > 1 && text.ptr[0] == 'Q' &&
-           str_to_int64(str_slice(text, 1, text.len), &number) && number > 0;
+    return text.len > 1 && text.ptr[0] == 'Q' && text.ptr[1] >= '1' && text.ptr[1] <= '9' &&
+           str_to_int64(str_slice(text, 1, text.len), &number);
 }
 
 /* PATCH /speakers/{id}: the name to show, the Wikidata item. */

@@ -95,7 +95,7 @@ enum status api_write_handle(struct http_call *call)
     const struct api_write *write = call->route->detail;
     const struct api_worker *worker = call->worker;
     struct once_request request = {.caller = call->caller.name};
-    if (str_is_empty(http_call_header(call, "Idempotency-Key")))
+    if (!http_call_has_header(call, "Idempotency-Key"))
         return write->make(call);
     TRY(read_key(call, &request.key));
     TRY(api_app_check(call));

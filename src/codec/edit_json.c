@@ -50,7 +50,7 @@ static enum status take(struct arena *arena, const json_t *root, struct edit_fie
         field->is_null = true;
         return STATUS_OK;
     }
-    if (value != NULL && !json_is_null(value))
+    if (value != NULL)
         return take_value(arena, value, field, pointer, problem);
     if (field->is_required)
         return refuse(problem, STATUS_INVALID, "missing_field", pointer, "is needed");

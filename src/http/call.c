@@ -15,6 +15,15 @@ struct str http_call_header(const struct http_call *call, const char *name)
     return STR("");
 }
 
+bool http_call_has_header(const struct http_call *call, const char *name)
+{
+    for (size_t i = 0; i < call->headers_len; i++) {
+        if (str_equals_nocase(call->headers[i].name, str_from(name)))
+            return true;
+    }
+    return false;
+}
+
 bool http_call_query(const struct http_call *call, const char *name, struct str *out_value)
 {
     for (size_t i = 0; i < call->query_len; i++) {

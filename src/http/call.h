@@ -24,6 +24,9 @@ enum http_method {
     HTTP_METHOD_PATCH,
     HTTP_METHOD_DELETE,
     HTTP_METHOD_OPTIONS,
+    /* Known, so that a path can refuse them; no route takes them. */
+    HTTP_METHOD_TRACE,
+    HTTP_METHOD_QUERY,
 };
 
 /* What a body is, by its content type. */
@@ -97,6 +100,8 @@ struct http_call {
 
 /* A request header's value by name (any case), or the empty view. Valid until the reply. */
 struct str http_call_header(const struct http_call *call, const char *name);
+/* Whether it is there, be it empty. */
+bool http_call_has_header(const struct http_call *call, const char *name);
 /* The query parameter `name`; false when absent. Given twice, `route` checks refuse before. */
 bool http_call_query(const struct http_call *call, const char *name, struct str *out_value);
 

@@ -159,7 +159,7 @@ static bool find_method(struct str name, enum http_method *out_method, bool *out
         *out_method = HTTP_METHOD_GET;
         return true;
     }
-    for (enum http_method method = HTTP_METHOD_GET; method <= HTTP_METHOD_OPTIONS; method++) {
+    for (enum http_method method = HTTP_METHOD_GET; method <= HTTP_METHOD_QUERY; method++) {
         if (str_equals(name, str_from(http_method_name(method)))) {
             *out_method = method;
             return true;

@@ -12,7 +12,8 @@ struct segments {
 
 const char *http_method_name(enum http_method method)
 {
-    static const char *const NAMES[] = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+    static const char *const NAMES[] = {"GET",    "POST",    "PUT",   "PATCH",
+                                        "DELETE", "OPTIONS", "TRACE", "QUERY"};
     return NAMES[method];
 }
 

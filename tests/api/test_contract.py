@@ -331,6 +331,8 @@ def test_health(service):
     """live, ready, and metrics"""
     equal(service.get("/health/live").json, {"status": "live"})
     equal(service.get("/health/ready").json, {"status": "ready"})
+    for path in ("/health/live", "/health/ready"):
+        equal(service.get(path, deep=1).status, 400, path)
     for path, item in contract.DOC["paths"].items():
         if "service" in item.get("get", {}).get("tags", []):
             equal(service.get(path).status, 200, path)

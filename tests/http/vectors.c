@@ -93,7 +93,7 @@ const struct vector VECTORS[] = {
     {"method that nobody knows", RAW("BREW / HTTP/1.1\r\n" H "\r\n"), 501, "unknown_method", KEEPS,
      0},
     {"CONNECT", RAW("CONNECT test:80 HTTP/1.1\r\n" H "\r\n"), 501, "unknown_method", KEEPS, 0},
-    {"TRACE", RAW("TRACE / HTTP/1.1\r\n" H "\r\n"), 501, "unknown_method", KEEPS, 0},
+    {"TRACE", RAW("TRACE / HTTP/1.1\r\n" H "\r\n"), 405, "method_not_allowed", KEEPS, 0},
     {"empty line before", RAW("\r\nGET / HTTP/1.1\r\n" H "\r\n"), 200, NULL, KEEPS, 0},
     {"white space in the target", RAW("GET /a b HTTP/1.1\r\n" H "\r\n"), 0, NULL, CLOSES, 400},
     {"no target", RAW("GET  HTTP/1.1\r\n" H "\r\n"), 400, NULL, EITHER, 0},
