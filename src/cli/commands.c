@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "cli/compare.h"
+#include "cli/export.h"
 #include "cli/extract.h"
 #include "cli/health.h"
 #include "cli/help.h"
+#include "cli/import.h"
 #include "cli/ingest.h"
 #include "cli/keys.h"
 #include "cli/migrate.h"
@@ -16,9 +18,11 @@
 
 const struct cli_command CLI_COMMANDS[] = {
     {.usage = &CLI_COMPARE_USAGE, .run = cli_compare},
+    {.usage = &CLI_EXPORT_USAGE, .run = cli_export},
     {.usage = &CLI_EXTRACT_USAGE, .run = cli_extract},
     {.usage = &CLI_HEALTH_USAGE, .run = cli_health},
     {.usage = &CLI_HELP_USAGE, .run = cli_help},
+    {.usage = &CLI_IMPORT_USAGE, .run = cli_import},
     {.usage = &CLI_INGEST_USAGE, .run = cli_ingest},
     {.usage = &CLI_KEYS_USAGE, .run = cli_keys},
     {.usage = &CLI_MIGRATE_USAGE, .run = cli_migrate},
