@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "cli/check.h"
 #include "cli/compare.h"
 #include "cli/export.h"
 #include "cli/extract.h"
@@ -17,6 +18,7 @@
 #include "cli/serve.h"
 
 const struct cli_command CLI_COMMANDS[] = {
+    {.usage = &CLI_CHECK_USAGE, .run = cli_check},
     {.usage = &CLI_COMPARE_USAGE, .run = cli_compare},
     {.usage = &CLI_EXPORT_USAGE, .run = cli_export},
     {.usage = &CLI_EXTRACT_USAGE, .run = cli_extract},

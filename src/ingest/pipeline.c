@@ -7,22 +7,6 @@
 #include "text/terms.h"
 #include "text/utf8.h"
 
-static struct str search_terms(struct arena *arena, struct str text)
-{
-    struct term_list terms;
-    terms_of(arena, text, &terms);
-    return terms_to_tsvector(arena, &terms);
-}
-
-/* Title and text are searched as one, so that a word's position in it tells how early it stands. */
-static struct str search_of_article(struct arena *arena, const struct article_draft *draft)
-{
-    if (str_is_empty(draft->title))
-        return search_terms(arena, draft->text);
-    return search_terms(
-        arena, arena_printf(arena, "%.*s\n%.*s", STR_ARG(draft->title), STR_ARG(draft->text)));
-}
-
 static const struct quote_row *make_quote_rows(struct arena *arena,
                                                const struct extracted *extracted)
 {
@@ -35,7 +19,7 @@ static const struct quote_row *make_quote_rows(struct arena *arena,
             .cue = extracted_points(extracted, quote->cue),
             .mention = extracted_points(extracted, quote->mention),
             .said = extracted_points(extracted, extracted->said[i].expression),
-            .search = search_terms(arena, str_span(extracted->text, quote->content)),
+            .search = terms_search(arena, STR(""), str_span(extracted->text, quote->content)),
             .chain_json = extracted_chain_json(arena, extracted, quote),
         };
     }
@@ -79,7 +63,7 @@ enum status ingest_prepare(struct arena *arena, const struct article_draft *draf
         .natural_key = identity_key(arena, draft, outlet),
         .content_hash = identity_content(arena, draft),
         .outlet_name = outlet,
-        .search = search_of_article(arena, draft),
+        .search = terms_search(arena, draft->title, draft->text),
         .extraction = extraction,
         .quotes = make_quote_rows(arena, &extracted),
         .said = extracted.said,

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "store/archive.h"
-#include "store/archive_session.h"
+#include "store/session.h"
 
 enum { SQL_MAX = 1024 };
 
@@ -21,7 +21,7 @@ static enum status read_lines(PGconn *pg, const struct archive_table *table, arc
     TRY(status);
     _cleanup_result_ PGresult *end = PQgetResult(pg);
     if (PQresultStatus(end) != PGRES_COMMAND_OK)
-        return archive_failed(pg, STATUS_INTERNAL, "export_failed", table->name, problem);
+        return session_failed(pg, STATUS_INTERNAL, "export_failed", table->name, problem);
     PQclear(PQgetResult(pg)); /* NULL: the statement is over */
     return STATUS_OK;
 }
@@ -36,7 +36,7 @@ static enum status read_table(PGconn *pg, const struct archive_table *table, arc
                    table->exported, table->name, table->order);
     _cleanup_result_ PGresult *begin = PQexec(pg, sql);
     if (PQresultStatus(begin) != PGRES_COPY_OUT)
-        return archive_failed(pg, STATUS_INTERNAL, "export_failed", table->name, problem);
+        return session_failed(pg, STATUS_INTERNAL, "export_failed", table->name, problem);
     return read_lines(pg, table, fn, arg, problem);
 }
 
@@ -44,18 +44,18 @@ enum status store_archive_read(const struct store_options *options, archive_row_
                                struct problem *problem)
 {
     _cleanup_pg_ PGconn *pg = NULL;
-    TRY(archive_session(options, &pg, problem));
-    TRY(archive_run(pg, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "begin", problem));
+    TRY(session_open(options, &pg, problem));
+    TRY(session_run(pg, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "begin", problem));
     for (const struct archive_table *table = ARCHIVE_TABLES; table->name != NULL; table++)
         TRY(read_table(pg, table, fn, arg, problem));
-    return archive_run(pg, "COMMIT", "end", problem);
+    return session_run(pg, "COMMIT", "end", problem);
 }
 
 enum status store_archive_estimate(const struct store_options *options, uint64_t *out_rows,
                                    struct problem *problem)
 {
     _cleanup_pg_ PGconn *pg = NULL;
-    TRY(archive_session(options, &pg, problem));
+    TRY(session_open(options, &pg, problem));
     *out_rows = 0;
     for (const struct archive_table *table = ARCHIVE_TABLES; table->name != NULL; table++) {
         const char *const values[] = {table->name};
@@ -65,7 +65,7 @@ enum status store_archive_estimate(const struct store_options *options, uint64_t
         int64_t rows = 0;
         if (PQresultStatus(result) != PGRES_TUPLES_OK || PQntuples(result) != 1 ||
             !str_to_int64(str_from(PQgetvalue(result, 0, 0)), &rows))
-            return archive_failed(pg, STATUS_INTERNAL, "export_failed", table->name, problem);
+            return session_failed(pg, STATUS_INTERNAL, "export_failed", table->name, problem);
         *out_rows += (uint64_t)rows;
     }
     return STATUS_OK;

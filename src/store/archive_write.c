@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "store/archive.h"
-#include "store/archive_session.h"
+#include "store/session.h"
 
 enum { SQL_MAX = 1024 };
 
@@ -18,7 +18,7 @@ static enum status refuse_unless_empty(PGconn *pg, struct problem *problem)
         (void)snprintf(sql, sizeof(sql), "SELECT FROM %s LIMIT 1", table->name);
         _cleanup_result_ PGresult *rows = PQexec(pg, sql);
         if (PQresultStatus(rows) != PGRES_TUPLES_OK)
-            return archive_failed(pg, STATUS_INTERNAL, "import_refused", table->name, problem);
+            return session_failed(pg, STATUS_INTERNAL, "import_refused", table->name, problem);
         if (PQntuples(rows) > 0)
             return problem_set(problem, STATUS_CONFLICT, "database_not_empty", NULL,
                                "The database is not empty: it has rows in %s.", table->name);
@@ -30,10 +30,10 @@ enum status store_archive_open(const struct store_options *options,
                                struct archive_writer **out_writer, struct problem *problem)
 {
     _cleanup_pg_ PGconn *pg = NULL;
-    TRY(archive_session(options, &pg, problem));
-    TRY(archive_run(pg, "BEGIN", "begin", problem));
+    TRY(session_open(options, &pg, problem));
+    TRY(session_run(pg, "BEGIN", "begin", problem));
     TRY(refuse_unless_empty(pg, problem));
-    TRY(archive_run(pg, "CREATE TEMPORARY TABLE archive_line (body json NOT NULL) ON COMMIT DROP",
+    TRY(session_run(pg, "CREATE TEMPORARY TABLE archive_line (body json NOT NULL) ON COMMIT DROP",
                     "begin", problem));
     struct archive_writer *writer = calloc(1, sizeof(*writer));
     if (writer == NULL)
@@ -45,7 +45,7 @@ enum status store_archive_open(const struct store_options *options,
 
 static enum status refused(const struct archive_writer *writer, struct problem *problem)
 {
-    return archive_failed(writer->pg, STATUS_INVALID, "import_refused", writer->table->name,
+    return session_failed(writer->pg, STATUS_INVALID, "import_refused", writer->table->name,
                           problem);
 }
 
@@ -78,7 +78,7 @@ static enum status end_table(struct archive_writer *writer, struct problem *prob
     if (PQresultStatus(moved) != PGRES_COMMAND_OK)
         return refused(writer, problem);
     writer->table = NULL;
-    return archive_run(writer->pg, "TRUNCATE archive_line", "end of a table", problem);
+    return session_run(writer->pg, "TRUNCATE archive_line", "end of a table", problem);
 }
 
 enum status store_archive_put(struct archive_writer *writer, const struct archive_table *table,
@@ -101,8 +101,8 @@ enum status store_archive_commit(struct archive_writer *writer, struct problem *
     TRY(end_table(writer, problem));
     _cleanup_result_ PGresult *result = PQexec(writer->pg, "COMMIT");
     if (PQresultStatus(result) != PGRES_COMMAND_OK)
-        return archive_failed(writer->pg, STATUS_UNAVAILABLE, "import_refused", "end", problem);
-    return archive_run(writer->pg, "ANALYZE", "statistics", problem);
+        return session_failed(writer->pg, STATUS_UNAVAILABLE, "import_refused", "end", problem);
+    return session_run(writer->pg, "ANALYZE", "statistics", problem);
 }
 
 void store_archive_close(struct archive_writer *writer)

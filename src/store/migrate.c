@@ -3,43 +3,10 @@
 
 #include <string.h>
 
-#include "store/pg.h"
+#include "store/session.h"
 
 /* Any number, as long as it is always the same one. */
 #define LOCK_KEY "7310577382525465165"
-
-static enum status set_failure(struct problem *problem, const char *code, const char *what,
-                               const char *message)
-{
-    int len = (int)strcspn(message, "\n");
-    return problem_set(problem, STATUS_INTERNAL, code, NULL, "%s: %.*s", what, len, message);
-}
-
-static enum status open_session(const struct store_options *options, PGconn **out_pg,
-                                struct problem *problem)
-{
-    struct pg_keywords keywords;
-    pg_keywords_fill(options, &keywords);
-    _cleanup_pg_ PGconn *pg = PQconnectdbParams(keywords.names, keywords.values, 1);
-    if (PQstatus(pg) != CONNECTION_OK) {
-        const char *message = PQerrorMessage(pg);
-        return problem_set(problem, STATUS_UNAVAILABLE, "database_unavailable", NULL, "%.*s",
-                           (int)strcspn(message, "\n"), message);
-    }
-    if (!pg_is_suitable(pg, problem))
-        return STATUS_UNSUPPORTED;
-    *out_pg = TAKE(pg);
-    return STATUS_OK;
-}
-
-static enum status run(PGconn *pg, const char *sql, const char *what, struct problem *problem)
-{
-    _cleanup_result_ PGresult *result = PQexec(pg, sql);
-    ExecStatusType status = PQresultStatus(result);
-    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
-        return STATUS_OK;
-    return set_failure(problem, "migration_failed", what, PQerrorMessage(pg));
-}
 
 /* The rows of schema_migration, or none where there is no such table yet. */
 static enum status read_applied(PGconn *pg, PGresult **out_applied, struct problem *problem)
@@ -47,13 +14,13 @@ static enum status read_applied(PGconn *pg, PGresult **out_applied, struct probl
     _cleanup_result_ PGresult *table =
         PQexec(pg, "SELECT to_regclass('schema_migration') IS NOT NULL");
     if (PQresultStatus(table) != PGRES_TUPLES_OK)
-        return set_failure(problem, "migration_failed", "schema_migration", PQerrorMessage(pg));
+        return session_failed(pg, STATUS_INTERNAL, "migration_failed", "schema_migration", problem);
     const char *sql = strcmp(PQgetvalue(table, 0, 0), "t") == 0
                           ? "SELECT version, checksum FROM schema_migration ORDER BY version"
                           : "SELECT 0, '' WHERE false";
     _cleanup_result_ PGresult *applied = PQexec(pg, sql);
     if (PQresultStatus(applied) != PGRES_TUPLES_OK)
-        return set_failure(problem, "migration_failed", "schema_migration", PQerrorMessage(pg));
+        return session_failed(pg, STATUS_INTERNAL, "migration_failed", "schema_migration", problem);
     *out_applied = TAKE(applied);
     return STATUS_OK;
 }
@@ -81,8 +48,8 @@ static enum status compare(const PGresult *applied, enum store_schema *out_schem
 static enum status apply_one(PGconn *pg, const struct store_migration *migration,
                              struct problem *problem)
 {
-    TRY(run(pg, "BEGIN", migration->name, problem));
-    TRY(run(pg, migration->sql, migration->name, problem));
+    TRY(session_run(pg, "BEGIN", migration->name, problem));
+    TRY(session_run(pg, migration->sql, migration->name, problem));
     char version[16];
     (void)snprintf(version, sizeof(version), "%d", migration->version);
     const char *const values[] = {version, migration->name, migration->checksum};
@@ -90,17 +57,17 @@ static enum status apply_one(PGconn *pg, const struct store_migration *migration
         pg, "INSERT INTO schema_migration (version, name, checksum) VALUES ($1::integer, $2, $3)",
         COUNT_OF(values), NULL, values, NULL, NULL, 0);
     if (PQresultStatus(result) != PGRES_COMMAND_OK)
-        return set_failure(problem, "migration_failed", migration->name, PQerrorMessage(pg));
-    return run(pg, "COMMIT", migration->name, problem);
+        return session_failed(pg, STATUS_INTERNAL, "migration_failed", migration->name, problem);
+    return session_run(pg, "COMMIT", migration->name, problem);
 }
 
 enum status store_migrate(const struct store_options *options, size_t *out_applied,
                           struct problem *problem)
 {
     _cleanup_pg_ PGconn *pg = NULL;
-    TRY(open_session(options, &pg, problem));
+    TRY(session_connect(options, &pg, problem));
     /* The session's end gives the lock back, and undoes a file that failed. */
-    TRY(run(pg, "SELECT pg_advisory_lock(" LOCK_KEY ")", "lock", problem));
+    TRY(session_run(pg, "SELECT pg_advisory_lock(" LOCK_KEY ")", "lock", problem));
     _cleanup_result_ PGresult *applied = NULL;
     TRY(read_applied(pg, &applied, problem));
     enum store_schema schema;
@@ -121,7 +88,7 @@ enum status store_schema_check(const struct store_options *options, enum store_s
                                struct problem *problem)
 {
     _cleanup_pg_ PGconn *pg = NULL;
-    TRY(open_session(options, &pg, problem));
+    TRY(session_connect(options, &pg, problem));
     _cleanup_result_ PGresult *applied = NULL;
     TRY(read_applied(pg, &applied, problem));
     return compare(applied, out_schema, problem);

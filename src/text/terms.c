@@ -128,6 +128,16 @@ struct str terms_to_tsvector(struct arena *arena, const struct term_list *terms)
     return arena_copy(arena, buf_str(&out));
 }
 
+struct str terms_search(struct arena *arena, struct str title, struct str text)
+{
+    struct str whole = text;
+    if (!str_is_empty(title))
+        whole = arena_printf(arena, "%.*s\n%.*s", STR_ARG(title), STR_ARG(text));
+    struct term_list terms;
+    terms_of(arena, whole, &terms);
+    return terms_to_tsvector(arena, &terms);
+}
+
 /* Reading a query: a word, a phrase in marks, or either behind a minus. */
 struct query {
     struct arena *arena;

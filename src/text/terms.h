@@ -28,6 +28,10 @@ void terms_of(struct arena *arena, struct str text, struct term_list *out_terms)
    halves until they fit. Positions over 16383 count as 16383, as the type has it. */
 struct str terms_to_tsvector(struct arena *arena, const struct term_list *terms);
 
+/* The two as one, of a title (may be empty) and a text: what a row's column `search` has. A word's
+   position in it tells how early it stands. */
+struct str terms_search(struct arena *arena, struct str title, struct str text);
+
 /* A user's query as a literal of tsquery: words are and-ed, words inside "…", “…” or «…» must
    follow each other, a leading - excludes. The empty view when no word is asked for. */
 struct str terms_to_tsquery(struct arena *arena, struct str text);
