@@ -52,6 +52,13 @@ bool source_read(const struct scan *scan, struct cue *cue)
         cue->end = ++i;
     if (i < limit && scan_is(scan, i, STR("ل")))
         i++;
+    /* وفقا لهذا المصدر, حسب هذه الدراسة */
+    static const struct str THESE[] = {STR_INIT("هذا"),  STR_INIT("هذه"),  STR_INIT("ذلك"),
+                                       STR_INIT("لهذا"), STR_INIT("لهذه"), STR_INIT("لذلك")};
+    bool is_this = i + 1 < limit && IS_IN(scan_word(scan, i)->norm, THESE) &&
+                   scan_word(scan, i + 1)->has_article &&
+                   scan_has(scan, i + 1, LEXICON_UNNAMED | LEXICON_DOC | LEXICON_OUTLET);
+    i += is_this;
     /* وفقا لوزارة: the preposition is a part of the word, and of the phrase as it stands. */
     bool is_attached = i < limit && scan_word(scan, i)->preposition == 'l';
     cue->mention = phrase_at(scan, i, limit);

@@ -92,6 +92,21 @@ static bool is_verb_cue(const struct scan *scan, int i)
     return !word->is_future && !is_noun && !is_negated(scan, i) && !is_subjunctive(scan, i);
 }
 
+/* داعية إلى, داعية إياهم إلى: the verb's preposition follows, perhaps behind the one spoken to. */
+static bool governs(const struct scan *scan, int i)
+{
+    enum { ADDRESSEE_MAX = 4 };
+    unsigned takes = word_verb(scan_word(scan, i))->takes;
+    int last = (takes & LEXICON_TAKES_ADDRESSEE) ? i + 1 + ADDRESSEE_MAX : i + 1;
+    for (int k = i + 1; k <= last && scan_kind(scan, k) == TOKEN_WORD; k++) {
+        if (frame_preposition(scan, k, takes) != 0)
+            return true;
+        if (scan_word(scan, k)->form != NULL || scan_word(scan, k)->that != THAT_NONE)
+            return false;
+    }
+    return false;
+}
+
 /* مؤكدا, مشيرة إلى: accusative forms only; the feminine ones are adjectives as well. */
 static bool is_participle_cue(const struct scan *scan, int i)
 {
@@ -99,8 +114,8 @@ static bool is_participle_cue(const struct scan *scan, int i)
     bool is_apart = i == 0 || scan_kind(scan, i - 1) == TOKEN_COMMA || word->conjunction != 0;
     /* ، داعية إلى: a trade as well, and told apart by what follows. */
     bool is_governing =
-        is_apart && (frame_preposition(scan, i + 1, word_verb(word)->takes) != 0 ||
-                     scan_word(scan, i + 1)->that != THAT_NONE || scan_is(scan, i + 1, STR("لان")));
+        is_apart && (governs(scan, i) || scan_word(scan, i + 1)->that != THAT_NONE ||
+                     scan_is(scan, i + 1, STR("لان")));
     if ((word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GROUP)) && !is_governing)
         return false;
     /* أصبحت مهددة بـ: the predicate. */

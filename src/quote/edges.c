@@ -62,6 +62,9 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
                                       STR_INIT("قرار"),  STR_INIT("لايحه"), STR_INIT("قوانين"),
                                       STR_INIT("حكم"),   STR_INIT("كتاب"),  STR_INIT("نتايج"),
                                       STR_INIT("موشر")};
+    /* وفق أعلى المعايير, وفق أحدث النظم */
+    static const struct str DEGREES[] = {STR_INIT("اعلي"), STR_INIT("افضل"), STR_INIT("احدث"),
+                                         STR_INIT("ارقي"), STR_INIT("ادق"),  STR_INIT("احسن")};
     if (cue->mention.end <= cue->mention.first)
         return false;
     /* حسب ما علم لدى المصالح المختصة */
@@ -77,7 +80,7 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
                    scan_is(scan, cue->mention.first, STR("نفس"));
     bool has_more = is_same && cue->mention.end - cue->mention.first > 1;
     const struct word *head = scan_word(scan, cue->mention.first + has_more);
-    if (IS_IN(head->stem, LAWS))
+    if (IS_IN(head->stem, LAWS) || IS_IN(head->norm, DEGREES))
         return false;
     if (scan_kind(scan, cue->mention.first) == TOKEN_MARK || (head->classes & PHRASE_HEADS))
         return true;
@@ -140,6 +143,13 @@ bool edge_opens_clause(const struct scan *scan, const struct cue *source)
            scan_word(scan, i)->that != THAT_NONE && scan_word(scan, i)->conjunction == 'f';
 }
 
+/* فلان، الذي أكد: the cue's clause is told of a noun, behind a comma. */
+static bool is_in_relative(const struct scan *scan, const struct cue *cue)
+{
+    return cue->first > 1 && scan_has(scan, cue->first - 1, LEXICON_RELATIVE) &&
+           scan_kind(scan, cue->first - 2) == TOKEN_COMMA;
+}
+
 /* A cue at `i` inside a content: whether the content ends before it. */
 static int cut_at(const struct scan *scan, const struct cue *cue, const struct cue *next, int i,
                   int limit)
@@ -166,7 +176,9 @@ static int cut_at(const struct scan *scan, const struct cue *cue, const struct c
     bool is_own = cue->intro == INTRO_THAT && next->mention.first < next->first &&
                   next->mention.end == next->mention.first + 1 &&
                   scan_word(scan, next->mention.first)->has_pronoun;
-    if (next->kind == CUE_MASDAR || !next->is_joined || is_own)
+    /* فلان، الذي أكد ثقته في …، شدد على: behind the relative clause, its noun's own verb. */
+    bool is_main = is_behind_comma && next->kind == CUE_VERB && is_in_relative(scan, cue);
+    if (next->kind == CUE_MASDAR || (!next->is_joined && !is_main) || is_own)
         return -1;
     return i;
 }

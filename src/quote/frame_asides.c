@@ -38,11 +38,15 @@ int frame_behind_aside(const struct scan *scan, int i, int limit)
     return -1;
 }
 
-/* المصدر الذي طلب عدم ذكر اسمه، : the comma behind the relative clause, or -1. */
+/* المصدر الذي طلب عدم ذكر اسمه، or -الذي طلب عدم ذكر اسمه- : the comma, or the dash, behind the
+   relative clause, or -1. */
 int frame_behind_relative(const struct scan *scan, int i, int limit)
 {
     enum { CLAUSE_MAX = 14 };
+    bool is_dashed = is_dash(scan, i - 1);
     for (int k = i + 1; k < limit && k < i + CLAUSE_MAX; k++) {
+        if (is_dashed && is_dash(scan, k))
+            return k;
         if (scan_kind(scan, k) == TOKEN_COMMA)
             return k;
         if (scan_word(scan, k)->that != THAT_NONE || scan_kind(scan, k) == TOKEN_COLON ||

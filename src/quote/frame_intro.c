@@ -233,6 +233,13 @@ struct phrase frame_subject(const struct scan *scan, const struct cue *cue, int 
                      scan_word(scan, from + 1)->conjunction == 0 &&
                      scan_word(scan, from + 1)->preposition == 0;
     from += has_comma;
+    /* أعلنت كل من مصر والأردن */
+    bool is_each =
+        from + 2 < limit && scan_is(scan, from, STR("كل")) && scan_is(scan, from + 1, STR("من"));
+    if (is_each) {
+        struct phrase all = phrase_at(scan, from + 2, limit);
+        return (struct phrase){from, all.end > all.first ? all.end : from};
+    }
     if (from < limit && is_object_place(scan, cue, from))
         return (struct phrase){from, from};
     /* اعترف بحرج الموقف: the complement with its genitive. */

@@ -281,7 +281,8 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
     } else if (head & (LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_DOC)) {
         phrase.end = from + 1;
         phrase.end += phrase_is_share(scan_word(scan, from)) && !stops_tight(scan, from + 1, limit);
-        while (!stops_tight(scan, phrase.end, limit) &&
+        bool is_closed = phrase_is_one_of(scan_word(scan, from));
+        while (!is_closed && !stops_tight(scan, phrase.end, limit) &&
                scan_word(scan, phrase.end)->preposition == 0 &&
                (scan_has(scan, phrase.end, LEXICON_NATION | LEXICON_OFFICE | LEXICON_ORG) ||
                 scan_word(scan, from)->has_article == scan_word(scan, phrase.end)->has_article) &&

@@ -189,6 +189,13 @@ bool phrase_is_share(const struct word *word)
     return IS_IN(word->base, SHARES);
 }
 
+bool phrase_is_one_of(const struct word *word)
+{
+    static const struct str ONES[] = {STR_INIT("احدهم"), STR_INIT("احداهن"), STR_INIT("احدهما"),
+                                      STR_INIT("بعضهم"), STR_INIT("احداهما")};
+    return IS_IN(word->base, ONES);
+}
+
 bool phrase_is_joint(const struct word *word)
 {
     static const struct str JOINTS[] = {STR_INIT("بن"),  STR_INIT("ابن"), STR_INIT("عبد"),
@@ -272,6 +279,11 @@ static bool take_word(struct reader *reader)
         (is_head ? phrase_is_thing(scan, reader->at) : phrase_is_object(scan, reader->at)))
         return false;
     if (word->has_tanwin && !(word->classes & PHRASE_HEADS))
+        return false;
+    /* أكد أحدهم سماع …: the pronoun closes it. */
+    bool is_closed = reader->at == reader->first + 1 && word->preposition == 0 &&
+                     phrase_is_one_of(scan_word(scan, reader->first));
+    if (is_closed && !(word->classes & LEXICON_STOP))
         return false;
     /* رفض الكشف عن: a verbal noun is the object. */
     bool is_act = word->form != NULL && word->form->part == LEXICON_MASDAR && word->has_article;

@@ -68,6 +68,8 @@ bool phrase_is_joint(const struct word *word);
 bool phrase_is_rank_tail(const struct word *word);
 /* بعض, معظم, أحد: what it is a share of follows. */
 bool phrase_is_share(const struct word *word);
+/* أحدهم, بعضهم: the pronoun says of whom. */
+bool phrase_is_one_of(const struct word *word);
 /* Whether the word begins an object: a noun of the event. */
 bool phrase_begins_object(const struct word *word);
 /* Whether a person's name can begin at `i`. */
