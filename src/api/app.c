@@ -77,6 +77,10 @@ static void write_metrics(void *app_arg, struct buf *out)
     http_metrics_head(out, "isnad_schema_right", "gauge",
                       "1 while the database has this version's schema.");
     http_metrics_line(out, "isnad_schema_right", "", atomic_load(&app->is_schema_right) ? 1 : 0);
+    http_metrics_head(out, "isnad_events_position", "gauge", "The last event that is numbered.");
+    http_metrics_line(out, "isnad_events_position", "", atomic_load(&app->events_head));
+    http_metrics_head(out, "isnad_events_sent_total", "counter", "Events sent on streams.");
+    http_metrics_line(out, "isnad_events_sent_total", "", atomic_load(&app->events_sent));
     for (size_t i = 0; i < COUNT_OF(COUNTS); i++) {
         http_metrics_head(out, COUNTS[i].name, COUNTS[i].type, COUNTS[i].help);
         for (size_t lane = 0; lane < STORE_LANES; lane++) {

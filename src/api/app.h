@@ -26,6 +26,9 @@ struct api_app {
     /* The keys, where they are on; else NULL. Its owner is who started it. */
     struct http_keys *keys;
     struct api_lane_counts lanes[STORE_LANES];
+    /* The last event that is known to be there: written by the feed's thread (feed.h). */
+    atomic_llong events_head;
+    atomic_llong events_sent; /* on all streams */
 };
 
 /* Sets `routes`, `app` and the callbacks: each loop gets its lanes, each worker a connection

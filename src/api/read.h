@@ -14,6 +14,7 @@
 /* What a loop has: `http_call.loop` of every call that runs on one. */
 struct api_loop {
     struct store_lanes *lanes;
+    unsigned pulls; /* of streams, under way */
 };
 
 enum { API_STEPS_MAX = 5, API_LIMIT_DEFAULT = 20, API_LIMIT_MAX = 200 };

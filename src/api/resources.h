@@ -81,6 +81,9 @@ enum status api_claim_split(struct http_call *call); /* POST /claims/{id}/split 
 /* compare.c */
 enum status api_compare(struct http_call *call); /* GET /compare */
 
+/* stream.c */
+enum status api_stream(struct http_call *call); /* GET /stream */
+
 /* timeline.c */
 extern const struct api_read API_TIMELINE; /* GET /timeline */
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "api/app.h"
+#include "api/feed.h"
 #include "api/keyring.h"
 #include "api/routes.h"
 #include "base/clock.h"
@@ -41,6 +42,7 @@ struct serving {
     struct api_keyring *keyring; /* NULL: nobody is asked for a key */
     struct api_app app;
     struct http_server *server;
+    struct api_feed *feed;
     int64_t schema_due_us;   /* monotonic: when the schema is looked at next */
     const char *schema_said; /* the event that was logged of it last */
 };
@@ -203,6 +205,9 @@ static struct http_server_options server_options(const struct serving *serving)
         .port = (uint16_t)strtoul(serving->port, NULL, 10),
         .loops = (unsigned)serving->values.loops,
         .workers = (unsigned)serving->values.workers,
+        .feeds = (unsigned)serving->values.streams,
+        .feeds_each = (unsigned)serving->values.streams_each,
+        .heartbeat_s = (unsigned)serving->values.heartbeat,
         .cors_origins = serving->values.cors_origins,
         .key_limit = limit_of(serving, serving->values.key_limit),
         .address_limit = limit_of(serving, serving->values.address_limit),
@@ -217,6 +222,20 @@ static enum status start_server(struct serving *serving, struct problem *problem
     bool is_six = strchr(serving->host, ':') != NULL;
     log_event(LOG_INFO, "listening", "http://%s%s%s:%u", is_six ? "[" : "", serving->host,
               is_six ? "]" : "", http_server_port(serving->server));
+    return STATUS_OK;
+}
+
+static enum status start_feed(struct serving *serving, struct problem *problem)
+{
+    const struct api_feed_options options = {
+        .app = &serving->app,
+        .server = serving->server,
+        .keep_rows = serving->values.events_max,
+        .keep_us = serving->values.events_days * CLOCK_DAY_US,
+    };
+    serving->feed = api_feed_start(&options);
+    if (serving->feed == NULL)
+        return problem_set(problem, STATUS_UNAVAILABLE, NULL, NULL, "no thread can be had");
     return STATUS_OK;
 }
 
@@ -286,7 +305,9 @@ static bool is_start_needed(const struct serve_values *old, const struct serve_v
            !is_same_text(old->database.database, fresh->database.database) ||
            !is_same_text(old->database.data, fresh->database.data) || old->loops != fresh->loops ||
            old->workers != fresh->workers || old->has_keys != fresh->has_keys ||
-           old->is_open != fresh->is_open;
+           old->streams != fresh->streams || old->streams_each != fresh->streams_each ||
+           old->heartbeat != fresh->heartbeat || old->events_days != fresh->events_days ||
+           old->events_max != fresh->events_max || old->is_open != fresh->is_open;
 }
 
 /* SIGHUP: the settings are read again; the log's level, the limits and the origins are taken. */
@@ -344,6 +365,7 @@ static enum status run(struct serving *serving, struct problem *problem)
     check_schema_when_due(serving);
     TRY(start_keyring(serving, problem));
     TRY(start_server(serving, problem));
+    TRY(start_feed(serving, problem));
     watch(serving);
     return STATUS_OK;
 }
@@ -361,6 +383,7 @@ static int serve(struct serving *serving)
         log_event(LOG_ERROR, "not_started", "%s",
                   problem.detail[0] != '\0' ? problem.detail : status_name(status));
     let_second_signal_exit();
+    api_feed_stop(serving->feed);
     if (serving->server != NULL)
         http_server_stop(serving->server);
     api_keyring_stop(serving->keyring);

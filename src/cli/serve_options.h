@@ -15,6 +15,11 @@ struct serve_values {
     const char *cors_origins;
     int64_t key_limit;     /* -1: by the address */
     int64_t address_limit; /* the same */
+    int64_t streams;
+    int64_t streams_each;
+    int64_t heartbeat;
+    int64_t events_days;
+    int64_t events_max;
     bool has_keys;
     bool is_open;
 };

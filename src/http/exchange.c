@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "http/coding.h"
 #include "http/cors.h"
+#include "http/feed.h"
 #include "http/guard.h"
 #include "http/loop.h"
 #include "http/problem.h"
@@ -347,13 +348,18 @@ void http_call_finish(struct http_call *call, enum status status)
         exchange->stage = HTTP_STAGE_FINISHED;
         return;
     }
+    http_exchange_unpark(exchange);
+    http_exchange_resume(exchange);
+}
+
+void http_exchange_unpark(struct http_exchange *exchange)
+{
     if (exchange->prev != NULL)
         exchange->prev->next = exchange->next;
     else
         exchange->loop->parked = exchange->next;
     if (exchange->next != NULL)
         exchange->next->prev = exchange->prev;
-    http_exchange_resume(exchange);
 }
 
 void http_exchange_resume(struct http_exchange *exchange)
@@ -383,6 +389,11 @@ void http_exchange_end(void *loop_arg, struct MHD_Connection *connection, void *
         if (http_stream_is_sent(exchange->stream))
             end = MHD_REQUEST_TERMINATED_COMPLETED_OK;
         http_stream_free(exchange->stream);
+    }
+    if (exchange->feed != NULL) {
+        if (http_feed_is_whole(exchange->feed))
+            end = MHD_REQUEST_TERMINATED_COMPLETED_OK;
+        http_feed_free(exchange->feed);
     }
     if (!options->is_request_log_off)
         http_access_log(exchange, now_us - exchange->started_us, end);

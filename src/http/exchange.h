@@ -5,11 +5,13 @@
 #define ISNAD_HTTP_EXCHANGE_H
 
 #include <microhttpd.h>
+#include <pthread.h>
 #include <stdatomic.h>
 
 #include "http/conn.h"
 #include "http/gate.h"
 #include "http/metrics.h"
+#include "http/rate.h"
 #include "http/server.h"
 
 #if MHD_VERSION < 0x00097002
@@ -19,6 +21,7 @@
 struct http_loop;
 struct http_work;
 struct http_stream;
+struct http_feed;
 
 /* What all loops and workers of a server have in common. */
 struct http_shared {
@@ -31,6 +34,9 @@ struct http_shared {
     _Atomic uint32_t address_limit;
     const char *_Atomic cors_origins;
     atomic_bool is_draining;
+    pthread_mutex_t feeds_lock;    /* guards the rest */
+    struct http_rate_owner *feeds; /* whose the open feeds are */
+    unsigned feeds_len;
 };
 
 enum http_stage {
@@ -53,6 +59,7 @@ struct http_exchange {
     struct str target; /* raw */
     struct http_framing framing;
     struct http_stream *stream; /* NULL: the body is one piece */
+    struct http_feed *feed;     /* NULL: the reply has an end */
     struct buf body;
     size_t body_len; /* received, kept or not */
     enum status refusal;
@@ -80,6 +87,8 @@ void http_exchange_end(void *loop, struct MHD_Connection *connection, void **con
 void http_exchange_settle(struct http_exchange *exchange, enum status status);
 /* Gives the suspended connection of a settled exchange back to libmicrohttpd. The loop's thread. */
 void http_exchange_resume(struct http_exchange *exchange);
+/* Takes a parked exchange out of its loop's list. The same. */
+void http_exchange_unpark(struct http_exchange *exchange);
 
 /* Frees what has been received; done as soon as the reply is there, which holds no view of it. */
 void http_exchange_drop_body(struct http_exchange *exchange);

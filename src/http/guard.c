@@ -56,7 +56,7 @@ static enum status too_low(struct http_call *call)
                        api_role_name(call->caller.role));
 }
 
-static struct http_rate_owner owner_of(const struct http_exchange *exchange)
+struct http_rate_owner http_guard_owner(const struct http_exchange *exchange)
 {
     if (exchange->call.caller.id != 0)
         return (struct http_rate_owner){HTTP_RATE_KEY, (uint64_t)exchange->call.caller.id};
@@ -77,8 +77,8 @@ static enum status charge(struct http_exchange *exchange)
         return STATUS_OK;
     const char *name = is_key ? "key" : "address";
     struct http_rate rate;
-    bool is_taken =
-        http_rates_take(shared->rates, owner_of(exchange), limit, clock_monotonic_us(), &rate);
+    bool is_taken = http_rates_take(shared->rates, http_guard_owner(exchange), limit,
+                                    clock_monotonic_us(), &rate);
     http_reply_header(
         call, "RateLimit-Policy",
         arena_printf(call->arena, "\"%s\";q=%u;w=%d", name, limit, HTTP_RATE_WINDOW_S));

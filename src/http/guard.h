@@ -11,6 +11,9 @@
    known: nobody without a key learns which paths there are. */
 enum status http_guard_check(struct http_exchange *exchange, enum status gate) MUST_CHECK;
 
+/* Whose it is: the key's, or the address's where there is none. */
+struct http_rate_owner http_guard_owner(const struct http_exchange *exchange);
+
 /* The same of a request that has been let in and goes on: STATUS_DENIED (key_unknown) where its key
    was revoked or has expired since. Counts nothing. */
 enum status http_guard_recheck(const struct http_exchange *exchange,

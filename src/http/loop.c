@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "http/feed.h"
 #include "http/stream.h"
 #include "http/work.h"
 
@@ -103,6 +104,7 @@ static void take_given_back(struct http_loop *loop)
     (void)pthread_mutex_lock(&loop->lock);
     struct http_exchange *exchange = TAKE(loop->given_back);
     (void)pthread_mutex_unlock(&loop->lock);
+    loop->is_feed_due = true; /* perhaps that is why */
     while (exchange != NULL) {
         struct http_exchange *next = exchange->next;
         loop->at_work--;
@@ -120,6 +122,8 @@ static int wait_ms(const struct http_loop *loop, int64_t now_us)
     if (loop->has_room_again)
         return 0;
     int64_t until_us = http_sources_deadline_us(loop);
+    if (http_feeds_deadline_us(loop) < until_us)
+        until_us = http_feeds_deadline_us(loop);
     if (loop->conns.next_us < until_us)
         until_us = loop->conns.next_us;
     if (loop->drain_until_us > 0 && now_us + LINGER_US / 4 < until_us)
@@ -154,10 +158,12 @@ static void turn(struct http_loop *loop)
             take_given_back(loop);
         } else if (key != loop->daemon) {
             struct http_polled *polled = key;
+            polled->events = events[i].events;
             polled->source->ops->ready(polled->source);
         }
     }
     http_sources_expire(loop, clock_monotonic_us());
+    http_feeds_turn(loop, clock_monotonic_us());
     loop->has_room_again = false;
     (void)MHD_run(loop->daemon);
     http_sources_flush(loop);
@@ -175,6 +181,7 @@ static void begin_drain(struct http_loop *loop)
     http_conns_shut_idle(&loop->conns);
     for (struct http_stream *stream = loop->streams; stream != NULL; stream = stream->next)
         http_stream_drain(stream);
+    http_feeds_drain(loop);
     loop->drain_since_us = clock_monotonic_us();
     loop->drain_until_us =
         loop->drain_since_us + (int64_t)loop->shared->options.drain_s * CLOCK_SECOND_US;

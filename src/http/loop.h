@@ -16,6 +16,7 @@ struct http_polled {
     int fd; /* -1: not registered */
     uint32_t generation;
     bool wants_write;
+    uint32_t events; /* of epoll, while `ready` is called */
 };
 
 struct http_loop {
@@ -34,6 +35,9 @@ struct http_loop {
     size_t at_work;       /* of these, with a worker */
     struct http_exchange *parked;
     struct http_stream *streams;
+    struct http_feed *feeds;
+    int64_t feeds_tick_us; /* when they are looked at next */
+    bool is_feed_due;      /* or now */
     struct arena *spare_arenas[HTTP_SPARE_ARENAS];
     size_t spare_arenas_len;
     uint64_t id_prefix; /* request ids are this and a counter */

@@ -183,6 +183,7 @@ void http_metrics_render(const struct http_metrics *metrics, struct buf *out)
         {"isnad_http_queue_depth", "Jobs that wait for a worker."},
         {"isnad_http_body_bytes", "Bytes of request bodies that are held."},
         {"isnad_http_streams", "Bodies that are being answered line by line."},
+        {"isnad_http_event_streams", "Replies without an end that are open."},
     };
     for (size_t i = 0; i < HTTP_GAUGES; i++) {
         http_metrics_head(out, GAUGES[i].name, "gauge", GAUGES[i].help);

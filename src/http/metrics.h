@@ -26,8 +26,9 @@ enum http_gauge {
     HTTP_GAUGE_QUEUED,
     HTTP_GAUGE_BODY_BYTES,
     HTTP_GAUGE_STREAMS,
+    HTTP_GAUGE_FEEDS,
 };
-enum { HTTP_GAUGES = 5 };
+enum { HTTP_GAUGES = 6 };
 /* Adds, and returns the new value. */
 int64_t http_metrics_add(struct http_metrics *metrics, enum http_gauge gauge, int64_t delta);
 /* One request has ended; `route` NULL when none was found. */

@@ -124,7 +124,12 @@ const struct problem_entry PROBLEMS[] = {
      "Shorten the article on it; what a line may have is in openapi.yaml."},
     {"too_many_streams", STATUS_BUSY, 503, "Too many streams",
      "As many streams are open as may be; try again after Retry-After seconds.",
-     "Send the lines again after Retry-After seconds, or in fewer streams."},
+     "Ask again, or send the lines again, after Retry-After seconds, or with fewer streams."},
+
+    /* Event streams. */
+    {"events_gone", STATUS_NOT_FOUND, 410, "Events gone",
+     "What came behind this position is not kept any more, or never was.",
+     "Read the lists for what was missed, and begin anew without a position."},
 
     /* What was sent as JSON, and the articles in it (codec/article_json.h). */
     {"invalid_json", STATUS_INVALID, 400, "Not JSON", "The body is not one JSON text.",

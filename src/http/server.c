@@ -39,6 +39,9 @@ static void fill_defaults(struct http_server_options *options)
     default_to(&options->queue, 64);
     default_to(&options->connections, 512);
     default_to(&options->streams, 8);
+    default_to(&options->feeds, 100);
+    default_to(&options->feeds_each, 10);
+    default_to(&options->heartbeat_s, 15);
     default_to(&options->header_deadline_s, 10);
     default_to(&options->body_deadline_s, 30);
     default_to(&options->reply_rate, 8192);
@@ -156,8 +159,11 @@ enum status http_server_start(const struct http_server_options *options,
     server->shared.options = filled;
     server->shared.metrics = http_metrics_new(&server->shared.options.routes);
     server->shared.rates = http_rates_new();
+    (void)pthread_mutex_init(&server->shared.feeds_lock, NULL);
+    server->shared.feeds = calloc(filled.feeds, sizeof(*server->shared.feeds));
     http_server_retune(server, &filled);
-    enum status status = open_loops(server, problem);
+    enum status status =
+        server->shared.feeds != NULL ? open_loops(server, problem) : out_of_resources(problem);
     if (status == STATUS_OK)
         status = start_threads(server, problem);
     if (status != STATUS_OK) {
@@ -193,7 +199,20 @@ void http_server_stop(struct http_server *server)
         http_loop_close(&server->loops[i]);
     http_metrics_free(server->shared.metrics);
     http_rates_free(server->shared.rates);
+    (void)pthread_mutex_destroy(&server->shared.feeds_lock);
+    free(server->shared.feeds);
     free(server);
+}
+
+void http_server_wake(struct http_server *server)
+{
+    for (unsigned i = 0; i < server->running; i++)
+        http_loop_wake(&server->loops[i]);
+}
+
+int64_t http_server_feeds(const struct http_server *server)
+{
+    return http_metrics_add(server->shared.metrics, HTTP_GAUGE_FEEDS, 0);
 }
 
 bool http_server_is_draining(const struct http_server *server)

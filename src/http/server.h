@@ -19,6 +19,9 @@ struct http_server_options {
     unsigned per_ip;      /* connections of one address on each loop (no limit); not behind a proxy,
                              where all requests come from one address */
     unsigned streams;     /* bodies answered line by line at once (8); beyond: 503 */
+    unsigned feeds;       /* replies without an end at once (100); beyond: 503 */
+    unsigned feeds_each;  /* of one key, or one address without a key (10) */
+    unsigned heartbeat_s; /* in which at least something is sent on each of them (15) */
     size_t body_memory;   /* bytes of bodies held at once (256 MiB); beyond: 503 with Retry-After */
     unsigned header_deadline_s; /* from the accept, or the first line, to the headers' end (10) */
     unsigned body_deadline_s;   /* from there to the end of the body (30) */
@@ -62,6 +65,10 @@ uint16_t http_server_port(const struct http_server *server);
 /* Health says "draining", new connections are refused, requests under way are answered (up to
    drain_s), then everything is freed. Not from a handler. */
 void http_server_stop(struct http_server *server);
+/* There may be something new for feeds (http/feed.h). Any thread, between start and stop. */
+void http_server_wake(struct http_server *server);
+/* How many feeds are open. */
+int64_t http_server_feeds(const struct http_server *server);
 /* True from the first moment of http_server_stop. */
 bool http_server_is_draining(const struct http_server *server);
 

@@ -156,7 +156,7 @@ static enum next go_on(struct http_stream *stream, bool is_more_at_hand)
     if (output->is_broken)
         return NEXT_CLOSE;
     if (!output->has_head)
-        stream_output_head(output);
+        stream_output_head(output, "application/x-ndjson");
     if (input->lines_len > 0 &&
         (stream_input_is_full(input) || input->is_ended || stream->is_over || !is_more_at_hand) &&
         !is_denied(stream)) {

@@ -57,7 +57,7 @@ bool http_stream_is_sent(const struct http_stream *stream);
 void http_stream_free(struct http_stream *stream);
 
 /* stream_output.c. */
-void stream_output_head(struct stream_output *output);
+void stream_output_head(struct stream_output *output, const char *content_type);
 void stream_output_append(struct stream_output *output, struct str lines);
 void stream_output_close(struct stream_output *output);
 /* Sends what the socket takes. */

@@ -29,12 +29,12 @@ static bool append_field(void *arg, const char *name, const char *value)
     return buf_status(out) == STATUS_OK;
 }
 
-void stream_output_head(struct stream_output *output)
+void stream_output_head(struct stream_output *output, const char *content_type)
 {
     struct http_exchange *exchange = output->exchange;
     struct http_call *call = &exchange->call;
     call->reply.status = 200;
-    call->reply.content_type = "application/x-ndjson";
+    call->reply.content_type = content_type;
     http_reply_header(call, "Cache-Control", STR("no-store"));
     exchange->must_close = true;
     output->has_head = true;

@@ -7,6 +7,7 @@
 #include "store/copies_write.h"
 #include "store/corrections_apply.h"
 #include "store/dates_write.h"
+#include "store/events_write.h"
 #include "store/namesakes.h"
 #include "store/quotes_write.h"
 #include "store/speakers_join.h"
@@ -370,6 +371,7 @@ static enum status put_in_tx(struct store_conn *conn, void *arg)
     if (put->stored.outcome == ARTICLE_OUTCOME_REVISED)
         TRY(corrections_move(conn, put->arena, put->stored.id, put->stored.revision_id,
                              record->draft->text));
+    TRY(events_of_article(conn, put->arena, put->stored.id, &put->claims, put->old_revision_id));
     TRY(claims_count_of(conn, put->arena, &put->claims, put->old_revision_id));
     if (speakers_len > 0 || put->old_revision_id != 0)
         TRY(speakers_count(conn, put->stored.revision_id, put->old_revision_id));
@@ -433,6 +435,7 @@ static enum status delete_in_tx(struct store_conn *conn, void *arg)
     struct array claims = array_begin(removal->arena);
     TRY(claims_of_article(conn, removal->id, &claims));
     TRY(speakers_count(conn, 0, store_rows_int(rows, 0, 0)));
+    TRY(events_of_removal(conn, removal->id));
     TRY(store_queue(conn, &ARTICLE_REMOVE, &params));
     TRY(store_queue(conn, &SPEAKERS_REMOVE_LOCAL, &params));
     return claims_count(conn, &claims);

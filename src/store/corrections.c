@@ -7,6 +7,7 @@
 #include "name/name.h"
 #include "store/claims_edit.h"
 #include "store/corrections_apply.h"
+#include "store/events_write.h"
 #include "store/speakers_write.h"
 #include "store/statements.h"
 #include "text/normalize.h"
@@ -290,6 +291,7 @@ static enum status correct_in_tx(struct store_conn *conn, void *arg)
     TRY(speakers_count(conn, 0, revision));
     TRY(corrections_apply(conn, revision));
     TRY(claims_refresh(conn, correcting->arena, correcting->quote));
+    TRY(events_of_quote(conn, correcting->quote));
     return speakers_count(conn, revision, 0);
 }
 
@@ -341,6 +343,7 @@ static enum status undo_in_tx(struct store_conn *conn, void *arg)
     TRY(speakers_count(conn, 0, revision));
     TRY(corrections_apply(conn, revision));
     TRY(claims_refresh(conn, undoing->arena, store_rows_int(rows, 0, FIND_COL_QUOTE)));
+    TRY(events_of_quote(conn, store_rows_int(rows, 0, FIND_COL_QUOTE)));
     return speakers_count(conn, revision, 0);
 }
 

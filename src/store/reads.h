@@ -134,6 +134,27 @@ extern const struct store_stmt STORE_QUOTES_OF_REVISION;
  */
 extern const struct store_stmt STORE_QUOTES_LIKE;
 
+enum { EVENT_BOUNDS_COL_HEAD, EVENT_BOUNDS_COL_OLDEST };
+/* (): the last event's position, and from which on they are kept. One row. */
+extern const struct store_stmt STORE_EVENT_BOUNDS;
+
+/* So many events, at most, come at once. */
+enum { STORE_EVENTS_PAGE = 50 };
+/* Behind the columns of enum quote_column, all of which are NULL where the quotation is not there
+   any more. */
+enum event_column {
+    EVENT_COL_POSITION = QUOTE_COL_CONFLICTS + 1,
+    EVENT_COL_KIND,
+    EVENT_COL_MADE_AT,
+    EVENT_COL_QUOTE_ID,
+    EVENT_COL_ARTICLE_ID,
+    EVENT_COL_OTHER_ID, /* or NULL */
+};
+/* (after, up to, kinds as an array of text, speaker id, speaker tsquery, outlet id, outlet name,
+   type, tsquery), the last seven perhaps NULL: those that fit, in their order; of one that came, or
+   changed, none whose quotation has gone since. What has gone has no type and no words. */
+extern const struct store_stmt STORE_EVENTS;
+
 enum speaker_column {
     SPEAKER_COL_ID,
     SPEAKER_COL_NAME,

@@ -7,6 +7,7 @@
 #include "store/copies_write.h"
 #include "store/corrections_apply.h"
 #include "store/dates_write.h"
+#include "store/events_write.h"
 #include "store/namesakes.h"
 #include "store/quotes_write.h"
 #include "store/speakers_join.h"
@@ -157,6 +158,7 @@ struct reextracting {
     struct claim_drafts claims;
     struct article_record record;
     struct reextract_changes changes;
+    struct events_draft events;
 };
 
 /* A copy that outlives the rows. */
@@ -268,15 +270,18 @@ static void give_ids(struct reextracting *work, const struct store_rows *old, bo
         size_t row = find_old(old, is_taken, work->record.quotes[i].content);
         if (row == SIZE_MAX) {
             work->changes.added++;
+            array_add_int(&work->events.created, work->claims.items[i].quote_id);
             continue;
         }
         is_taken[row] = true;
         work->claims.items[i].quote_id = store_rows_int(old, row, OLD_COL_ID);
         keep_claim(work, &work->claims.items[i], old, row);
-        if (is_same(work, i, old, row))
+        if (is_same(work, i, old, row)) {
             work->changes.same++;
-        else
-            work->changes.changed++;
+            continue;
+        }
+        work->changes.changed++;
+        array_add_int(&work->events.changed, work->claims.items[i].quote_id);
     }
 }
 
@@ -288,11 +293,16 @@ static enum status clear(struct store_conn *conn, struct reextracting *work,
     for (size_t row = 0; row < store_rows_len(old); row++) {
         if (is_taken[row])
             continue;
-        if (store_rows_bool(old, row, OLD_COL_IS_CORRECTED))
+        if (store_rows_bool(old, row, OLD_COL_IS_CORRECTED)) {
             array_add_int(&kept, store_rows_int(old, row, OLD_COL_ID));
-        else
-            work->changes.removed++;
+            continue;
+        }
+        work->changes.removed++;
+        array_add_int(&work->events.removed, store_rows_int(old, row, OLD_COL_ID));
     }
+    const struct reextract_changes *changes = &work->changes;
+    work->events.is_any = changes->added + changes->changed + changes->removed > 0;
+    TRY(events_of_reading(conn, work->article, &work->events));
     struct store_params params = {0};
     store_param_int(&params, work->revision);
     TRY(store_queue(conn, &REEXTRACT_CLEAR_DATES, &params));
@@ -355,6 +365,8 @@ static enum status reextract_in_tx(struct store_conn *conn, void *arg)
 {
     struct reextracting *work = arg;
     work->changes = (struct reextract_changes){.is_done = true};
+    work->events = (struct events_draft){array_begin(work->arena), array_begin(work->arena),
+                                         array_begin(work->arena), false};
     TRY(take(conn, work, &work->changes.is_done));
     if (!work->changes.is_done)
         return STATUS_OK;

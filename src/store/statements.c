@@ -36,5 +36,7 @@ static const struct store_stmt *const READS[] = {
     &STORE_ARTICLES_OF_OUTLETS,
     &STORE_ARTICLES_OF_QUOTES,
     &STORE_DATES_OF_ARTICLES,
+    &STORE_EVENT_BOUNDS,
+    &STORE_EVENTS,
 };
 const struct statement_list STATEMENTS_READ = {READS, COUNT_OF(READS)};

@@ -27,8 +27,11 @@ extern const struct statement_list STATEMENTS_CLAIM_COUNTS;
 extern const struct statement_list STATEMENTS_CLAIM_EDITS;
 extern const struct statement_list STATEMENTS_CLAIMS_REFRESH;
 extern const struct statement_list STATEMENTS_ONCE;
+extern const struct statement_list STATEMENTS_OUTBOX;
 /* What the connections of keys.h prepare, and nothing else. */
 extern const struct statement_list STATEMENTS_KEYS;
+/* The same of events.h. */
+extern const struct statement_list STATEMENTS_EVENTS;
 
 /* store_lanes_open and store_conn_new with other statements prepared, which outlive them: for
  * tests.

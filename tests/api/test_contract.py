@@ -284,6 +284,20 @@ def test_comparison(service):
     equal(service.get("/articles/1/changes").status, 404)
 
 
+def test_stream(service):
+    """every documented reply of the stream but its events, which test_stream.py has"""
+    reply = service.get("/stream", after=0, follow="false")
+    equal((reply.status, reply.headers["Cache-Control"]), (200, "no-store"))
+    equal(service.request("HEAD", "/stream").status, 200)
+    equal(service.get("/stream", after=1 << 40).status, 410)
+    for name, value in (("events", "quote.made"), ("events", ""), ("speaker", " "), ("outlet", " "), ("type", "odd"),
+                        ("q", "!"), ("after", "-1"), ("after", "x"), ("follow", "no")):
+        reply = service.get("/stream", **{name: value})
+        equal((reply.status, reply.json["code"]), (400, "invalid_parameter"), f"{name}={value}")
+        equal(reply.json["errors"][0]["parameter"], name)
+    equal(service.request("GET", "/stream", headers={"Last-Event-ID": "x"}).status, 400)
+
+
 def test_filters(service):
     """each filter refuses what it does not take, and names itself"""
     bad = {
@@ -404,6 +418,6 @@ def test_complete(service):
 if __name__ == "__main__":
     services.run([
         test_writes, test_forms, test_speaker_writes, test_corrections, test_singles, test_compressed, test_documents, test_lists, test_claim_writes, test_comparison,
-        test_filters,
+        test_stream, test_filters,
         test_foreign_cursor, test_health, test_room, test_methods, test_away, test_complete,
     ])

@@ -59,7 +59,7 @@ def requests():
             needs = item[method].get("security", contract.DOC["security"])
             role = needs[0]["key"][0] if needs else None
             body = {} if "requestBody" in item[method] else None
-            yield method.upper(), re.sub(r"{(\w+)}", lambda part: VALUES[part.group(1)], path), body, role
+            yield method.upper(), re.sub(r"{(\w+)}", lambda part: VALUES[part.group(1)], contract.with_end(path)), body, role
 
 
 def test_no_key():

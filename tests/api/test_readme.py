@@ -4,12 +4,14 @@ import pathlib
 import re
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from support import samples  # noqa: E402
 from support import service as services  # noqa: E402
 from support import tap  # noqa: E402
+from support.events import everything  # noqa: E402
 from support.mask import matches  # noqa: E402
 
 README = services.ROOT / "README.md"
@@ -47,6 +49,15 @@ def test_lines(service):
             f"{command}\nwritten:\n{answer}\nreal:\n{result.stdout}"
 
 
+def test_events(service):
+    """the events of all that is stored are there"""
+    deadline = time.monotonic() + 60
+    wanted = {quote["id"] for quote in service.pages("/quotes", limit=200)}
+    while not wanted <= {event.data["data"].get("quote", {}).get("id") for event in everything(service.port)}:
+        assert time.monotonic() < deadline, "some are missing"
+        time.sleep(0.1)
+
+
 def test_count(service):
     """enough of them are shown"""
     assert len(commands()) >= CURL_LINES, len(commands())
@@ -55,4 +66,4 @@ def test_count(service):
 if __name__ == "__main__":
     if not README.exists() or not samples.FOLDER.is_dir():
         tap.skip_all("there is no README.md with samples yet")
-    services.run([lambda service: samples.post_all(service), test_lines, test_count])
+    services.run([lambda service: samples.post_all(service), test_events, test_lines, test_count])

@@ -7,12 +7,14 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "http/feed.h"
 #include "http/metrics.h"
 
 enum { TIMERS_MAX = 64 };
 
 struct timer {
     struct http_call *call;
+    struct feeding *feeding; /* NULL: it is answered */
     int64_t due_us;
 };
 
@@ -60,16 +62,60 @@ static void finish_parked(struct http_call *call)
     http_call_finish(call, STATUS_OK);
 }
 
+struct feeding {
+    struct http_call *call;
+    struct http_feed *feed;
+    size_t size;
+    int64_t times;
+};
+
+static void feed_pull(void *arg)
+{
+    struct feeding *feeding = arg;
+    if (feeding->times-- <= 0 || feeding->size == 0)
+        return;
+    char *bytes = malloc(feeding->size);
+    if (bytes == NULL)
+        abort();
+    memset(bytes, 'x', feeding->size);
+    http_feed_put(feeding->feed, str_of(bytes, feeding->size));
+    free(bytes);
+}
+
+static void feed_beat(void *arg)
+{
+    struct feeding *feeding = arg;
+    http_feed_put(feeding->feed, STR(":beat\n\n"));
+}
+
+static void feed_end(void *arg, const char *code, const char *detail UNUSED)
+{
+    struct feeding *feeding = arg;
+    http_feed_put(feeding->feed, STR("event: end\ndata: "));
+    http_feed_put(feeding->feed, str_from(code));
+}
+
+static void feed_begin(struct feeding *feeding)
+{
+    static const struct http_feed_ops OPS = {feed_pull, feed_beat, feed_end};
+    enum status status = http_feed_begin(feeding->call, &OPS, feeding, &feeding->feed);
+    if (status != STATUS_OK)
+        http_call_finish(feeding->call, status);
+}
+
 static void timers_expired(struct source *source, int64_t now_us)
 {
     struct timers *timers = (struct timers *)source;
     for (size_t i = timers->len; i-- > 0;) {
         if (timers->items[i].due_us > now_us)
             continue;
-        struct http_call *call = timers->items[i].call;
+        struct timer timer = timers->items[i];
         timers->items[i] = timers->items[--timers->len];
         atomic_fetch_sub(&timers->fixture->parked, 1);
-        finish_parked(call);
+        if (timer.feeding != NULL)
+            feed_begin(timer.feeding);
+        else
+            finish_parked(timer.call);
     }
 }
 
@@ -129,17 +175,30 @@ static enum status get_thing(struct http_call *call)
     return STATUS_OK;
 }
 
-static enum status get_park(struct http_call *call)
+static enum status park(struct http_call *call, int64_t ms, struct feeding *feeding)
 {
     struct timers *timers = call->loop;
-    int64_t ms = query_number(call, "ms", 50);
     if (timers->len == TIMERS_MAX)
         return STATUS_BUSY;
-    timers->items[timers->len++] =
-        (struct timer){.call = call, .due_us = clock_monotonic_us() + ms * 1000};
+    timers->items[timers->len++] = (struct timer){
+        .call = call, .feeding = feeding, .due_us = clock_monotonic_us() + ms * 1000};
     atomic_fetch_add(&timers->fixture->parked, 1);
     http_call_park(call);
     return STATUS_OK;
+}
+
+static enum status get_park(struct http_call *call)
+{
+    return park(call, query_number(call, "ms", 50), NULL);
+}
+
+static enum status get_feed(struct http_call *call)
+{
+    struct feeding *feeding = ARENA_NEW(call->arena, struct feeding);
+    feeding->call = call;
+    feeding->size = (size_t)query_number(call, "size", 0);
+    feeding->times = query_number(call, "times", 0);
+    return park(call, 0, feeding);
 }
 
 static enum status get_big(struct http_call *call)
@@ -187,6 +246,7 @@ static const struct http_route ROUTES[] = {
     GET("/things/{id}", get_thing, "a", "b", ),
     GET("/park", get_park, "ms", ),
     GET("/big", get_big, "size", ),
+    GET("/feed", get_feed, "size", "times", ),
     GET("/fail", get_fail, ),
     GET("/forget", get_forget, ),
     {.method = HTTP_METHOD_GET,

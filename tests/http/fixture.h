@@ -15,6 +15,8 @@
    GET    /things/{id}     the id, then the query's `a`
    GET    /park            answered by a timer source after the query's `ms`
    GET    /big             the query's `size` bytes of 'x'
+   GET    /feed            an event stream: the query's `size` bytes each time that it is asked, up
+                           to `times`; with none, silence and heart-beats
    GET    /fail            STATUS_UNAVAILABLE
    GET    /forget          a handler that returns STATUS_OK with no reply
    GET    /draining        "yes" or "no"

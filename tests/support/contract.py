@@ -32,6 +32,11 @@ def operation(method, path):
     return None
 
 
+def with_end(path):
+    """The path, so that its reply has an end."""
+    return path + "?follow=false" if path == "/stream" else path
+
+
 def validate(schema, value):
     whole = dict(schema, components=DOC["components"])
     validator = jsonschema.Draft202012Validator(whole)

@@ -8,6 +8,7 @@
 
 #include "api/resources.h"
 #include "http/call.h"
+#include "http/feed.h"
 #include "store/articles.h"
 #include "store/claims_edit.h"
 #include "store/corrections.h"
@@ -56,6 +57,8 @@ STATEMENT(STORE_SPEAKER_MERGES);
 STATEMENT(STORE_CORRECTIONS);
 STATEMENT(STORE_TIMELINE);
 STATEMENT(STORE_OUTLETS);
+STATEMENT(STORE_EVENTS);
+STATEMENT(STORE_EVENT_BOUNDS);
 
 void fake_store_reset(void)
 {
@@ -165,6 +168,11 @@ void store_param_bool(struct store_params *params, bool value)
     store_param_int(params, value);
 }
 
+void store_param_str_or_null(struct store_params *params, struct str value)
+{
+    add(params, value.len > 0 ? value.ptr : NULL, value.len);
+}
+
 void store_param_null(struct store_params *params)
 {
     add(params, NULL, 0);
@@ -181,6 +189,39 @@ void http_call_finish(struct http_call *call, enum status status)
     (void)call;
     fake_store.finished++;
     fake_store.finish_status = status;
+}
+
+/* Streams are for a server. */
+enum status http_feed_begin(struct http_call *call, const struct http_feed_ops *ops, void *arg,
+                            struct http_feed **out_feed)
+{
+    (void)call;
+    (void)ops;
+    (void)arg;
+    (void)out_feed;
+    return STATUS_UNAVAILABLE;
+}
+
+void http_feed_put(struct http_feed *feed, struct str text)
+{
+    (void)feed;
+    (void)text;
+}
+
+void http_feed_hold(struct http_feed *feed)
+{
+    (void)feed;
+}
+
+void http_feed_release(struct http_feed *feed, bool has_more)
+{
+    (void)feed;
+    (void)has_more;
+}
+
+void http_feed_end(struct http_feed *feed)
+{
+    (void)feed;
 }
 
 bool http_call_is_draining(const struct http_call *call)
