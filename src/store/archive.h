@@ -1,7 +1,8 @@
 /* All that a database keeps, as rows of JSON, and back again into an empty one: for `isnad export`
-   and `isnad import`. One table of what is kept says what a row has; nothing that can be made again
-   from nothing else is left out, and no secret is in it: keys come without their digests, and stand
-   in another database as names that open no door.
+   and `isnad import`. One table of what is kept says what a row has. Left out are the events of the
+   stream, which are of one database, and replies kept for requests that are made again. No secret
+   is in it: keys come without their digests, and stand in another database as names that open no
+   door.
 
    A row is the object that PostgreSQL's row_to_json makes: columns by name, times in UTC, bytea as
    "\\x…", tsvector as text. It goes back by json_populate_record. One thread at a time. */

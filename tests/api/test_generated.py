@@ -26,7 +26,7 @@ from support.tap import equal  # noqa: E402
 
 set_hypothesis_home_dir(toolbox.cache() / "hypothesis")
 EXAMPLES = int(os.environ.get("ISNAD_EXAMPLES", "12"))
-TRIES = settings(max_examples=EXAMPLES, deadline=None, database=None, derandomize="CI" in os.environ,
+TRIES = settings(max_examples=EXAMPLES, deadline=None, database=None, derandomize="ISNAD_EXAMPLES" not in os.environ,
                  suppress_health_check=list(HealthCheck))
 METHODS = ("get", "post", "patch", "delete")
 # What the refusal of a sound request may be: sizes count bytes, ids name nothing, words have no letters, two
@@ -35,7 +35,10 @@ REFUSALS = (400, 404, 406, 409, 412, 413, 422)
 
 
 def operations():
+    """All but the stream, which does not end (test_stream.py)."""
     for path, item in contract.DOC["paths"].items():
+        if path == "/stream":
+            continue
         for method in METHODS:
             if method in item:
                 parameters = [contract.deref(p) for p in item.get("parameters", []) + item[method].get("parameters", [])]

@@ -22,7 +22,8 @@ WHOLE = {}  # what the first test exported
 FIRST = services.Service()
 SECOND = services.Service()
 # Tables that are made anew, or says how the database came to be.
-LEFT_OUT = {"schema_migration", "idempotency"}
+# The events of GET /stream are of one database, and their places would mean others in another.
+LEFT_OUT = {"schema_migration", "idempotency", "outbox", "event", "event_head"}
 
 
 def isnad(*arguments, **options):
