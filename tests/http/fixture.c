@@ -352,6 +352,32 @@ void fixture_await(const atomic_int *count, int least)
     }
 }
 
+static int64_t gauge(const struct fixture *fixture, const char *name)
+{
+    _cleanup_raw_ struct raw_client client = raw_open(fixture->port);
+    ck_assert(raw_send_z(&client, "GET /metrics HTTP/1.1\r\nHost: test\r\n\r\n"));
+    struct raw_reply reply = raw_read(&client, false, RAW_LIMIT_MS);
+    ck_assert_int_eq(reply.status, 200);
+    char line[128];
+    (void)snprintf(line, sizeof(line), "\n%s ", name);
+    size_t at = str_find(reply.body, str_from(line), 0);
+    ck_assert_uint_ne(at, STR_NONE);
+    at += strlen(line);
+    int64_t value = 0;
+    size_t end = str_find(reply.body, STR("\n"), at);
+    ck_assert(str_to_int64(str_slice(reply.body, at, end), &value));
+    return value;
+}
+
+void fixture_await_gauge(const struct fixture *fixture, const char *name, int64_t least)
+{
+    int64_t end_ms = raw_now_ms() + RAW_LIMIT_MS;
+    while (gauge(fixture, name) < least) {
+        ck_assert_int_lt(raw_now_ms(), end_ms);
+        raw_pause_ms(1);
+    }
+}
+
 int fixture_ask(const struct fixture *fixture, const char *request)
 {
     _cleanup_raw_ struct raw_client client = raw_open(fixture->port);

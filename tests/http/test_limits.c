@@ -306,7 +306,7 @@ START_TEST(limits_the_memory_of_all_bodies)
     memset(piece, ' ', 900);
     piece[900] = '\0';
     ck_assert(raw_send_z(&first, piece));
-    raw_pause_ms(100);
+    fixture_await_gauge(&fixture, "isnad_http_body_bytes", 900);
     const char *second = CHUNKED "2bc\r\n";
     ck_assert_int_eq(ask_with_filler(&fixture, second, 700, "\r\n0\r\n\r\n"), 503);
     piece[100] = '\0';

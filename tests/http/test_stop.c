@@ -10,6 +10,8 @@
 #define SLOW                                                                                       \
     "POST /slow HTTP/1.1\r\n" H "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
 
+#define IN_FLIGHT "isnad_http_requests_in_flight"
+
 static void *stop(void *arg)
 {
     fixture_stop(arg);
@@ -28,7 +30,6 @@ static pthread_t begin_stop(struct fixture *fixture)
         raw_pause_ms(1);
     }
     ck_assert(!is_open);
-    raw_pause_ms(60); /* the loops hear of it */
     return thread;
 }
 
@@ -59,7 +60,7 @@ END_TEST
 START_TEST(answers_what_is_under_way)
 {
     struct fixture fixture = {.worker_ms = 400};
-    fixture_start(&fixture, (struct http_server_options){.drain_s = 10});
+    fixture_start(&fixture, (struct http_server_options){.drain_s = 10, .body_deadline_s = 10});
     uint16_t port = fixture.port;
     _cleanup_raw_ struct raw_client parked = raw_open(port);
     _cleanup_raw_ struct raw_client worked = raw_open(port);
@@ -70,7 +71,7 @@ START_TEST(answers_what_is_under_way)
                                 "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{"));
     fixture_await(&fixture.parked, 1);
     fixture_await(&fixture.jobs_run, 1);
-    raw_pause_ms(60); /* for the body that is not yet whole */
+    fixture_await_gauge(&fixture, IN_FLIGHT, 4); /* with the one that asks */
     pthread_t thread = begin_stop(&fixture);
     _cleanup_raw_ struct raw_client late = raw_open(port);
     ck_assert(late.is_closed); /* refused by the kernel */
@@ -87,7 +88,8 @@ END_TEST
 START_TEST(says_that_it_drains)
 {
     struct fixture fixture = {0};
-    fixture_start(&fixture, (struct http_server_options){.loops = 1, .drain_s = 10});
+    fixture_start(&fixture,
+                  (struct http_server_options){.loops = 1, .drain_s = 10, .header_deadline_s = 10});
     _cleanup_raw_ struct raw_client client = raw_open(fixture.port);
     _cleanup_raw_ struct raw_client other = raw_open(fixture.port);
     ck_assert(raw_send_z(&client, "GET /draining HTTP/1.1\r\n" H "\r\n"));
@@ -95,7 +97,7 @@ START_TEST(says_that_it_drains)
     ck_assert(str_equals(reply.body, STR("no")));
     ck_assert(raw_send_z(&other, "GET /park?ms=400 HTTP/1.1\r\n" H "\r\n"));
     ck_assert(raw_send_z(&client, "GET /draining HTTP/1.1\r\n" H)); /* not yet whole */
-    raw_pause_ms(60);
+    fixture_await_gauge(&fixture, IN_FLIGHT, 3);
     pthread_t thread = begin_stop(&fixture);
     ck_assert(raw_send_z(&client, "\r\n"));
     reply = raw_read(&client, false, RAW_LIMIT_MS);
@@ -123,7 +125,7 @@ START_TEST(answers_503_when_the_drain_takes_too_long)
     fixture_await(&fixture.jobs_run, 1);
     fixture_await(&fixture.parked, PARKED);
     ck_assert(raw_send_z(&waiting, SLOW));
-    raw_pause_ms(60);
+    fixture_await_gauge(&fixture, "isnad_http_queue_depth", 1);
     int64_t start_ms = raw_now_ms();
     fixture_stop(&fixture);
     ck_assert_int_lt(raw_now_ms() - start_ms, 3500);
