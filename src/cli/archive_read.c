@@ -113,7 +113,7 @@ enum status archive_reader_next(struct archive_reader *reader,
                                 const struct archive_table **out_table, struct str *out_row,
                                 struct problem *problem)
 {
-    struct str line;
+    struct str line = STR("");
     struct str name;
     *out_table = NULL;
     TRY(next_line(reader, &line, problem));

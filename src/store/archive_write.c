@@ -43,10 +43,10 @@ enum status store_archive_open(const struct store_options *options,
     return STATUS_OK;
 }
 
-static enum status refused(const struct archive_writer *writer, struct problem *problem)
+static enum status refused(const struct archive_writer *writer, const struct archive_table *table,
+                           struct problem *problem)
 {
-    return session_failed(writer->pg, STATUS_INVALID, "import_refused", writer->table->name,
-                          problem);
+    return session_failed(writer->pg, STATUS_INVALID, "import_refused", table->name, problem);
 }
 
 static enum status begin_table(struct archive_writer *writer, const struct archive_table *table,
@@ -55,7 +55,8 @@ static enum status begin_table(struct archive_writer *writer, const struct archi
     writer->table = table;
     _cleanup_result_ PGresult *begin =
         PQexec(writer->pg, "COPY archive_line (body) FROM STDIN " ARCHIVE_LINES);
-    return PQresultStatus(begin) == PGRES_COPY_IN ? STATUS_OK : refused(writer, problem);
+    return PQresultStatus(begin) == PGRES_COPY_IN ? STATUS_OK
+                                                  : refused(writer, writer->table, problem);
 }
 
 /* Ends the COPY and moves its lines into their table. */
@@ -64,10 +65,10 @@ static enum status end_table(struct archive_writer *writer, struct problem *prob
     if (writer->table == NULL)
         return STATUS_OK;
     if (PQputCopyEnd(writer->pg, NULL) != 1)
-        return refused(writer, problem);
+        return refused(writer, writer->table, problem);
     _cleanup_result_ PGresult *copied = PQgetResult(writer->pg);
     if (PQresultStatus(copied) != PGRES_COMMAND_OK)
-        return refused(writer, problem);
+        return refused(writer, writer->table, problem);
     PQclear(PQgetResult(writer->pg)); /* NULL: the statement is over */
     char sql[SQL_MAX];
     (void)snprintf(sql, sizeof(sql),
@@ -76,7 +77,7 @@ static enum status end_table(struct archive_writer *writer, struct problem *prob
                    writer->table->name, writer->table->imported, writer->table->name);
     _cleanup_result_ PGresult *moved = PQexec(writer->pg, sql);
     if (PQresultStatus(moved) != PGRES_COMMAND_OK)
-        return refused(writer, problem);
+        return refused(writer, writer->table, problem);
     writer->table = NULL;
     return session_run(writer->pg, "TRUNCATE archive_line", "end of a table", problem);
 }
@@ -87,13 +88,13 @@ enum status store_archive_put(struct archive_writer *writer, const struct archiv
     if (writer->table != NULL && table < writer->table)
         return problem_set(problem, STATUS_INVALID, "import_refused", NULL,
                            "Rows of %s stand behind rows of %s.", table->name, writer->table->name);
-    if (table != writer->table) {
+    if (writer->table == NULL || table != writer->table) {
         TRY(end_table(writer, problem));
         TRY(begin_table(writer, table, problem));
     }
     bool is_sent = PQputCopyData(writer->pg, row.ptr, (int)row.len) == 1 &&
                    PQputCopyData(writer->pg, "\n", 1) == 1;
-    return is_sent ? STATUS_OK : refused(writer, problem);
+    return is_sent ? STATUS_OK : refused(writer, table, problem);
 }
 
 enum status store_archive_commit(struct archive_writer *writer, struct problem *problem)

@@ -363,6 +363,7 @@ def test_room(service):
         equal(reply.status, 200, good)
         equal(service.request("GET", good, headers={"If-None-Match": reply.headers["ETag"]}).status, 304, good)
         assert bad is None or service.get(bad).status == 404, bad
+    equal(service.get("/?%zz").status, 400)
 
 
 def test_methods(service):

@@ -39,8 +39,8 @@ void fixture_stop(struct fixture *fixture);
 /* Waits until `count`, one of the fixture's, is `least`; ends the test after RAW_LIMIT_MS. */
 void fixture_await(const atomic_int *count, int least);
 
-/* The same of a gauge of GET /metrics ("isnad_http_connections"), which is asked for on a connection
-   of its own: that one is counted too. */
+/* The same of a gauge of GET /metrics ("isnad_http_connections"), which is asked for on a
+   connection of its own: that one is counted too. */
 void fixture_await_gauge(const struct fixture *fixture, const char *name, int64_t least);
 
 /* One request on a connection of its own; returns the status. */
