@@ -26,6 +26,23 @@ static int learned_from(const struct scan *scan, int i, int limit)
     return -1;
 }
 
+/* Behind a source's words, over what may stand before its mention: وفقا لهذا المصدر, حسب ما ذكرت
+ * الأربعاء إدارة …. */
+static int mention_start(const struct scan *scan, const struct cue *cue, int i, int limit)
+{
+    if (i < limit && scan_is(scan, i, STR("ل")))
+        i++;
+    if (i + 1 >= limit)
+        return i;
+    static const struct str THESE[] = {STR_INIT("هذا"),  STR_INIT("هذه"),  STR_INIT("ذلك"),
+                                       STR_INIT("لهذا"), STR_INIT("لهذه"), STR_INIT("لذلك")};
+    bool is_this = IS_IN(scan_word(scan, i)->norm, THESE) && scan_word(scan, i + 1)->has_article &&
+                   scan_has(scan, i + 1, LEXICON_UNNAMED | LEXICON_DOC | LEXICON_OUTLET);
+    bool is_day = cue->end > cue->first + 1 && scan_has(scan, i, LEXICON_TIME) &&
+                  !scan_has(scan, i, PHRASE_HEADS) && scan_has(scan, i + 1, PHRASE_HEADS);
+    return i + (is_this || is_day);
+}
+
 /* بحسب X, وفقا لـ X, حسب ما نقلته X. */
 bool source_read(const struct scan *scan, struct cue *cue)
 {
@@ -50,18 +67,13 @@ bool source_read(const struct scan *scan, struct cue *cue)
                                         STR_INIT("اليها"), STR_INIT("له"),  STR_INIT("لها")};
     while (cue->end > cue->first + 1 && i < limit && IS_IN(scan_word(scan, i)->norm, BEHIND))
         cue->end = ++i;
-    if (i < limit && scan_is(scan, i, STR("ل")))
-        i++;
-    /* وفقا لهذا المصدر, حسب هذه الدراسة */
-    static const struct str THESE[] = {STR_INIT("هذا"),  STR_INIT("هذه"),  STR_INIT("ذلك"),
-                                       STR_INIT("لهذا"), STR_INIT("لهذه"), STR_INIT("لذلك")};
-    bool is_this = i + 1 < limit && IS_IN(scan_word(scan, i)->norm, THESE) &&
-                   scan_word(scan, i + 1)->has_article &&
-                   scan_has(scan, i + 1, LEXICON_UNNAMED | LEXICON_DOC | LEXICON_OUTLET);
-    i += is_this;
+    i = mention_start(scan, cue, i, limit);
     /* وفقا لوزارة: the preposition is a part of the word, and of the phrase as it stands. */
     bool is_attached = i < limit && scan_word(scan, i)->preposition == 'l';
     cue->mention = phrase_at(scan, i, limit);
+    struct phrase titled = phrase_titled(scan, cue->mention, limit);
+    if (titled.end > cue->mention.end)
+        cue->mention = titled;
     if (is_attached) {
         struct phrase rest = phrase_at(scan, i + 1, limit);
         cue->mention = (struct phrase){i, rest.end > i + 1 ? rest.end : i + 1};

@@ -74,15 +74,18 @@ int described_person(const struct speakers *speakers, struct phrase phrase, int 
     int best = -1;
     double best_score = 0;
     /* خبير: …, in the headline: whom the article names below. */
-    bool is_new = described_as_new(names->scan, phrase);
-    if (is_new && scan_at(names->scan, at)->sentence_first > 0)
+    bool is_new =
+        described_as_new(names->scan, phrase) && scan_at(names->scan, at)->sentence_first > 0;
+    /* أمير منطقة فلانة, word by word as in his title, is the one who has it. */
+    enum { WHOLE = 3 };
+    if (is_new && phrase.end - phrase.first < WHOLE)
         return -1;
     for (size_t i = 0; i < names->len; i++) {
         const struct referent *known = &names->items[i];
         int fit =
             known->kind == SPEAKER_KIND_PERSON ? title_fit(names->scan, known->title, phrase) : 0;
         int distance = known->seen <= at ? at - known->seen : known->seen - at + names->scan->len;
-        if (fit == 0)
+        if (fit == 0 || (is_new && fit < 2))
             continue;
         double score = fit + trace_nearness(distance);
         trace_consider(names->trace, (int)i, score,

@@ -3,11 +3,12 @@
 
 enum { NAME_WORDS_MAX = 7 };
 
-static bool is_title_word(const struct word *word)
+static bool is_title_word(const struct scan *scan, int i)
 {
+    const struct word *word = scan_word(scan, i);
     return (word->classes & (LEXICON_TITLE | LEXICON_SPOKES | LEXICON_OFFICE | LEXICON_NATION |
                              LEXICON_ORG | LEXICON_OUTLET | LEXICON_UNNAMED | LEXICON_DOC)) != 0 &&
-           !(word->classes & LEXICON_GIVEN);
+           !phrase_is_given(scan, i);
 }
 
 /* An adjective of a title, as its ending shows: الوطنية, العلمي. */
@@ -150,10 +151,9 @@ static int name_start(const struct scan *scan, int first, int end)
             return i;
         if (i == first || names_is_emphasis(word) || is_rank)
             continue;
-        if ((word->classes & LEXICON_GIVEN) &&
-            (is_body_name(scan, i, end) || is_genitive(scan, i, first)))
+        if (phrase_is_given(scan, i) && (is_body_name(scan, i, end) || is_genitive(scan, i, first)))
             continue;
-        if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i)) {
+        if (phrase_is_given(scan, i) || phrase_is_ali(scan, i)) {
             int later = later_name(scan, i, end);
             return later > i ? later : i;
         }
@@ -176,8 +176,8 @@ static int name_start(const struct scan *scan, int first, int end)
         bool is_number = scan_at(scan, i)->code >= '0' && scan_at(scan, i)->code <= '9';
         is_noun |= is_number || (word->is_thing && !(word->classes & LEXICON_GIVEN) &&
                                  !(i + 1 < end && phrase_is_joint(scan_word(scan, i + 1))));
-        bool is_title = is_title_word(word) || is_noun || is_general ||
-                        (word->classes & LEXICON_STOP) ||
+        bool is_title = is_title_word(scan, i) || is_noun || is_general ||
+                        (word->classes & LEXICON_STOP) || word->is_li_act ||
                         (i > first && phrase_is_rank_tail(word)) || word->preposition != 0 ||
                         is_adjective(word);
         bool is_place = word->classes & (LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME);
@@ -199,13 +199,6 @@ static int name_start(const struct scan *scan, int first, int end)
             return i;
     }
     return end;
-}
-
-/* أمين عام, أمين الطائف: an office, where أمين alone is a name. */
-static bool is_secretary(const struct scan *scan, int i, int end)
-{
-    return scan_is(scan, i, STR("امين")) && i + 1 < end &&
-           (scan_is(scan, i + 1, STR("عام")) || scan_is(scan, i + 1, STR("سر")));
 }
 
 /* المالكي سيناريو, رائد الحمود تصرفات …: behind a family name with the article stands the object.
@@ -233,10 +226,9 @@ static int trim_name(const struct scan *scan, int first, int end)
                                             str_ends(scan_word(scan, first)->norm, STR("ي"))));
         bool is_object = is_family && !was_joint && is_object_behind(scan, i);
         bool is_hyphen = i > first && phrase_is_hyphen(scan, i);
-        if (is_object || (i > first && is_secretary(scan, i, end)) ||
-            (i > first && !was_joint && (word->is_thing || word->is_deed)) ||
+        if (is_object || (i > first && !was_joint && (word->is_thing || word->is_deed)) ||
             (scan_kind(scan, i) != TOKEN_WORD && !is_name_mark && !is_hyphen) ||
-            (i > first && !is_joint && !was_joint && is_title_word(word) &&
+            (i > first && !is_joint && !was_joint && is_title_word(scan, i) &&
              (!word->has_article || i > first + 1)) ||
             (i > first && !was_joint && word->preposition != 0 && word->classes != 0) ||
             i - first >= NAME_WORDS_MAX)
@@ -266,7 +258,7 @@ static struct person_parts split(const struct scan *scan, struct phrase phrase)
         parts.title = (struct phrase){first, comma};
         return parts;
     }
-    if (is_title_word(scan_word(scan, first))) {
+    if (is_title_word(scan, first)) {
         int start = name_start(scan, first, comma);
         bool is_behind = comma < phrase.end && comma + 1 < phrase.end &&
                          scan_has(scan, comma + 1, LEXICON_GIVEN) &&
@@ -275,11 +267,11 @@ static struct person_parts split(const struct scan *scan, struct phrase phrase)
         parts.title = (struct phrase){first, start};
         if (start >= comma && comma < phrase.end)
             start = comma + 1;
-        if (start < phrase.end && start > first && is_title_word(scan_word(scan, start)))
+        if (start < phrase.end && start > first && is_title_word(scan, start))
             start = name_start(scan, start, phrase.end);
         parts.name = (struct phrase){start, trim_name(scan, start, phrase.end)};
         if (parts.name.end > parts.name.first && comma < phrase.end && start < comma &&
-            is_title_word(scan_word(scan, comma + 1)))
+            is_title_word(scan, comma + 1))
             parts.title = (struct phrase){comma + 1, phrase.end};
         return parts;
     }
@@ -294,7 +286,7 @@ static struct person_parts split(const struct scan *scan, struct phrase phrase)
     int rest = parts.name.end;
     while (rest < phrase.end && scan_kind(scan, rest) != TOKEN_WORD)
         rest++;
-    if (rest < phrase.end && is_title_word(scan_word(scan, rest)))
+    if (rest < phrase.end && is_title_word(scan, rest))
         parts.title = (struct phrase){rest, phrase.end};
     return parts;
 }

@@ -32,6 +32,11 @@ static bool same_stem(const struct word *a, const struct word *b)
            str_ends(longer, STR("ه"));
 }
 
+bool names_same_nation(const struct word *nation, const struct word *word)
+{
+    return same_stem(nation, word) || is_of_country(nation, word);
+}
+
 bool names_is_emphasis(const struct word *word)
 {
     static const struct str WORDS[] = {
@@ -85,6 +90,29 @@ int names_add(struct names *names, struct phrase name, enum speaker_kind kind)
 static int words_of(struct phrase phrase)
 {
     return phrase.end - phrase.first;
+}
+
+/* How much a title tells: words that many bear tell nothing (صاحب السمو الملكي الأمير). */
+static int title_words(const struct scan *scan, struct phrase title)
+{
+    static const struct str STYLES[] = {STR_INIT("صاحب"),  STR_INIT("سمو"),   STR_INIT("ملكي"),
+                                        STR_INIT("امير"),  STR_INIT("معالي"), STR_INIT("سعاده"),
+                                        STR_INIT("فضيله"), STR_INIT("سماحه"), STR_INIT("شيخ"),
+                                        STR_INIT("دكتور"), STR_INIT("مهندس"), STR_INIT("استاذ"),
+                                        STR_INIT("سيد"),   STR_INIT("سيده"),  STR_INIT("حاج")};
+    int words = 0;
+    for (int i = title.first; i < title.end; i++)
+        words += !IS_IN(scan_word(scan, i)->stem, STYLES);
+    return words;
+}
+
+static void take_title(const struct scan *scan, struct referent *person, struct phrase title)
+{
+    int told = title_words(scan, title) - title_words(scan, person->title);
+    if (title_words(scan, title) < words_of(title) && words_of(title) > words_of(person->style))
+        person->style = title;
+    if (told > 0 || (told == 0 && words_of(title) > words_of(person->title)))
+        person->title = title;
 }
 
 /* Whether two names can be one person's: the shorter is in the longer and shares its last word, or
@@ -155,8 +183,7 @@ int names_person(struct names *names, struct person_parts parts)
     struct referent *person = &names->items[best];
     if (words_of(parts.name) > words_of(person->name))
         person->name = parts.name;
-    if (words_of(parts.title) > words_of(person->title))
-        person->title = parts.title;
+    take_title(names->scan, person, parts.title);
     return best;
 }
 
@@ -200,15 +227,19 @@ static int collect_person(struct names *names, int i)
     struct person_parts parts = names_split(scan, phrase);
     if (parts.name.end <= parts.name.first || (!is_title && words_of(parts.name) < 2))
         return i;
+    int end = phrase.end;
+    int person = names_person(names, parts);
     if (has_title) {
         struct phrase title = phrase_tight(scan, behind_name, scan_at(scan, i)->sentence_end);
         /* طالب الكاتب فلان، وزير التعليم فلانا بـ: a title with a name of its own is another's. */
         struct person_parts behind = names_split(scan, title);
-        if (behind.name.end <= behind.name.first && words_of(title) > words_of(parts.title))
-            parts.title = title;
+        bool is_his = behind.name.end <= behind.name.first && words_of(title) > 0;
+        if (is_his)
+            take_title(scan, &names->items[person], title);
+        end = is_his ? title.end : end;
     }
-    add_naming(names, phrase, names_person(names, parts));
-    return phrase.end;
+    add_naming(names, phrase, person);
+    return end;
 }
 
 static int collect_institution(struct names *names, int i)

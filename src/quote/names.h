@@ -9,6 +9,7 @@
 struct referent {
     struct phrase name;  /* tokens; the fullest met */
     struct phrase title; /* empty: none met */
+    struct phrase style; /* صاحب السمو الملكي الأمير: a title that many bear, or empty */
     enum speaker_kind kind;
     int seen;         /* token of the latest mention that was resolved to it, or of the first */
     bool is_feminine; /* as verbs agree with it; known once has_gender */
@@ -53,5 +54,8 @@ int names_add(struct names *names, struct phrase name, enum speaker_kind kind);
 bool names_is_emphasis(const struct word *word);
 /* Whether every word of `part` (articles and conjunctions aside) is in `whole`. */
 bool names_covers(const struct scan *scan, struct phrase whole, struct phrase part);
+
+/* الروسي and روسي, الروسية, روسيا: the same nation's. */
+bool names_same_nation(const struct word *nation, const struct word *word);
 
 #endif

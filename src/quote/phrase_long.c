@@ -4,12 +4,30 @@
 
 enum { TITLE_MAX = 34 };
 
+bool phrase_is_given(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    if (!(word->classes & LEXICON_TITLE) || scan_kind(scan, i + 1) != TOKEN_WORD)
+        return (word->classes & LEXICON_GIVEN) != 0;
+    static const struct str TAILS[] = {STR_INIT("عام"), STR_INIT("سر")};
+    const struct word *next = scan_word(scan, i + 1);
+    unsigned bodies = LEXICON_ORG | LEXICON_OFFICE | LEXICON_NAMER;
+    bool is_office =
+        IS_IN(next->norm, TAILS) || ((next->classes & bodies) && !(next->classes & LEXICON_GIVEN));
+    return (word->classes & LEXICON_GIVEN) && !is_office;
+}
+
 /* A word that a title does not go over. */
 static bool ends_title(const struct scan *scan, int i)
 {
     static const struct str INSIDE[] = {STR_INIT("في"),  STR_INIT("من"),  STR_INIT("علي"),
-                                        STR_INIT("الي"), STR_INIT("لدي"), STR_INIT("عن")};
+                                        STR_INIT("الي"), STR_INIT("لدي"), STR_INIT("عن"),
+                                        STR_INIT("هذا"), STR_INIT("هذه")};
+    static const struct str TERMS[] = {STR_INIT("ولايته"), STR_INIT("ولايتها")};
     const struct word *word = scan_word(scan, i);
+    /* المنتهية ولايته */
+    if (IS_IN(word->norm, TERMS) && scan_word(scan, i - 1)->has_article)
+        return false;
     if (word->is_deed || phrase_is_object(scan, i))
         return true;
     /* مفتي عام البلاد: no year. */
@@ -38,10 +56,46 @@ static bool is_in_body(const struct scan *scan, int given)
 static bool has_given(const struct scan *scan, struct phrase phrase)
 {
     for (int i = phrase.first; i < phrase.end; i++) {
-        if (scan_has(scan, i, LEXICON_GIVEN) && !is_in_body(scan, i))
+        if (phrase_is_given(scan, i) && !is_in_body(scan, i))
             return true;
     }
     return false;
+}
+
+/* A word that a name in no list can have: nothing else is known of it. */
+static bool is_unknown(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    return scan_kind(scan, i) == TOKEN_WORD && word->classes == 0 && word->form == NULL &&
+           !word->has_article && word->preposition == 0 && word->conjunction == 0 &&
+           !word->has_pronoun && !word->has_tanwin && !word->is_verbal_noun && !word->is_latin &&
+           word->norm.len > 4 && !phrase_is_bar(scan, i);
+}
+
+/* Whether a name can end before `i`: where what was said begins, or at a comma. */
+static bool is_behind_name(const struct scan *scan, int i, int limit)
+{
+    if (i >= limit || scan_kind(scan, i) != TOKEN_WORD)
+        return true;
+    int intro = i + (i + 1 < limit && scan_has(scan, i, LEXICON_STOP));
+    return scan_has(scan, i, LEXICON_TIME) || scan_word(scan, intro)->that != THAT_NONE;
+}
+
+/* الخبير في شؤون … هاينريش شوماخر إلى أن, الوزيرة، كريستيا فريلاند،: two or three unknown words
+   behind what is definite are the name. The token behind the name, or -1. */
+static int unlisted_end(const struct scan *scan, int i, int limit)
+{
+    bool has_comma = scan_kind(scan, i) == TOKEN_COMMA;
+    const struct word *before = scan_word(scan, i - 1);
+    bool is_closed = before->has_article || before->has_pronoun ||
+                     (before->classes & (LEXICON_PLACE | LEXICON_NATION));
+    int first = i + has_comma;
+    int end = first;
+    while (end < limit && end < first + 4 && is_unknown(scan, end) &&
+           (has_comma || !str_ends(scan_word(scan, end)->norm, STR("ه"))))
+        end++;
+    bool is_whole = is_closed && end - first >= 2 && end - first <= 3;
+    return is_whole && is_behind_name(scan, end, limit) ? end : -1;
 }
 
 struct phrase phrase_titled(const struct scan *scan, struct phrase read, int limit)
@@ -52,10 +106,15 @@ struct phrase phrase_titled(const struct scan *scan, struct phrase read, int lim
         scan_word(scan, from)->preposition != 0 || scan_word(scan, from)->conjunction != 0)
         return none;
     int end = from + TITLE_MAX < limit ? from + TITLE_MAX : limit;
-    for (int i = from + 1; i < end && !ends_title(scan, i); i++) {
+    for (int i = from + 1; i < end; i++) {
         const struct word *word = scan_word(scan, i);
+        int unlisted = unlisted_end(scan, i, limit);
+        if (unlisted > i)
+            return (struct phrase){from, unlisted};
+        if (ends_title(scan, i))
+            break;
         bool is_given =
-            (word->classes & LEXICON_GIVEN) && word->preposition == 0 && word->conjunction == 0;
+            phrase_is_given(scan, i) && word->preposition == 0 && word->conjunction == 0;
         if (!is_given || is_in_body(scan, i))
             continue;
         struct phrase name = phrase_tight(scan, i, limit);

@@ -90,7 +90,9 @@ static int name_end(const struct scan *scan, int from, int limit)
             break;
         bool is_last = i + 1 >= limit || scan_kind(scan, i + 1) != TOKEN_WORD ||
                        scan_has(scan, i + 1, LEXICON_TIME | LEXICON_STOP);
-        bool is_family = i == from + 1 && word->classes == 0 &&
+        /* عبد الله الشحي: behind two words that are one. */
+        bool is_second = i == from + 1 || (i == from + 2 && phrase_is_joint(scan_word(scan, from)));
+        bool is_family = is_second && word->classes == 0 &&
                          (str_ends(word->norm, STR("ي")) || word->count > 2 || is_last);
         if (word->has_article && !was_given && !was_joint && !is_family)
             break;
@@ -191,7 +193,7 @@ static int title_end(const struct scan *scan, int from, int limit)
         if (scan_word(scan, i)->is_deed || (i > from && phrase_is_object(scan, i)))
             break;
         bool is_stop = i == from ? stops_at_word(scan, i, limit) : stops_tight(scan, i, limit);
-        if (is_stop || scan_has(scan, i, LEXICON_GIVEN))
+        if (is_stop || phrase_is_given(scan, i))
             break;
         const struct word *word = scan_word(scan, i);
         bool is_general =

@@ -268,6 +268,41 @@ static bool takes_conjoined(const struct word *word)
            ((word->classes & PHRASE_HEADS) || word->has_article) && !(word->classes & LEXICON_STOP);
 }
 
+/* Whether the word, no head, is the first of what is said or done: the phrase is whole before it.
+ */
+static bool begins_object(const struct reader *reader, const struct word *word)
+{
+    const struct scan *scan = reader->scan;
+    const struct word *first = scan_word(scan, reader->first);
+    const struct word *last = scan_word(scan, reader->at - 1);
+    bool is_free = word->preposition == 0 && word->conjunction == 0;
+    bool is_definite_before = scan_kind(scan, reader->at - 1) == TOKEN_WORD && last->has_article;
+    unsigned bodies = LEXICON_ORG | LEXICON_DOC | LEXICON_OUTLET;
+    bool is_body = (reader->head & bodies) && !(reader->head & (LEXICON_TITLE | LEXICON_SPOKES));
+    /* اعتبر السعدون استهداف المساجد …: behind a family name alone. */
+    if (reader->at == reader->first + 1 && first->is_surname && phrase_is_plain(first) &&
+        phrase_begins_object(word))
+        return true;
+    if (!is_definite_before)
+        return false;
+    /* منظمة العفو الدولية السلطات: a second body. */
+    if ((word->classes & (LEXICON_ORG | LEXICON_GROUP)) && word->has_article && is_free &&
+        !(word->classes & (LEXICON_OFFICE | LEXICON_NATION | LEXICON_TITLE)))
+        return true;
+    if (word->has_article)
+        return false;
+    /* وزارة الخارجية الأميركية يوجد: behind what is definite no plain word goes on. */
+    if (is_body && word->classes == 0 && !word->is_latin && word->preposition == 0 &&
+        !str_starts(word->norm, STR("ل")) && (last->classes & (LEXICON_NATION | LEXICON_OFFICE)))
+        return true;
+    /* اتهمت الرئاسة الفلسطينية حركة …: another body. */
+    if (is_body && is_free && (word->classes & (LEXICON_ORG | LEXICON_OUTLET)) &&
+        (last->classes & LEXICON_NATION))
+        return true;
+    /* أكد الأمين العام ضرورة أن. */
+    return (word->classes & LEXICON_EVENT) && phrase_begins_object(word) && is_free;
+}
+
 /* Takes the word at `at`; false: the phrase ends before it. */
 static bool take_word(struct reader *reader)
 {
@@ -324,32 +359,10 @@ static bool take_word(struct reader *reader)
         return false;
     if (!is_head && word->conjunction != 0 && !takes_conjoined(word))
         return false;
-    /* منظمة العفو الدولية السلطات: a second body is the object. */
-    bool is_second = !is_head && (word->classes & (LEXICON_ORG | LEXICON_GROUP)) &&
-                     !(word->classes & (LEXICON_OFFICE | LEXICON_NATION | LEXICON_TITLE)) &&
-                     word->has_article && word->preposition == 0 && word->conjunction == 0 &&
-                     scan_kind(scan, reader->at - 1) == TOKEN_WORD &&
-                     scan_word(scan, reader->at - 1)->has_article;
-    if (is_second)
+    if (!is_head && begins_object(reader, word))
         return false;
-    /* وزارة الخارجية الأميركية يوجد: behind what is definite no plain word goes on. */
-    unsigned bodies = LEXICON_ORG | LEXICON_DOC | LEXICON_OUTLET;
-    bool is_body = (reader->head & bodies) && !(reader->head & (LEXICON_TITLE | LEXICON_SPOKES));
-    if (!is_head && is_body && word->classes == 0 && !word->has_article && !word->is_latin &&
-        word->preposition == 0 && !str_starts(word->norm, STR("ل")) &&
-        scan_kind(scan, reader->at - 1) == TOKEN_WORD &&
-        scan_word(scan, reader->at - 1)->has_article &&
-        scan_has(scan, reader->at - 1, LEXICON_NATION | LEXICON_OFFICE))
-        return false;
-    /* اتهمت الرئاسة الفلسطينية حركة …: another body. */
-    bool is_other = !is_head && is_body && !word->has_article && word->preposition == 0 &&
-                    word->conjunction == 0 && (word->classes & (LEXICON_ORG | LEXICON_OUTLET)) &&
-                    scan_kind(scan, reader->at - 1) == TOKEN_WORD &&
-                    scan_has(scan, reader->at - 1, LEXICON_NATION) &&
-                    scan_word(scan, reader->at - 1)->has_article;
-    if (is_other)
-        return false;
-    reader->plain += phrase_is_plain(word) && !word->has_article && word->preposition == 0;
+    bool is_part = word->classes == 0 || phrase_is_given(scan, reader->at);
+    reader->plain += is_part && !word->has_article && word->preposition == 0;
     return true;
 }
 

@@ -54,6 +54,8 @@ bool phrase_is_thing(const struct scan *scan, int i);
 bool phrase_is_object(const struct scan *scan, int i);
 /* Whether no name goes over the word at `i`: a thing or a deed. */
 bool phrase_is_bar(const struct scan *scan, int i);
+/* phrase_long.c: a given name, where no office is meant: أمين, but no أمين عام, أمير منطقة. */
+bool phrase_is_given(const struct scan *scan, int i);
 /* A word in no class, or a given name. */
 bool phrase_is_plain(const struct word *word);
 /* Whether علي at `i` is the name and not the preposition. */

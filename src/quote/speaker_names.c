@@ -45,6 +45,20 @@ static struct phrase bare_organization(const struct scan *scan, struct phrase na
     return bare;
 }
 
+/* رضا_رجب, as hashtags write it. */
+static struct str without_lines(struct arena *arena, struct str name)
+{
+    size_t i = 0;
+    while (i < name.len && name.ptr[i] != '_')
+        i++;
+    if (i == name.len)
+        return name;
+    char *copy = arena_alloc(arena, name.len);
+    for (i = 0; i < name.len; i++)
+        copy[i] = name.ptr[i] == '_' ? ' ' : name.ptr[i];
+    return str_of(copy, name.len);
+}
+
 struct quote_speaker speakers_describe(const struct speakers *speakers, int referent)
 {
     const struct scan *scan = speakers->names.scan;
@@ -60,6 +74,7 @@ struct quote_speaker speakers_describe(const struct speakers *speakers, int refe
     if ((known->kind == SPEAKER_KIND_ORGANIZATION || is_person || is_for) &&
         speaker.name.len > clitics + 4)
         speaker.name = str_slice(speaker.name, clitics, speaker.name.len);
+    speaker.name = without_lines(speakers->names.arena, speaker.name);
     if (known->kind == SPEAKER_KIND_PERSON && known->title.end > known->title.first &&
         known->title.first != known->name.first)
         speaker.title = text_of(scan, known->title);

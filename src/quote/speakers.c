@@ -107,8 +107,11 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     /* المتحدث, محدثنا */
     bool is_short = title.end - title.first <= 3 &&
                     (head->has_article || (is_lone && str_ends(head->norm, STR("نا"))));
-    int last = is_short ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
-    if (last >= 0 && is_near_gender(item(speakers, last), head) &&
+    int last = is_short ? anaphor_national_spoken(speakers, mention) : -1;
+    if (last < 0 && is_short)
+        last = last_spoken(speakers, SPEAKER_KIND_PERSON, features);
+    if (last >= 0 && !anaphor_is_foreign(speakers, mention, last) &&
+        is_near_gender(item(speakers, last), head) &&
         !is_other_office(speakers, item(speakers, last), head))
         return trace_decide(names->trace, last, DECISION_SHORT_TITLE);
     bool is_somebody = described_as_new(names->scan, mention);
@@ -193,10 +196,14 @@ static int resolve_other(struct speakers *speakers, struct phrase mention, unsig
     bool is_many = str_ends(head->norm, STR("ون")) || str_ends(head->norm, STR("ين")) ||
                    str_starts(head->stem, STR("مصادر"));
     bool is_the_official = head->has_article && kind == SPEAKER_KIND_UNNAMED && !is_many;
-    int person = is_the_official ? last_spoken(speakers, SPEAKER_KIND_PERSON, features) : -1;
-    if (person >= 0)
+    int person = is_the_official ? anaphor_national(speakers, mention) : -1;
+    if (person < 0 && is_the_official)
+        person = last_spoken(speakers, SPEAKER_KIND_PERSON, features);
+    if (person >= 0 && !anaphor_is_foreign(speakers, mention, person))
         return trace_decide(names->trace, person, DECISION_OFFICIAL);
-    int added = names_add(names, mention, kind);
+    struct phrase whole = anaphor_body(names->scan, mention);
+    bool is_told = whole.end > whole.first && kind != SPEAKER_KIND_GROUP;
+    int added = names_add(names, is_told ? whole : mention, kind);
     return trace_decide(names->trace, added, DECISION_NEW);
 }
 
@@ -326,6 +333,12 @@ static int resolve_latter(struct speakers *speakers, struct phrase mention)
 int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned features, int at)
 {
     mention = without_marks(speakers->names.scan, mention);
+    /* تصريحات الرئيس فلان: whose they are. */
+    unsigned people = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN;
+    const struct word *head = head_of(speakers, mention);
+    mention.first += mention.end - mention.first > 1 && (head->classes & LEXICON_VENUE) &&
+                     !(head->classes & (PHRASE_HEADS | LEXICON_OFFICE)) && !head->has_article &&
+                     scan_has(speakers->names.scan, mention.first + 1, people);
     int latter = resolve_latter(speakers, mention);
     if (latter >= 0)
         return latter;
@@ -338,9 +351,21 @@ int speakers_mention(struct speakers *speakers, struct phrase mention, unsigned 
     bool is_family = kind == SPEAKER_KIND_GROUP && mention.end - mention.first == 1 &&
                      !(features & LEXICON_PLURAL) && is_last_name(speakers, mention);
     kind = is_family ? SPEAKER_KIND_PERSON : kind;
+    /* المدينة: a body that is told by the head of its name. */
+    unsigned persons = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN;
+    bool may_be_body =
+        kind == SPEAKER_KIND_PERSON && !(head_of(speakers, mention)->classes & persons);
+    struct phrase body = may_be_body ? anaphor_body(speakers->names.scan, mention)
+                                     : (struct phrase){mention.first, mention.first};
+    if (body.end > body.first) {
+        mention = body;
+        kind = SPEAKER_KIND_ORGANIZATION;
+    }
     bool is_again = is_same_again(speakers->names.scan, mention);
-    int again = -1;
-    if (is_again && kind != SPEAKER_KIND_PERSON)
+    int again = is_again ? trace_decide(speakers->names.trace, anaphor_honoured(speakers, mention),
+                                        DECISION_AGAIN)
+                         : -1;
+    if (is_again && again < 0 && kind != SPEAKER_KIND_PERSON)
         again = described_other(speakers, mention, at, kind);
     if (is_again && again < 0)
         again = trace_decide(speakers->names.trace, last_of_sort(speakers, kind, features),

@@ -44,6 +44,16 @@ int described_other(const struct speakers *speakers, struct phrase phrase, int a
                     enum speaker_kind kind);
 /* described.c: whether nothing in the phrase is definite: وزير كويتي is somebody new. */
 bool described_as_new(const struct scan *scan, struct phrase phrase);
+/* anaphors.c: the person who bears the title of the honour (سموه), or of the mention's nation
+   (المسؤول الإماراتي), who spoke last or was named last before it; -1: none. */
+int anaphor_honoured(const struct speakers *speakers, struct phrase mention);
+int anaphor_national(const struct speakers *speakers, struct phrase mention);
+/* The same, of those who spoke. */
+int anaphor_national_spoken(const struct speakers *speakers, struct phrase mention);
+/* anaphors.c: whether the person's title is of another nation than the mention. */
+bool anaphor_is_foreign(const struct speakers *speakers, struct phrase mention, int referent);
+/* anaphors.c: المدينة, where مدينة الملك فلان was before: that phrase, or an empty one. */
+struct phrase anaphor_body(const struct scan *scan, struct phrase mention);
 /* Remembers who spoke, for dropped subjects. */
 void speakers_note(struct speakers *speakers, int referent, int at, int end);
 /* speaker_names.c: name and title of the referent, in the arena. */

@@ -148,6 +148,9 @@ static struct phrase speaking_phrase(const struct speakers *speakers, int from, 
 {
     const struct scan *scan = speakers->names.scan;
     struct phrase tight = phrase_tight(scan, from, limit);
+    struct phrase titled = phrase_titled(scan, tight, limit);
+    if (titled.end > tight.end)
+        return titled;
     if (tight.end > tight.first && scan_has(scan, from, LEXICON_TITLE | LEXICON_SPOKES)) {
         struct phrase whole = phrase_at(scan, from, limit);
         struct person_parts parts = names_split(scan, whole);
