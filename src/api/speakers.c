@@ -4,6 +4,7 @@
 #include "api/page.h"
 #include "api/param.h"
 #include "api/resources.h"
+#include "name/name.h"
 #include "store/conn.h"
 #include "store/reads.h"
 #include "text/normalize.h"
@@ -18,6 +19,16 @@ static void put_short(struct json_writer *json, const struct store_rows *rows, s
     api_field_text(json, "title", rows, row, SPEAKER_COL_TITLE);
     api_field_text(json, "wikidata", rows, row, SPEAKER_COL_WIKIDATA);
     api_field_int(json, "quotes_count", rows, row, SPEAKER_COL_QUOTES);
+}
+
+/* Of a family name alone, or of first and last. One letter of it is too many people's. */
+static void put_sound(struct store_params *params, struct arena *arena, struct str text)
+{
+    enum { LEAST = 2 };
+    struct name name;
+    name_parse(arena, text, &name);
+    struct str sound = name.len == 1 ? name_family_sound(arena, &name) : name_sound(arena, &name);
+    api_put_str(params, sound.len >= LEAST, sound);
 }
 
 static enum status bind_list(struct api_reading *reading)
@@ -42,6 +53,7 @@ static enum status bind_list(struct api_reading *reading)
         store_param_null(params);
     }
     store_param_int(params, api_page_fetch(reading));
+    put_sound(params, call->arena, text);
     return STATUS_OK;
 }
 

@@ -15,8 +15,7 @@ static struct str last_of(const struct name *name)
 
 enum { WORD_BYTES_MAX = 64 };
 
-/* The classes of a part with and without the article, which name_parse took off. */
-static unsigned classes_of(struct str part)
+unsigned name_part_classes(struct str part)
 {
     static const char ARTICLE[] = "ال";
     enum { ARTICLE_BYTES = sizeof(ARTICLE) - 1 };
@@ -31,7 +30,7 @@ static unsigned classes_of(struct str part)
 
 static bool is_given(struct str part)
 {
-    return (classes_of(part) & LEXICON_GIVEN) != 0;
+    return (name_part_classes(part) & LEXICON_GIVEN) != 0;
 }
 
 static bool is_written_out(struct str a, struct str b, enum name_script script_of_a)
@@ -74,7 +73,7 @@ bool name_is_arab(const struct name *name)
 static bool has_word(const struct name *name)
 {
     for (size_t i = 0; i < name->len; i++) {
-        if ((classes_of(name->parts[i]) & ~(unsigned)LEXICON_GIVEN) != 0)
+        if ((name_part_classes(name->parts[i]) & ~(unsigned)LEXICON_GIVEN) != 0)
             return true;
     }
     return false;
@@ -140,7 +139,7 @@ static enum name_tie compare_family(const struct name *one, const struct name *f
     struct str family = last_of(full);
     /* A word of the language is nobody's name, nor is what begins with no given name: كبار الأطباء.
      */
-    if (classes_of(one->parts[0]) != 0 || name_is_arab(one))
+    if (name_part_classes(one->parts[0]) != 0 || name_is_arab(one))
         return NAME_TIE_NONE;
     if (full->script == NAME_SCRIPT_ARABIC && !is_given(full->parts[0]) && !name_is_arab(full))
         return NAME_TIE_NONE;
@@ -181,6 +180,27 @@ const char *name_tie_name(enum name_tie tie)
     return NAMES[tie];
 }
 
+bool name_is_told(const struct name *bare, const struct name *whole)
+{
+    static const char *const PARTIES[] = {"حزب", "حركه", "تيار", "جبهه", NULL};
+    if (bare->len < 2 || whole->len != bare->len + 1 || is_given(bare->parts[0]) ||
+        name_is_arab(bare) || !str_ends(whole->key, bare->key))
+        return false;
+    struct str head = whole->parts[0];
+    return str_is_one_of(head, PARTIES) || (name_part_classes(head) & LEXICON_OUTLET) != 0;
+}
+
+bool name_is_slip(const struct name *single, const struct name *full)
+{
+    enum { LEAST_LETTERS = 5, LETTER = 2 };
+    if (single->len != 1 || full->len < 2 || single->script != NAME_SCRIPT_ARABIC ||
+        full->script != NAME_SCRIPT_ARABIC || name_is_arab(full) || name_is_arab(single))
+        return false;
+    struct str own = single->parts[0];
+    return own.len >= LEAST_LETTERS * LETTER && last_of(full).len >= LEAST_LETTERS * LETTER &&
+           !has_word(single) && !is_given(own) && spell_is_slip(own, last_of(full));
+}
+
 bool name_is_given(const struct name *name)
 {
     return name->len == 1 && is_given(name->parts[0]);
@@ -195,17 +215,66 @@ bool name_is_of_many(const struct name *name)
     return is_given(name->parts[0]) && is_given(name->parts[1]) && name_is_arab(&last);
 }
 
-bool name_is_description(const struct name *name)
+/* Cities whose mayor is called أمين, as keys. */
+static const char *const MUNICIPALITIES[] = {"طايف",  "جده",   "رياض",  "مدينه",  "عاصمه", "شرقيه",
+                                             "احساء", "قصيم",  "حفر",   "عسير",   "تبوك",  "حايل",
+                                             "نجران", "جازان", "باحه",  "جوف",    "مكه",   "بيروت",
+                                             "بغداد", "عمان",  "منطقه", "محافظه", "مجلس",  NULL};
+
+/* للأمم, بوزارة: the classes without what is attached. */
+static unsigned inner_classes(struct str part)
+{
+    enum { LETTER = 2, LEAST = 4 * LETTER };
+    bool is_attached = str_starts(part, STR("ل")) || str_starts(part, STR("ب"));
+    if (!is_attached || part.len < LEAST)
+        return 0;
+    struct str rest = str_slice(part, LETTER, part.len);
+    bool has_article = str_starts(rest, STR("ل")) || str_starts(rest, STR("ال"));
+    size_t article = str_starts(rest, STR("ال")) ? 2 * LETTER : LETTER;
+    return name_part_classes(rest) |
+           (has_article ? name_part_classes(str_slice(rest, article, rest.len)) : 0);
+}
+
+bool name_is_mayor(const struct name *title)
+{
+    return title->len > 1 && str_equals(title->parts[0], STR("امين")) &&
+           str_is_one_of(title->parts[1], MUNICIPALITIES);
+}
+
+/* أمين عام and أمين الطائف are offices, and أمين is a name. */
+static bool is_secretary(const struct name *name)
+{
+    return name_is_mayor(name) ||
+           (name->len > 1 && str_equals(name->parts[0], STR("امين")) &&
+            (name_part_classes(name->parts[1]) & ~(unsigned)LEXICON_GIVEN) != 0);
+}
+
+static bool has_given(const struct name *name)
 {
     for (size_t i = 0; i < name->len; i++) {
-        unsigned classes = classes_of(name->parts[i]);
-        /* أمين عام and أمين الطائف are offices, and أمين is a name. */
-        bool is_office = name->len > 1 && str_equals(name->parts[0], STR("امين"));
-        bool is_name = (classes & LEXICON_GIVEN) != 0 && (i == 0) != is_office;
-        if (classes == 0 || is_name)
+        if (is_given(name->parts[i]))
+            return true;
+    }
+    return false;
+}
+
+bool name_is_description(const struct name *name)
+{
+    enum { LONG = 3 };
+    const unsigned offices = LEXICON_TITLE | LEXICON_SPOKES;
+    if (name->len == 0)
+        return false;
+    unsigned head = name_part_classes(name->parts[0]);
+    if (is_secretary(name))
+        return true;
+    if (name->len >= LONG && (head & offices) != 0 && !has_given(name))
+        return true;
+    for (size_t i = 0; i < name->len; i++) {
+        unsigned classes = name_part_classes(name->parts[i]) | inner_classes(name->parts[i]);
+        if (classes == 0 || ((classes & LEXICON_GIVEN) != 0 && i == 0))
             return false;
     }
-    return name->len > 0;
+    return true;
 }
 
 /* Keys of what every country has one of, and of halves of names. */
@@ -250,7 +319,7 @@ static bool is_one_of_country(const struct name *name)
 {
     static const char *const HEADS[] = {"صحيفه", "صحف",  "وكاله", "شركه",  "محكمه",
                                         "مجله",  "قناه", "موقع",  "شركات", "جامعه"};
-    if (name->len != 2 || (classes_of(name->parts[1]) & LEXICON_NATION) == 0)
+    if (name->len != 2 || (name_part_classes(name->parts[1]) & LEXICON_NATION) == 0)
         return false;
     for (size_t i = 0; i < COUNT_OF(HEADS); i++) {
         if (str_equals(name->parts[0], str_from(HEADS[i])))
@@ -265,7 +334,7 @@ static bool is_ministry_of_none(const struct name *name)
     if (name->len == 0 || !str_equals(name->parts[0], STR("وزاره")))
         return false;
     for (size_t i = 1; i < name->len; i++) {
-        if ((classes_of(name->parts[i]) & (LEXICON_NATION | LEXICON_PLACE)) != 0)
+        if ((name_part_classes(name->parts[i]) & (LEXICON_NATION | LEXICON_PLACE)) != 0)
             return false;
     }
     return true;
@@ -277,12 +346,15 @@ bool name_is_common_noun(const struct name *name)
         if (str_equals(name->key, str_from(OF_MANY[i])))
             return true;
     }
-    if (is_one_of_country(name) || is_ministry_of_none(name))
+    /* وسائل إعلام تركية: always several. */
+    bool are_many = name->len > 1 && (str_equals(name->parts[0], STR("وسايل")) ||
+                                      str_equals(name->parts[0], STR("وكالات")));
+    if (are_many || is_one_of_country(name) || is_ministry_of_none(name))
         return true;
     const unsigned COMMON = LEXICON_ORG | LEXICON_OFFICE | LEXICON_OUTLET | LEXICON_UNNAMED |
                             LEXICON_GROUP | LEXICON_DOC | LEXICON_TITLE | LEXICON_STOP;
     for (size_t i = 0; i < name->len; i++) {
-        unsigned classes = classes_of(name->parts[i]);
+        unsigned classes = name_part_classes(name->parts[i]);
         unsigned own =
             LEXICON_NATION | LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME | LEXICON_GIVEN;
         if ((classes & COMMON) == 0 || (classes & own) != 0)

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/str.h"
+
 /* The keys of NAME_KNOWN, in the order of their bytes. */
 struct name_index {
     const char *key;
@@ -19,7 +21,15 @@ extern const size_t NAME_OTHERS_LEN;
 extern const char *const NAME_ARABS[];
 extern const size_t NAME_ARABS_LEN;
 
+/* Classes of lexicon.h, of the part with and without the article, which name_parse took off. */
+unsigned name_part_classes(struct str part);
+
+/* Whether the word makes another person of the name behind it: نجل. */
+bool name_is_kin(struct str part);
+
 struct name;
+/* أمين الطائف: the mayor of a city whose mayor is called so. */
+bool name_is_mayor(const struct name *title);
 /* Whether the name begins as an Arab's does. */
 bool name_is_arab(const struct name *name);
 

@@ -26,6 +26,11 @@ static const char *const KIN[] = {"نجل",  "نجله",  "بن",    "ابنه",
 static const char *const NEXT[] = {"ابن",  "بن",  "اب",   "جونيور", "جي",   "الابن", "اصغر", "اكبر",
                                    "حفيد", "اول", "ثاني", "ثالث",   "رابع", "خامس",  "سادس", NULL};
 
+bool name_is_kin(struct str part)
+{
+    return str_is_one_of(part, KIN);
+}
+
 /* The parts [first, end) of the name as a name of its own. */
 static struct name cut(const struct name *name, size_t first, size_t end)
 {
@@ -87,7 +92,7 @@ const struct name_known *name_find_known_inside(const struct name *name)
     unsigned others = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_UNNAMED | LEXICON_GROUP;
     for (size_t first = 1; first + 2 <= name->len && first <= BEFORE_MAX; first++) {
         struct str before = name->parts[first - 1];
-        if (str_is_one_of(before, KIN) || (lexicon_classes(before) & others) != 0)
+        if (name_is_kin(before) || (lexicon_classes(before) & others) != 0)
             return NULL;
         struct name tail = cut(name, first, name->len);
         const struct name_known *known = find_person(&tail);

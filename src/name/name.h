@@ -61,6 +61,32 @@ bool name_is_description(const struct name *name);
 /* Whether it is what institutions of many places are called: وزارة الداخلية, البلدية. */
 bool name_is_common_noun(const struct name *name);
 
+/* Whether `whole` is the name with the word before it that tells what it is: حزب سنابل الغد.
+   Nobody's of whom a party or an outlet could be called. */
+bool name_is_told(const struct name *bare, const struct name *whole);
+/* Whether the single name is the foreign family name of `full` with a vowel too many, too few or
+   another: for two names of one article. */
+bool name_is_slip(const struct name *single, const struct name *full);
+/* One key for what one office is called: رئيس الحكومة التركية, رئيس الوزراء التركي الجديد. In the
+   arena; empty: the title does not tell enough (name_is_office). */
+struct str name_office_key(struct arena *arena, const struct name *title);
+/* The part of a title that tells of which state it is, an adjective: سوداني. Empty: none does, or
+   several. */
+struct str name_state(const struct name *title);
+/* Whether two such parts are of one state: روسي, روسيه. */
+bool name_is_same_state(struct str one, struct str other);
+/* Whether a title of that sort is a person's: مدرب, رئيس. */
+bool name_is_title(const struct name *title);
+/* Of two names that come with one office. Whether `many` is `bare` with up to three words before or
+   behind that are no names: محمد الفيصل البرنامج. */
+bool name_is_noise(const struct name *many, const struct name *bare);
+/* Whether the two differ in one letter of one part that is no given name, in بن, or in that one
+   goes on with more of the fathers. */
+bool name_is_slip_of(const struct name *one, const struct name *other);
+/* Whether the title is one that a single person bears at a time, and says of what: الرئيس الروسي,
+   and not الرئيس or المدرب البرتغالي. `is_definite`: it begins with the article. */
+bool name_is_office(const struct name *title, bool is_definite);
+
 /* Somebody or something that the world knows, from the lists in src/lexicon. */
 struct name_known {
     const char *name;     /* the one to show */

@@ -159,7 +159,8 @@ bool spell_is_written_out(struct str arabic, struct str latin)
     return reads(at, false);
 }
 
-/* The next consonant, or 0 at the end; the first letter counts as one whatever it is. */
+/* The next consonant, or 0 at the end; the first letter counts as one whatever it is. ج and غ are
+   one in what is foreign: جروس, غروس. */
 static uint32_t next_consonant(struct str part, size_t *at)
 {
     while (*at < part.len) {
@@ -167,15 +168,18 @@ static uint32_t next_consonant(struct str part, size_t *at)
         uint32_t code = 0;
         *at = utf8_next(part, *at, &code);
         if (is_first || !is_long_vowel(code))
-            return code;
+            return code == 0x062C ? 0x063A : code;
     }
     return 0;
 }
 
 bool spell_differs_in_vowels(struct str a, struct str b)
 {
-    if (count_consonants(a) < FOREIGN_CONSONANTS)
-        return false;
+    return count_consonants(a) >= FOREIGN_CONSONANTS && spell_is_slip(a, b);
+}
+
+bool spell_is_slip(struct str a, struct str b)
+{
     size_t at_a = 0;
     size_t at_b = 0;
     for (;;) {

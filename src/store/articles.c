@@ -11,6 +11,8 @@
 #include "store/namesakes.h"
 #include "store/quotes_write.h"
 #include "store/speakers_join.h"
+#include "store/speakers_states.h"
+#include "store/speakers_title.h"
 #include "store/statements.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -165,6 +167,10 @@ static const struct store_stmt *const WRITES[] = {
     &SPEAKERS_LOCK,
     &SPEAKERS_JOIN,
     &SPEAKERS_RECOUNT,
+    &SPEAKERS_IN_OFFICE,
+    &SPEAKERS_TITLED,
+    &SPEAKERS_TITLES,
+    &SPLIT_KNOWN,
     &NAMESAKES,
 };
 const struct statement_list STATEMENTS_WRITE = {WRITES, COUNT_OF(WRITES)};
@@ -321,7 +327,9 @@ static enum status find_speakers(struct store_conn *conn, struct put *put)
     const struct speaker_place place = {put->stored.id, put->record->outlet_name};
     TRY(speakers_find_or_make(conn, put->arena, &place, &put->speakers));
     TRY(speakers_settle(conn, put->arena, &place, &put->speakers));
-    return namesakes_tell(conn, put->arena, &place, &put->speakers);
+    TRY(speakers_title(conn, put->arena, &place, &put->speakers));
+    TRY(namesakes_tell(conn, put->arena, &place, &put->speakers));
+    return speakers_part_states(conn, put->arena, &put->speakers);
 }
 
 /* Copies first: on whom the quotations of a copy rest, its claims count. */

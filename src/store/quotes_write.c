@@ -150,7 +150,7 @@ static void add_speaker(struct array *arrays, const struct quotes_draft *draft, 
     }
     array_add_int(&arrays[0], speaker->id);
     array_add_str(&arrays[1], speaker->name);
-    array_add_str_or_null(&arrays[2], draft->record->extraction->speakers[index].title);
+    array_add_str_or_null(&arrays[2], speaker->title);
 }
 
 static void add_said(struct array *arrays, const struct quotes_draft *draft, size_t index)

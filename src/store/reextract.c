@@ -11,6 +11,8 @@
 #include "store/namesakes.h"
 #include "store/quotes_write.h"
 #include "store/speakers_join.h"
+#include "store/speakers_states.h"
+#include "store/speakers_title.h"
 #include "store/statements.h"
 #include "text/normalize.h"
 
@@ -341,7 +343,9 @@ static enum status make_again(struct store_conn *conn, struct reextracting *work
     if (speakers.len > 0) {
         TRY(speakers_find_or_make(conn, work->arena, &place, &speakers));
         TRY(speakers_settle(conn, work->arena, &place, &speakers));
+        TRY(speakers_title(conn, work->arena, &place, &speakers));
         TRY(namesakes_tell(conn, work->arena, &place, &speakers));
+        TRY(speakers_part_states(conn, work->arena, &speakers));
     }
     const struct quotes_draft draft = {
         .arena = work->arena,

@@ -175,9 +175,8 @@ enum status speakers_join(struct store_conn *conn, const struct speaker_join *jo
     return speakers_recount(conn, join->from, join->into);
 }
 
-/* `draft` is its own root still: it becomes one with `into`. */
-static enum status join_draft(struct store_conn *conn, struct speaker_draft *draft, int64_t into,
-                              const char *reason, struct str evidence)
+enum status speakers_join_draft(struct store_conn *conn, struct speaker_draft *draft, int64_t into,
+                                const char *reason, struct str evidence)
 {
     const struct speaker_join join = {
         .id = id_new(),
@@ -198,7 +197,7 @@ static enum status join_known(struct store_conn *conn, struct speaker_drafts *dr
             continue;
         const struct speaker_draft *own = &drafts->items[draft->known_at];
         if (own->root_id != 0 && own->root_id != draft->id)
-            TRY(join_draft(conn, draft, own->root_id, "list", own->name));
+            TRY(speakers_join_draft(conn, draft, own->root_id, "list", own->name));
     }
     return STATUS_OK;
 }
@@ -305,8 +304,8 @@ enum status speakers_settle(struct store_conn *conn, struct arena *arena,
         if (choice.is_ambiguous)
             is_narrowed = narrow(drafts, i) || is_narrowed;
         else if (choice.is_found && draft->root_id == draft->id && choice.speaker != draft->id)
-            TRY(join_draft(conn, draft, choice.speaker, name_tie_name(choice.tie),
-                           evidence_of(arena, draft, rows, choice.speaker)));
+            TRY(speakers_join_draft(conn, draft, choice.speaker, name_tie_name(choice.tie),
+                                    evidence_of(arena, draft, rows, choice.speaker)));
     }
     return is_narrowed ? speakers_find_or_make(conn, arena, place, drafts) : STATUS_OK;
 }

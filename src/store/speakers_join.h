@@ -22,6 +22,9 @@ enum status speakers_wait(struct store_conn *conn, struct array *ids) MUST_CHECK
 /* Queues it. Waits for both, and locks every name of them: an article that quotes one of them
    waits, or is waited for, so that the counts come out right. */
 enum status speakers_join(struct store_conn *conn, const struct speaker_join *join) MUST_CHECK;
+/* Queues the machine's: `draft`, which is its own root still, becomes one with `into`. */
+enum status speakers_join_draft(struct store_conn *conn, struct speaker_draft *draft, int64_t into,
+                                const char *reason, struct str evidence) MUST_CHECK;
 /* Queues that the counts of two roots are made anew. */
 enum status speakers_recount(struct store_conn *conn, int64_t one, int64_t other) MUST_CHECK;
 

@@ -40,14 +40,25 @@ const struct store_stmt STORE_SPEAKER_BY_ID = {
     .params = 1,
 };
 
+/* (terms, folded text, kind, total, id, most, sound). Who has the words themselves, and who is
+   spelt or sounds like it where that one is quoted ten times as much: رويتر is somebody, and means
+   رويترز. */
 const struct store_stmt STORE_SPEAKERS = {
     .name = "speakers",
     .sql = "WITH exact AS ("
            "  SELECT s.root_id FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id"
            "   WHERE n.search @@ $1::text::tsquery),"
+           " best AS ("
+           "  SELECT coalesce(max(t.total), 0) AS total"
+           "    FROM speaker_tally t"
+           "   WHERE $1::text IS NOT NULL AND t.speaker_id IN (SELECT root_id FROM exact)),"
            " near AS ("
            "  SELECT s.root_id FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id"
-           "   WHERE $2::text <% n.folded AND NOT EXISTS (SELECT FROM exact)),"
+           "   WHERE $2::text <% n.folded AND (SELECT total < 50 FROM best)"
+           "   UNION"
+           "  SELECT root_id FROM speaker"
+           "   WHERE ((sound = $7::text AND sound <> '') OR (family = $7::text AND family <> ''))"
+           "     AND scope = 0 AND (SELECT total < 50 FROM best)),"
            " page AS ("
            "  SELECT s.id, s.name, s.kind, s.wikidata, t.total"
            "    FROM speaker_tally t"
@@ -55,7 +66,12 @@ const struct store_stmt STORE_SPEAKERS = {
            "   WHERE t.total > 0"
            "     AND ($1::text IS NULL"
            "          OR t.speaker_id = ANY (ARRAY("
-           "             SELECT root_id FROM exact UNION SELECT root_id FROM near)))"
+           "             SELECT root_id FROM exact"
+           "              UNION"
+           "             SELECT n.root_id"
+           "               FROM near n"
+           "               JOIN speaker_tally o ON o.speaker_id = n.root_id"
+           "              WHERE o.total >= 10 * (SELECT total FROM best))))"
            "     AND ($3::text IS NULL OR s.kind = $3::text)"
            "     AND ($4::integer IS NULL"
            "          OR (t.total, t.speaker_id) < ($4::integer, $5::bigint))"
@@ -64,7 +80,7 @@ const struct store_stmt STORE_SPEAKERS = {
            " SELECT s.id, s.name, s.kind, s.total, " SPEAKER_TITLE ", s.wikidata"
            "  FROM page s"
            " ORDER BY s.total DESC, s.id DESC",
-    .params = 6,
+    .params = 7,
 };
 
 const struct store_stmt STORE_SPEAKER_NAMES = {

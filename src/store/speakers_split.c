@@ -7,6 +7,7 @@
 #include "store/namesakes.h"
 #include "store/speakers.h"
 #include "store/speakers_join.h"
+#include "store/speakers_states.h"
 #include "store/statements.h"
 
 /* (speaker id, into id, outlet id, outlet name) */
@@ -23,7 +24,7 @@ static const struct store_stmt SPLIT_ENDS = {
 enum { ENDS_COL_ID, ENDS_COL_NAME, ENDS_COL_INTO, ENDS_COL_OUTLET };
 
 /* (id, speaker id, name, now): a namesake, whom no name finds but by the split. */
-static const struct store_stmt SPLIT_SPEAKER = {
+const struct store_stmt SPLIT_SPEAKER = {
     .name = "split_speaker",
     .sql = "INSERT INTO speaker (id, root_id, name, normalised, kind, scope, created_at)"
            " SELECT $1::bigint, $1::bigint, $3::text, normalised, kind, $1::bigint,"
@@ -34,7 +35,7 @@ static const struct store_stmt SPLIT_SPEAKER = {
 };
 
 /* (id, speaker id, other id, outlet id, title, why, by, now) */
-static const struct store_stmt SPLIT_MAKE = {
+const struct store_stmt SPLIT_MAKE = {
     .name = "split_make",
     .sql = "INSERT INTO correction (id, edited_id, has_speaker, speaker_id, is_split, outlet_id,"
            "                        title, why, made_by, made_at)"

@@ -1,4 +1,5 @@
-/* Speakers and their names, written. Whom a new name is joined to is in speakers_join.c. */
+/* Speakers and their names, written. What an article says of them is made ready in
+   speakers_draft.c; whom a new name is joined to is in speakers_join.c. */
 #include "store/speakers_write.h"
 
 #include <string.h>
@@ -9,9 +10,6 @@
 #include "text/normalize.h"
 #include "text/terms.h"
 #include "text/utf8.h"
-
-/* A btree's key holds 2,700 bytes. */
-enum { NAME_MAX_BYTES = 1000 };
 
 /* Of a row w with `reach`: 0 everywhere, else the outlet (o.id) or the article. */
 #define SCOPE(article) "CASE w.reach WHEN 'all' THEN 0 WHEN 'outlet' THEN o.id ELSE " article " END"
@@ -144,164 +142,6 @@ static const char *reach_name(enum speaker_reach reach)
     return NAMES[reach];
 }
 
-/* محمد حسين, and not خالد الفيصل: with ال it is a family. */
-static bool is_of_many(const struct speaker_draft *draft)
-{
-    struct str rest = draft->folded;
-    struct str last = rest;
-    while (!str_is_empty(rest))
-        last = str_split(&rest, ' ');
-    return !str_starts(last, STR("ال")) && name_is_of_many(&draft->parts);
-}
-
-static enum speaker_reach reach_of(enum speaker_kind kind, const struct speaker_draft *draft)
-{
-    if (draft->known != NULL)
-        return SPEAKER_REACH_ALL;
-    if (kind == SPEAKER_KIND_PERSON && name_is_description(&draft->parts))
-        return SPEAKER_REACH_ARTICLE;
-    if (kind == SPEAKER_KIND_PERSON && draft->parts.len == 1)
-        return name_is_given(&draft->parts) ? SPEAKER_REACH_ARTICLE : SPEAKER_REACH_OUTLET;
-    if (kind == SPEAKER_KIND_PERSON && is_of_many(draft))
-        return SPEAKER_REACH_OUTLET;
-    if (kind == SPEAKER_KIND_PERSON)
-        return SPEAKER_REACH_ALL;
-    if (kind == SPEAKER_KIND_ORGANIZATION)
-        return name_is_common_noun(&draft->parts) ? SPEAKER_REACH_ARTICLE : SPEAKER_REACH_ALL;
-    return SPEAKER_REACH_ARTICLE;
-}
-
-static bool is_quoted(const struct extraction *extraction, int speaker)
-{
-    for (size_t i = 0; i < extraction->quotes_len; i++) {
-        if (extraction->quotes[i].speaker == speaker)
-            return true;
-    }
-    return false;
-}
-
-static struct str search_of(struct arena *arena, struct str name)
-{
-    struct term_list terms;
-    terms_of(arena, name, &terms);
-    return terms_to_tsvector(arena, &terms);
-}
-
-/* A name alone does not always tell a person from an institution; the lists do. */
-static const struct name_known *find_in_lists(struct str key, bool is_person)
-{
-    const struct name_known *known = name_find_known(key, is_person);
-    return known != NULL ? known : name_find_known(key, !is_person);
-}
-
-static struct speaker_draft draft_of(struct arena *arena, struct str text, enum speaker_kind kind)
-{
-    struct speaker_draft draft = {
-        .name = utf8_cut(str_trim(text), NAME_MAX_BYTES),
-        .kind = speaker_kind_name(kind),
-        .is_person = kind == SPEAKER_KIND_PERSON,
-        .fresh_id = id_new(),
-    };
-    draft.search = search_of(arena, draft.name);
-    draft.folded = utf8_cut(normalize_text(arena, draft.name), NAME_MAX_BYTES);
-    name_parse(arena, draft.name, &draft.parts);
-    if (str_is_empty(draft.parts.key))
-        draft.parts = (struct name){.key = draft.name};
-    if (draft.parts.key.len > NAME_MAX_BYTES)
-        draft.parts = (struct name){.key = utf8_cut(draft.parts.key, NAME_MAX_BYTES)};
-    if (draft.is_person || kind == SPEAKER_KIND_ORGANIZATION)
-        draft.known = find_in_lists(draft.parts.key, draft.is_person);
-    /* تقرير وكالة فيتش: what a listed body's report says, the body says. */
-    if (kind == SPEAKER_KIND_DOCUMENT && draft.parts.len > 1) {
-        struct str rest = draft.parts.key;
-        (void)str_split(&rest, ' ');
-        draft.known = name_find_known(rest, false);
-    }
-    if (draft.is_person && draft.known == NULL) {
-        draft.known = name_find_known_inside(&draft.parts);
-        draft.is_noisy = draft.known != NULL;
-    }
-    /* They know what it is, too: a state is no person, however it is spoken of. */
-    if (draft.known != NULL) {
-        draft.is_person = draft.known->is_person;
-        kind = draft.is_person ? SPEAKER_KIND_PERSON : SPEAKER_KIND_ORGANIZATION;
-        draft.kind = speaker_kind_name(kind);
-    }
-    draft.reach = reach_of(kind, &draft);
-    return draft;
-}
-
-/* The draft of the name that the lists show for whom `items[at]` is known as. */
-static size_t find_known(struct speaker_drafts *drafts, struct arena *arena, size_t at)
-{
-    const struct name_known *known = drafts->items[at].known;
-    enum speaker_kind kind = known->is_person ? SPEAKER_KIND_PERSON : SPEAKER_KIND_ORGANIZATION;
-    struct speaker_draft own = draft_of(arena, str_from(known->name), kind);
-    for (size_t i = 0; i < drafts->all_len; i++) {
-        if (drafts->items[i].known == known &&
-            str_equals(drafts->items[i].parts.key, own.parts.key))
-            return i;
-    }
-    own.known_at = drafts->all_len;
-    drafts->items[drafts->all_len] = own;
-    return drafts->all_len++;
-}
-
-/* Whether the other's name is this one's and goes on: مكتب الموازنة, مكتب الموازنة بالكونغرس. */
-static bool is_short_for(const struct speaker_draft *draft, const struct speaker_draft *other)
-{
-    struct str key = draft->parts.key;
-    const char *body = speaker_kind_name(SPEAKER_KIND_ORGANIZATION);
-    return draft->parts.len > 1 && draft->known == NULL && draft->kind == body &&
-           other->kind == body && other->parts.key.len > key.len &&
-           str_starts(other->parts.key, key) && other->parts.key.ptr[key.len] == ' ';
-}
-
-/* An institution whose name is in one longer name of the article is that one. */
-static void take_longer_name(struct speaker_drafts *drafts, size_t at)
-{
-    struct speaker_draft *draft = &drafts->items[at];
-    const struct speaker_draft *longer = NULL;
-    for (size_t i = 0; i < drafts->len; i++) {
-        if (!is_short_for(draft, &drafts->items[i]))
-            continue;
-        if (longer != NULL)
-            return;
-        longer = &drafts->items[i];
-    }
-    if (longer == NULL)
-        return;
-    struct str title = draft->title;
-    int64_t fresh_id = draft->fresh_id;
-    *draft = *longer;
-    draft->title = title;
-    draft->fresh_id = fresh_id;
-}
-
-struct speaker_drafts speakers_prepare(struct arena *arena, const struct extraction *extraction)
-{
-    size_t len = extraction->speakers_len;
-    struct speaker_drafts drafts = {
-        .items = ARENA_ARRAY(arena, 2 * len, struct speaker_draft),
-        .len = len,
-        .all_len = len,
-    };
-    for (size_t i = 0; i < len; i++) {
-        const struct quote_speaker *speaker = &extraction->speakers[i];
-        drafts.items[i] = is_quoted(extraction, (int)i)
-                              ? draft_of(arena, speaker->name, speaker->kind)
-                              : (struct speaker_draft){.kind = ""};
-        drafts.items[i].title = speaker->title;
-    }
-    for (size_t i = 0; i < len; i++)
-        take_longer_name(&drafts, i);
-    for (size_t i = 0; i < len; i++) {
-        if (drafts.items[i].known != NULL)
-            drafts.items[i].known_at = find_known(&drafts, arena, i);
-    }
-    return drafts;
-}
-
 /* What speakers_make and speakers_find take. */
 struct speaker_arrays {
     struct array ids, names, keys, kinds, reaches, sounds, families, wikidata;
@@ -390,7 +230,7 @@ static void add_known(struct name_arrays *arrays, struct arena *arena,
             .id = own->id,
             .name = text,
             .folded = normalize_text(arena, text),
-            .search = search_of(arena, text),
+            .search = speakers_search(arena, text),
         };
         add_name(arrays, &form, "list");
     }

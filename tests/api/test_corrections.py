@@ -130,7 +130,7 @@ def reextract(service, *options):
 
 
 def test_reextract(service):
-    """another extraction, then another text: the correction stands, ids stay"""
+    """another extraction, then another text, then a restart: the correction stands, ids stay"""
     article, (one, two) = load(service, 6)
     path = f"/articles/{article['id']}/quotes"
     corrected = patch(service, one, speaker_name="منى العلي", content="الجسر الجديد في حزيران")
@@ -149,6 +149,10 @@ def test_reextract(service):
           [(speaker, "الجسر الجديد في حزيران")])
     reextract(service, "--all")
     equal(service.pages(path), quotes)
+    equal(service.stop(), 0)
+    service.start()
+    equal(service.pages(path), quotes)
+    equal(count(service, speaker), 1)
 
 
 def test_split(service):

@@ -8,8 +8,8 @@ and score.py in a folder above, whose matching of quotations is used. Without fo
 ../shared/gold are taken that may be looked at; where there are none, there is nothing to measure.
 
 The annotation names speakers within an article. Across articles two are one where
-- persons share a name of two words or more, or one has a single name alone that in all articles belongs
-  to one person;
+- persons share a name of two parts or more (عبد الرحمن is one part), or one has a single name alone that
+  in all articles belongs to one person, and no full name of his own that ends so;
 - institutions: the name of one is a name of the other, unless both have a longer form of it, and
   these differ (the ministry of here, the ministry of there).
 Groups, documents and unnamed sources are somebody else in each article.
@@ -40,6 +40,25 @@ def load_score(folder):
     sys.exit(f"no score.py above {folder}")
 
 
+GLUE = {"عبد", "ابو", "ابي", "بن", "ابن", "ام", "ال"}
+
+
+def parts(name):
+    """عبد الرحمن is one of them, and so is it without the space."""
+    found, held = [], ""
+    for word in name:
+        held += word
+        if word not in GLUE:
+            found.append(held)
+            held = ""
+    return tuple(found + ([held] if held else []))
+
+
+def has_own_name(name, names):
+    """Whether the names of one whom the text calls by his family name have a given name before it."""
+    return any(len(n) == 2 and n[-1] == name and not n[0].startswith("ال") for n in names)
+
+
 class Clusters:
     """Union-find."""
 
@@ -68,19 +87,19 @@ def gold_clusters(articles, norm):
     clusters = Clusters()
     for key in entities:
         clusters.find(key)
-    persons = {k: v for k, v in entities.items() if k[2] == "person"}
+    persons = {k: {parts(n) for n in v} for k, v in entities.items() if k[2] == "person"}
     bodies = {k: v for k, v in entities.items() if k[2] == "organization"}
     for one, other in itertools.combinations(persons, 2):
         if any(len(n) > 1 for n in persons[one] & persons[other]):
             clusters.join(one, other)
     owners = collections.defaultdict(set)
     for key, names in persons.items():
-        if len(norm(key[1])) > 1:
+        if len(parts(norm(key[1]))) > 1:
             for name in names:
                 owners[name].add(clusters.find(key))
-    for key in persons:
-        name = tuple(norm(key[1]))
-        if len(name) == 1 and len(owners[name]) == 1:
+    for key, names in persons.items():
+        name = parts(norm(key[1]))
+        if len(name) == 1 and len(owners[name]) == 1 and not has_own_name(name[0], names):
             clusters.join(key, next(iter(owners[name])))
     for one, other in itertools.combinations(bodies, 2):
         if is_one_body(tuple(norm(one[1])), bodies[one], tuple(norm(other[1])), bodies[other]):

@@ -9,6 +9,7 @@ static int64_t find_speaker(struct library *library, const char *name)
     store_param_str(&params, library_query(library, name));
     library_nulls(&params, 4);
     store_param_int(&params, 10);
+    store_param_null(&params);
     struct store_rows *rows = library_read(library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 1);
     int64_t id = store_rows_int(rows, 0, SPEAKER_COL_ID);
@@ -60,6 +61,7 @@ START_TEST(lists_speakers_the_most_quoted_first)
     struct store_params params = {0};
     library_nulls(&params, 5);
     store_param_int(&params, 10);
+    store_param_null(&params);
     struct store_rows *rows = library_read(&library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 4);
     ck_assert(str_equals(store_rows_str(rows, 0, SPEAKER_COL_NAME), STR("عمر الفاروقي")));
@@ -73,6 +75,7 @@ START_TEST(lists_speakers_the_most_quoted_first)
     store_param_int(&params, 1);
     store_param_int(&params, after);
     store_param_int(&params, 10);
+    store_param_null(&params);
     rows = library_read(&library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 2);
     ck_assert_int_eq(store_rows_int(rows, 0, SPEAKER_COL_ID), third);
@@ -83,6 +86,7 @@ START_TEST(lists_speakers_the_most_quoted_first)
     store_param_str(&params, STR("organization"));
     library_nulls(&params, 2);
     store_param_int(&params, 10);
+    store_param_null(&params);
     rows = library_read(&library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 1);
     store_rows_free(rows);
@@ -92,6 +96,7 @@ START_TEST(lists_speakers_the_most_quoted_first)
     params.len = 0;
     library_nulls(&params, 5);
     store_param_int(&params, 10);
+    store_param_null(&params);
     rows = library_read(&library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 3);
     store_rows_free(rows);
