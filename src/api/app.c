@@ -81,6 +81,10 @@ static void write_metrics(void *app_arg, struct buf *out)
     http_metrics_line(out, "isnad_events_position", "", atomic_load(&app->events_head));
     http_metrics_head(out, "isnad_events_sent_total", "counter", "Events sent on streams.");
     http_metrics_line(out, "isnad_events_sent_total", "", atomic_load(&app->events_sent));
+    static const char ATTEMPTS[] = "isnad_webhook_attempts_total";
+    http_metrics_head(out, ATTEMPTS, "counter", "Attempts to deliver to webhooks.");
+    http_metrics_line(out, ATTEMPTS, "result=\"taken\"", atomic_load(&app->hooks_taken));
+    http_metrics_line(out, ATTEMPTS, "result=\"failed\"", atomic_load(&app->hooks_failed));
     for (size_t i = 0; i < COUNT_OF(COUNTS); i++) {
         http_metrics_head(out, COUNTS[i].name, COUNTS[i].type, COUNTS[i].help);
         for (size_t lane = 0; lane < STORE_LANES; lane++) {

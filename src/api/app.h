@@ -29,6 +29,9 @@ struct api_app {
     /* The last event that is known to be there: written by the feed's thread (feed.h). */
     atomic_llong events_head;
     atomic_llong events_sent; /* on all streams */
+    atomic_llong hooks_taken; /* deliveries of webhooks, and attempts that failed */
+    atomic_llong hooks_failed;
+    bool is_hook_private_allowed; /* webhooks may go to addresses that are not public */
 };
 
 /* Sets `routes`, `app` and the callbacks: each loop gets its lanes, each worker a connection

@@ -3,6 +3,7 @@
 
 #include "api/param.h"
 #include "api/resources.h"
+#include "text/terms.h"
 
 static const char *const KINDS[] = {"quote.created", "quote.changed", "quote.removed",
                                     "conflict.created", NULL};
@@ -18,20 +19,63 @@ static bool is_kind(struct str name)
 }
 
 /* "quote.created,conflict.created" to an array literal: names need no quotes in it. */
-static enum status read_kinds(struct http_call *call, struct str *out_kinds)
+static bool make_kinds(struct arena *arena, struct str text, struct str *out_kinds)
 {
-    struct str text;
-    if (!http_call_query(call, "events", &text))
-        return STATUS_OK;
     struct str rest = text;
     do {
         if (!is_kind(str_split(&rest, ',')))
-            return problem_set(&call->problem, STATUS_INVALID, "invalid_parameter", "events",
-                               "events must be some of quote.created, quote.changed, "
-                               "quote.removed, conflict.created with commas between them.");
+            return false;
     } while (rest.len > 0);
-    *out_kinds = arena_printf(call->arena, "{%.*s}", STR_ARG(text));
-    return STATUS_OK;
+    *out_kinds = arena_printf(arena, "{%.*s}", STR_ARG(text));
+    return true;
+}
+
+static enum status read_kinds(struct http_call *call, struct str *out_kinds)
+{
+    struct str text;
+    if (!http_call_query(call, "events", &text) || make_kinds(call->arena, text, out_kinds))
+        return STATUS_OK;
+    return problem_set(&call->problem, STATUS_INVALID, "invalid_parameter", "events",
+                       "events must be some of quote.created, quote.changed, quote.removed, "
+                       "conflict.created with commas between them.");
+}
+
+static bool to_id(struct str text, int64_t *out_id)
+{
+    return str_to_int64(text, out_id) && *out_id > 0;
+}
+
+static bool is_type(struct str text)
+{
+    for (size_t i = 0; TYPES[i] != NULL; i++) {
+        if (str_equals(text, str_from(TYPES[i])))
+            return true;
+    }
+    return false;
+}
+
+bool event_filter_make(struct arena *arena, const struct event_texts *texts,
+                       struct event_filter *out_filter)
+{
+    struct event_filter filter = {.type = texts->type};
+    bool is_good = texts->events.len == 0 || make_kinds(arena, texts->events, &filter.kinds);
+    if (texts->speaker.len > 0 && !to_id(texts->speaker, &filter.speaker)) {
+        filter.speaker = 0;
+        filter.speaker_words = terms_to_tsquery(arena, texts->speaker);
+        is_good = is_good && filter.speaker_words.len > 0;
+    }
+    if (texts->outlet.len > 0 && !to_id(texts->outlet, &filter.outlet)) {
+        filter.outlet = 0;
+        filter.outlet_name = texts->outlet;
+    }
+    is_good = is_good && (filter.type.len == 0 || is_type(filter.type));
+    if (texts->q.len > 0) {
+        filter.words = terms_to_tsquery(arena, texts->q);
+        is_good = is_good && filter.words.len > 0;
+    }
+    if (is_good)
+        *out_filter = filter;
+    return is_good;
 }
 
 enum status event_filter_read(struct http_call *call, struct event_filter *out_filter)

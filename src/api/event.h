@@ -17,6 +17,18 @@ struct event_filter {
     struct str words; /* a tsquery */
 };
 
+/* The same as texts, as they are given and kept; empty: not asked for. */
+struct event_texts {
+    struct str events;
+    struct str speaker;
+    struct str outlet;
+    struct str type;
+    struct str q;
+};
+/* In the arena. False: one of them is nothing that it may be. */
+bool event_filter_make(struct arena *arena, const struct event_texts *texts,
+                       struct event_filter *out_filter) MUST_CHECK;
+
 /* From a query's `events`, `speaker`, `outlet`, `type` and `q`, as /quotes has them; in the arena.
  */
 enum status event_filter_read(struct http_call *call, struct event_filter *out_filter) MUST_CHECK;

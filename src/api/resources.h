@@ -84,6 +84,14 @@ enum status api_compare(struct http_call *call); /* GET /compare */
 /* stream.c */
 enum status api_stream(struct http_call *call); /* GET /stream */
 
+/* webhooks.c */
+extern const struct api_read API_WEBHOOK_LIST;          /* GET /webhooks */
+extern const struct api_read API_WEBHOOK_SHOW;          /* GET /webhooks/{id} */
+extern const struct api_read API_WEBHOOK_DELIVERIES;    /* GET /webhooks/{id}/deliveries */
+enum status api_webhook_create(struct http_call *call); /* POST /webhooks */
+enum status api_webhook_change(struct http_call *call); /* PATCH /webhooks/{id} */
+enum status api_webhook_delete(struct http_call *call); /* DELETE /webhooks/{id} */
+
 /* timeline.c */
 extern const struct api_read API_TIMELINE; /* GET /timeline */
 

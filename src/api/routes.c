@@ -53,6 +53,20 @@ enum { ARTICLE_BODY_MAX = 16 << 20, EDIT_BODY_MAX = 1 << 20 };
         .query = NO_QUERY, .detail = &(const struct api_write){handler_},                          \
     }
 
+/* Webhooks send what is stored to whom they like: an admin's. */
+#define HOOK_READ(path_, query_, read_)                                                            \
+    {                                                                                              \
+        .method = HTTP_METHOD_GET, .path = (path_), .place = HTTP_PLACE_LOOP,                      \
+        .role = API_ROLE_ADMIN, .handler = api_read_handle, .query = (query_), .detail = &(read_), \
+    }
+/* Not by api_write_handle: that would keep a reply, and with it a secret, for a day. */
+#define HOOK_EDIT(method_, path_, handler_)                                                        \
+    {                                                                                              \
+        .method = (method_), .path = (path_), .place = HTTP_PLACE_WORKER, .role = API_ROLE_ADMIN,  \
+        .handler = (handler_), .body = HTTP_BODY_JSON, .max_body = EDIT_BODY_MAX,                  \
+        .query = NO_QUERY,                                                                         \
+    }
+
 static const struct http_route ROUTES[] = {
     {.method = HTTP_METHOD_POST,
      .path = "/articles",
@@ -109,6 +123,17 @@ static const struct http_route ROUTES[] = {
      .role = API_ROLE_READ,
      .handler = api_stream,
      .query = QUERY("events", "speaker", "outlet", "type", "q", "after", "follow")},
+    HOOK_READ("/webhooks", QUERY("limit", "cursor"), API_WEBHOOK_LIST),
+    HOOK_EDIT(HTTP_METHOD_POST, "/webhooks", api_webhook_create),
+    HOOK_READ("/webhooks/{id}", NO_QUERY, API_WEBHOOK_SHOW),
+    HOOK_EDIT(HTTP_METHOD_PATCH, "/webhooks/{id}", api_webhook_change),
+    {.method = HTTP_METHOD_DELETE,
+     .path = "/webhooks/{id}",
+     .place = HTTP_PLACE_WORKER,
+     .role = API_ROLE_ADMIN,
+     .handler = api_webhook_delete,
+     .query = NO_QUERY},
+    HOOK_READ("/webhooks/{id}/deliveries", QUERY("limit", "cursor"), API_WEBHOOK_DELIVERIES),
     WORK("/compare", QUERY("articles", "quotes", "outlets", "q", "from", "to"), api_compare),
     READ("/timeline",
          QUERY("speaker", "outlet", "claim", "q", "by", "from", "to", "limit", "cursor"),

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "api/app.h"
+#include "api/courier.h"
 #include "api/feed.h"
 #include "api/keyring.h"
 #include "api/routes.h"
@@ -43,6 +44,7 @@ struct serving {
     struct api_app app;
     struct http_server *server;
     struct api_feed *feed;
+    struct api_courier *courier;
     int64_t schema_due_us;   /* monotonic: when the schema is looked at next */
     const char *schema_said; /* the event that was logged of it last */
 };
@@ -217,6 +219,7 @@ static struct http_server_options server_options(const struct serving *serving)
 static enum status start_server(struct serving *serving, struct problem *problem)
 {
     struct http_server_options options = server_options(serving);
+    serving->app.is_hook_private_allowed = serving->values.is_webhook_private;
     api_app_attach(&serving->app, &options);
     TRY(http_server_start(&options, &serving->server, problem));
     bool is_six = strchr(serving->host, ':') != NULL;
@@ -234,7 +237,13 @@ static enum status start_feed(struct serving *serving, struct problem *problem)
         .keep_us = serving->values.events_days * CLOCK_DAY_US,
     };
     serving->feed = api_feed_start(&options);
-    if (serving->feed == NULL)
+    const struct api_courier_options courier = {
+        .app = &serving->app,
+        .retry_s = serving->values.webhook_retry,
+        .days = serving->values.webhook_days,
+    };
+    serving->courier = api_courier_start(&courier);
+    if (serving->feed == NULL || serving->courier == NULL)
         return problem_set(problem, STATUS_UNAVAILABLE, NULL, NULL, "no thread can be had");
     return STATUS_OK;
 }
@@ -307,7 +316,9 @@ static bool is_start_needed(const struct serve_values *old, const struct serve_v
            old->workers != fresh->workers || old->has_keys != fresh->has_keys ||
            old->streams != fresh->streams || old->streams_each != fresh->streams_each ||
            old->heartbeat != fresh->heartbeat || old->events_days != fresh->events_days ||
-           old->events_max != fresh->events_max || old->is_open != fresh->is_open;
+           old->events_max != fresh->events_max || old->webhook_retry != fresh->webhook_retry ||
+           old->webhook_days != fresh->webhook_days ||
+           old->is_webhook_private != fresh->is_webhook_private || old->is_open != fresh->is_open;
 }
 
 /* SIGHUP: the settings are read again; the log's level, the limits and the origins are taken. */
@@ -383,6 +394,7 @@ static int serve(struct serving *serving)
         log_event(LOG_ERROR, "not_started", "%s",
                   problem.detail[0] != '\0' ? problem.detail : status_name(status));
     let_second_signal_exit();
+    api_courier_stop(serving->courier);
     api_feed_stop(serving->feed);
     if (serving->server != NULL)
         http_server_stop(serving->server);

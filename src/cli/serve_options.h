@@ -20,6 +20,9 @@ struct serve_values {
     int64_t heartbeat;
     int64_t events_days;
     int64_t events_max;
+    int64_t webhook_retry;
+    int64_t webhook_days;
+    bool is_webhook_private;
     bool has_keys;
     bool is_open;
 };

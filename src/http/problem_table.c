@@ -130,6 +130,9 @@ const struct problem_entry PROBLEMS[] = {
     {"events_gone", STATUS_NOT_FOUND, 410, "Events gone",
      "What came behind this position is not kept any more, or never was.",
      "Read the lists for what was missed, and begin anew without a position."},
+    {"private_address", STATUS_UNPROCESSABLE, 422, "Not a public address",
+     "A webhook's host is, or resolves to, an address that is not on the public internet.",
+     "Name a public host, or start the service with --webhook-allow-private."},
 
     /* What was sent as JSON, and the articles in it (codec/article_json.h). */
     {"invalid_json", STATUS_INVALID, 400, "Not JSON", "The body is not one JSON text.",

@@ -155,6 +155,40 @@ enum event_column {
    changed, none whose quotation has gone since. What has gone has no type and no words. */
 extern const struct store_stmt STORE_EVENTS;
 
+enum webhook_column {
+    WEBHOOK_COL_ID,
+    WEBHOOK_COL_URL,
+    WEBHOOK_COL_EVENTS, /* or NULL, as the next four */
+    WEBHOOK_COL_SPEAKER,
+    WEBHOOK_COL_OUTLET,
+    WEBHOOK_COL_TYPE,
+    WEBHOOK_COL_Q,
+    WEBHOOK_COL_IS_ENABLED,
+    WEBHOOK_COL_WHY_OFF, /* or NULL */
+    WEBHOOK_COL_MADE_AT,
+    WEBHOOK_COL_POSITION,
+    WEBHOOK_COL_FAILURES,
+    WEBHOOK_COL_FAILING_SINCE, /* or NULL, as is the next */
+    WEBHOOK_COL_NEXT_AT,
+};
+/* (before id, fetch): newest first. */
+extern const struct store_stmt STORE_WEBHOOKS;
+/* (id) */
+extern const struct store_stmt STORE_WEBHOOK_BY_ID;
+enum delivery_column {
+    DELIVERY_COL_ID,
+    DELIVERY_COL_EVENT,
+    DELIVERY_COL_KIND,
+    DELIVERY_COL_ATTEMPT,
+    DELIVERY_COL_AT,
+    DELIVERY_COL_DURATION,
+    DELIVERY_COL_STATUS, /* or NULL, as the next two */
+    DELIVERY_COL_ERROR,
+    DELIVERY_COL_NEXT_AT,
+};
+/* (webhook id, before id, fetch): newest first. */
+extern const struct store_stmt STORE_WEBHOOK_DELIVERIES;
+
 enum speaker_column {
     SPEAKER_COL_ID,
     SPEAKER_COL_NAME,

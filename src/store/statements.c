@@ -38,5 +38,8 @@ static const struct store_stmt *const READS[] = {
     &STORE_DATES_OF_ARTICLES,
     &STORE_EVENT_BOUNDS,
     &STORE_EVENTS,
+    &STORE_WEBHOOKS,
+    &STORE_WEBHOOK_BY_ID,
+    &STORE_WEBHOOK_DELIVERIES,
 };
 const struct statement_list STATEMENTS_READ = {READS, COUNT_OF(READS)};

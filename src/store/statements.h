@@ -30,6 +30,9 @@ extern const struct statement_list STATEMENTS_ONCE;
 extern const struct statement_list STATEMENTS_OUTBOX;
 /* What the connections of keys.h prepare, and nothing else. */
 extern const struct statement_list STATEMENTS_KEYS;
+extern const struct statement_list STATEMENTS_WEBHOOKS;
+/* What a courier's connection prepares. */
+extern const struct statement_list STATEMENTS_COURIER;
 /* The same of events.h. */
 extern const struct statement_list STATEMENTS_EVENTS;
 

@@ -298,6 +298,29 @@ def test_stream(service):
     equal(service.request("GET", "/stream", headers={"Last-Event-ID": "x"}).status, 400)
 
 
+def test_webhooks(service):
+    """every documented reply to what is done with webhooks"""
+    good = {"url": "https://1.1.1.1/hook", "enabled": False}
+    made = service.request("POST", "/webhooks", good)
+    equal((made.status, made.headers["Location"]), (201, f"/webhooks/{made.json['id']}"))
+    path = made.headers["Location"]
+    for where in ("/webhooks", path + "/deliveries"):
+        equal(service.get(where).status, 200, where)
+        equal(service.get(where, limit=0).status, 400, where)
+    equal(service.get(path).status, 200)
+    for method, at in (("POST", "/webhooks"), ("PATCH", path)):
+        for body, status in (({"url": "x"}, 400), ({"url": "http://a.example/" + "x" * 2000}, 413),
+                             ({"url": "http://127.0.0.1/"}, 422)):
+            equal(service.request(method, at, body).status, status, f"{method} {status}")
+        equal(service.request(method, at, b"x", {"Content-Type": "text/plain"}).status, 415)
+    equal(service.request("PATCH", path, {"q": "ماء"}).json["q"], "ماء")
+    equal(service.request("PATCH", "/webhooks/1", {}).status, 404)
+    equal(service.request("DELETE", path).status, 204)
+    equal(service.request("DELETE", path).status, 404)
+    for where in (path, path + "/deliveries"):
+        equal(service.get(where).status, 404, where)
+
+
 def test_filters(service):
     """each filter refuses what it does not take, and names itself"""
     bad = {
@@ -419,6 +442,6 @@ def test_complete(service):
 if __name__ == "__main__":
     services.run([
         test_writes, test_forms, test_speaker_writes, test_corrections, test_singles, test_compressed, test_documents, test_lists, test_claim_writes, test_comparison,
-        test_stream, test_filters,
+        test_stream, test_webhooks, test_filters,
         test_foreign_cursor, test_health, test_room, test_methods, test_away, test_complete,
     ])

@@ -40,7 +40,7 @@ def test_every_read():
     """every documented list and single resource was tried, but for those that a worker computes and streams"""
     tried = {id(contract.operation("GET", r["path"])) for r in REPLIES}
     for path, item in contract.DOC["paths"].items():
-        if "get" in item and not {"service", "room", "comparison", "stream"} & set(item["get"]["tags"]):
+        if "get" in item and not {"service", "room", "comparison", "stream", "webhooks"} & set(item["get"]["tags"]):
             assert id(item["get"]) in tried, path
 
 

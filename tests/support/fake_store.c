@@ -15,6 +15,7 @@
 #include "store/once.h"
 #include "store/reads.h"
 #include "store/speakers.h"
+#include "store/webhooks.h"
 
 struct fake_store fake_store;
 
@@ -59,6 +60,9 @@ STATEMENT(STORE_TIMELINE);
 STATEMENT(STORE_OUTLETS);
 STATEMENT(STORE_EVENTS);
 STATEMENT(STORE_EVENT_BOUNDS);
+STATEMENT(STORE_WEBHOOKS);
+STATEMENT(STORE_WEBHOOK_BY_ID);
+STATEMENT(STORE_WEBHOOK_DELIVERIES);
 
 void fake_store_reset(void)
 {
@@ -298,6 +302,29 @@ enum status store_once_forget(struct store_conn *conn, const struct once_request
     (void)conn;
     (void)request;
     return STATUS_OK;
+}
+
+enum status store_webhook_make(struct store_conn *conn, const struct webhook_draft *draft,
+                               int64_t *out_id)
+{
+    (void)conn;
+    (void)draft;
+    *out_id = 1;
+    return STATUS_OK;
+}
+
+enum status store_webhook_change(struct store_conn *conn, int64_t id,
+                                 const struct webhook_draft *draft)
+{
+    (void)conn;
+    (void)draft;
+    return id > 0 ? STATUS_OK : STATUS_NOT_FOUND;
+}
+
+enum status store_webhook_remove(struct store_conn *conn, int64_t id)
+{
+    (void)conn;
+    return id > 0 ? STATUS_OK : STATUS_NOT_FOUND;
 }
 
 enum status store_speaker_merge(struct store_conn *conn, int64_t into, int64_t from,
