@@ -177,7 +177,9 @@ static int cut_at(const struct scan *scan, const struct cue *cue, const struct c
                   next->mention.end == next->mention.first + 1 &&
                   scan_word(scan, next->mention.first)->has_pronoun;
     /* فلان، الذي أكد ثقته في …، شدد على: behind the relative clause, its noun's own verb. */
-    bool is_main = is_behind_comma && next->kind == CUE_VERB && is_in_relative(scan, cue);
+    bool is_while = cue->first > 0 && scan_is_base(scan, cue->first - 1, STR("اذ"));
+    bool is_main =
+        is_behind_comma && next->kind == CUE_VERB && (is_in_relative(scan, cue) || is_while);
     if (next->kind == CUE_MASDAR || (!next->is_joined && !is_main) || is_own)
         return -1;
     return i;
@@ -258,7 +260,8 @@ static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
 {
     static const struct str OPENINGS[] = {STR_INIT("وجاء"),  STR_INIT("وجاءت"),  STR_INIT("وياتي"),
                                           STR_INIT("وتاتي"), STR_INIT("ويرتقب"), STR_INIT("وينتظر"),
-                                          STR_INIT("ويشار"), STR_INIT("ويذكر")};
+                                          STR_INIT("واتي"),  STR_INIT("واتت"),   STR_INIT("ويشار"),
+                                          STR_INIT("ويذكر")};
     static const struct str TURNS[] = {STR_INIT("لكن"),   STR_INIT("ولكن"),  STR_INIT("لكنه"),
                                        STR_INIT("لكنها"), STR_INIT("ولكنه"), STR_INIT("ولكنها"),
                                        STR_INIT("لكنهم"), STR_INIT("ولكنهم")};

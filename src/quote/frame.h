@@ -35,6 +35,7 @@ bool frame_join_preposition(const struct scan *scan, struct cue *cue, int limit)
 /* frame_asides.c: the token behind the aside, or the أن, that begins at or behind the token, or -1.
  */
 int frame_behind_aside(const struct scan *scan, int i, int limit);
+int frame_behind_copy(const struct scan *scan, int i, int limit);
 int frame_behind_relative(const struct scan *scan, int i, int limit);
 int frame_that_with_bi(const struct scan *scan, int i, int limit);
 int frame_that_apart(const struct scan *scan, int from, int limit);
@@ -67,6 +68,8 @@ bool source_read(const struct scan *scan, struct cue *cue);
 int frame_act_number(const struct word *word); /* struct word's `act` */
 bool frame_read_act(const struct scan *scan, struct cue *cue);
 
+/* frame_nouns.c: how something was announced: رسميا, مجددا. */
+bool frame_is_manner(const struct scan *scan, int i);
 /* frame_nouns.c, frame_objects.c: each returns whether the frame is there, and sets content and
  * mention. */
 bool frame_read_object(const struct scan *scan, struct cue *cue, int limit);

@@ -56,6 +56,26 @@ int frame_behind_relative(const struct scan *scan, int i, int limit)
     return -1;
 }
 
+/* في بيان تلقت الوكالة نسخة منه، أن …: what is told of the text; the token before أن, or -1. */
+int frame_behind_copy(const struct scan *scan, int i, int limit)
+{
+    enum { CLAUSE_MAX = 12 };
+    static const struct str OWN[] = {STR_INIT("منه"), STR_INIT("منها"), STR_INIT("عليه"),
+                                     STR_INIT("عليها")};
+    if (!scan_has(scan, i - 1, LEXICON_DOC | LEXICON_VENUE))
+        return -1;
+    for (int k = i; k + 2 < limit && k < i + CLAUSE_MAX; k++) {
+        const struct word *word = scan_word(scan, k);
+        if (word->that != THAT_NONE || scan_kind(scan, k) == TOKEN_COLON)
+            return -1;
+        if (scan_kind(scan, k) != TOKEN_WORD || !IS_IN(word->norm, OWN))
+            continue;
+        int next = k + 1 + (scan_kind(scan, k + 1) == TOKEN_COMMA);
+        return scan_word(scan, next)->that != THAT_NONE ? next - 1 : -1;
+    }
+    return -1;
+}
+
 /* وأفادت المديرية بمنطقة مكة بأنه …: the first ب tells where; أن with its own is the frame's. */
 int frame_that_with_bi(const struct scan *scan, int i, int limit)
 {

@@ -22,8 +22,15 @@ bool frame_is_bound_that(const struct scan *scan, int i)
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
     /* من قبل إنها: no أن that قبل governs has a pronoun. */
-    bool is_from = scan_word(scan, i)->that == THAT_PRONOUN && scan_is(scan, i - 2, STR("من"));
-    return IS_IN(scan_word(scan, i - 1)->base, HEADS) && !is_from;
+    bool has_pronoun = scan_word(scan, i)->that == THAT_PRONOUN;
+    bool is_from = scan_is(scan, i - 2, STR("من")) && scan_is(scan, i - 1, STR("قبل")) &&
+                   (has_pronoun || (i + 1 < scan->len && scan_word(scan, i + 1)->has_article));
+    /* بعد ذلك إنها: when it was said. */
+    static const struct str THEN[] = {STR_INIT("بعد"), STR_INIT("قبل"), STR_INIT("خلال"),
+                                      STR_INIT("اثر"), STR_INIT("عقب"), STR_INIT("غضون")};
+    bool is_then = has_pronoun && i > 1 && scan_is(scan, i - 1, STR("ذلك")) &&
+                   IS_IN(scan_word(scan, i - 2)->base, THEN);
+    return IS_IN(scan_word(scan, i - 1)->base, HEADS) && !is_from && !is_then;
 }
 
 bool frame_has_lemma(const struct lexicon_form *form, const char *lemma)
@@ -100,7 +107,7 @@ int frame_preposition(const struct scan *scan, int i, unsigned takes)
         STR_INIT("هامش"),  STR_INIT("خلفيه"), STR_INIT("اثر"),    STR_INIT("متن"),
         STR_INIT("صعيد"),  STR_INIT("راس"),   STR_INIT("خلال"),   STR_INIT("جهته"),
         STR_INIT("جهتها"), STR_INIT("جانبه"), STR_INIT("جانبها"), STR_INIT("طريق"),
-        STR_INIT("جانب"),  STR_INIT("حساب"),  STR_INIT("لسان")};
+        STR_INIT("جانب"),  STR_INIT("حساب"),  STR_INIT("لسان"),   STR_INIT("قبل")};
     /* حذر كل من يسرع: a pronoun. */
     bool is_whoever = i > 0 && str_equals(word, STR("من")) && scan_is(scan, i - 1, STR("كل"));
     if (is_alone && is_whoever)
@@ -180,8 +187,11 @@ static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
         return false;
     /* من دون ذكر مصادرها, في بيان نقلته الوكالة: a noun, and what is told of the text. */
     static const struct str BEFORE[] = {STR_INIT("دون"), STR_INIT("بدون"), STR_INIT("عدم"),
-                                        STR_INIT("بعد"), STR_INIT("قبل"),  STR_INIT("عن")};
-    bool is_governed = word->conjunction == 0 && IS_IN(scan_word(scan, i - 1)->norm, BEFORE);
+                                        STR_INIT("بعد"), STR_INIT("قبل"),  STR_INIT("عن"),
+                                        STR_INIT("في"),  STR_INIT("علي"),  STR_INIT("الي"),
+                                        STR_INIT("مع"),  STR_INIT("خلال"), STR_INIT("حول")};
+    bool is_governed = word->conjunction == 0 && !frame_has_lemma(word->form, "قال") &&
+                       IS_IN(scan_word(scan, i - 1)->norm, BEFORE);
     bool is_of_text = (word->form->features & LEXICON_OBJECT) && word->conjunction == 0 &&
                       scan_has(scan, i - 1, LEXICON_VENUE | LEXICON_DOC);
     if (i > 0 && (is_governed || is_of_text))
@@ -192,6 +202,13 @@ static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
                !str_equals(word->norm, STR("القول"));
     if (frame_has_lemma(word->form, "قال") && word->form->part == LEXICON_PARTICIPLE)
         return cue->kind == CUE_PARTICIPLE;
+    /* قال فلان معقبا، إن …: the verb goes on over it. */
+    bool is_manner = word->form->part == LEXICON_PARTICIPLE && i + 2 < scan->len &&
+                     cue->kind == CUE_VERB && scan_kind(scan, i + 1) == TOKEN_COMMA &&
+                     scan_word(scan, i + 2)->that != THAT_NONE &&
+                     scan_word(scan, i + 2)->conjunction == 0;
+    if (is_manner)
+        return false;
     if (word->form->part == LEXICON_PARTICIPLE)
         return str_ends(word->base, STR("ا")) ||
                (i + 1 < scan->len && scan_word(scan, i + 1)->that != THAT_NONE);
@@ -281,6 +298,15 @@ static bool find_below(const struct scan *scan, struct cue *cue, int i)
     return is_saying && cue->kind != CUE_MASDAR && frame_found(cue, INTRO_COLON, at);
 }
 
+/* تساءل فلان كيف …: the question itself. */
+static bool is_question(const struct scan *scan, const struct cue *cue, int i)
+{
+    static const struct str WORDS[] = {STR_INIT("هل"), STR_INIT("كيف"), STR_INIT("لماذا"),
+                                       STR_INIT("متي"), STR_INIT("ماذا")};
+    return LEXICON_VERBS[cue->form->verb].act == QUOTE_ACT_QUESTION &&
+           IS_IN(scan_word(scan, i)->norm, WORDS);
+}
+
 /* What introduces the content, from `from` on. */
 bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int limit)
 {
@@ -323,6 +349,8 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
                               scan_is(scan, i, STR("حول")) && i + 1 < limit;
         if (is_asked_about)
             return frame_found(cue, INTRO_PREP, i + 1);
+        if (is_question(scan, cue, i))
+            return frame_found(cue, INTRO_THAT, i);
         int preposition = frame_preposition(scan, i, takes);
         int apart = preposition != 0 && takes_clause ? frame_that_apart(scan, i + 1, limit) : -1;
         if (apart > 0)
@@ -337,6 +365,8 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
             return frame_found(cue, INTRO_PREP, preposition == 1 || is_bare ? i + 1 : i);
         }
         int behind = i > from ? frame_behind_aside(scan, i, limit) : -1;
+        if (behind < 0 && i > from && takes_clause)
+            behind = frame_behind_copy(scan, i, limit);
         if (behind < 0 && scan_has(scan, i, LEXICON_RELATIVE))
             behind = frame_behind_relative(scan, i, limit);
         if (behind > i) {

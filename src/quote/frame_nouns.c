@@ -23,7 +23,24 @@ static bool is_adjunct_end(const struct scan *scan, int i)
     bool is_manner = scan_has(scan, i - 1, LEXICON_STOP) && !scan_word(scan, i - 1)->has_pronoun &&
                      str_starts(scan_word(scan, i - 1)->norm, STR("ب")) &&
                      str_ends(scan_word(scan, i - 1)->norm, STR("ه"));
-    return is_in || is_manner || IS_IN(scan_word(scan, i - 1)->norm, OWN);
+    /* عبر موقعه الرسمي */
+    int venue =
+        i - 1 - (scan_word(scan, i - 1)->has_article && scan_kind(scan, i - 2) == TOKEN_WORD);
+    bool is_through =
+        venue > 0 && scan_is(scan, venue - 1, STR("عبر")) && scan_word(scan, venue)->has_pronoun;
+    /* في عام 2012 */
+    uint32_t code = scan_at(scan, i - 1)->code;
+    bool is_year = code >= '0' && code <= '9' && scan_has(scan, i - 2, LEXICON_TIME);
+    return is_in || is_manner || is_through || is_year || IS_IN(scan_word(scan, i - 1)->norm, OWN);
+}
+
+/* في بيان نشرته الوكالة: a clause about the text that the words stand in. */
+static bool is_told_of_text(const struct scan *scan, int i)
+{
+    struct str word = scan_word(scan, i)->norm;
+    bool is_verb = str_ends(word, STR("ته")) || str_ends(word, STR("تها"));
+    return i > 0 && is_verb && scan_has(scan, i - 1, LEXICON_DOC | LEXICON_VENUE) &&
+           scan_has(scan, i + 1, LEXICON_ORG | LEXICON_OUTLET | LEXICON_ORG_NAME | LEXICON_TITLE);
 }
 
 /* An act or a thing at `i` behind an insert, where no genitive of the words before can be: صحة ما,
@@ -34,7 +51,7 @@ static bool is_noun_apart(const struct scan *scan, int i, int limit)
     unsigned barred = PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION | LEXICON_TIME | LEXICON_STOP |
                       LEXICON_RELATIVE | LEXICON_SOURCE | LEXICON_VENUE;
     if (scan_kind(scan, i) != TOKEN_WORD || word->conjunction != 0 || word->preposition != 0 ||
-        word->that != THAT_NONE)
+        word->that != THAT_NONE || is_told_of_text(scan, i))
         return false;
     if (frame_begins_content(word) || frame_is_definite_act(word) || is_own_noun(word))
         return true;
@@ -45,6 +62,14 @@ static bool is_noun_apart(const struct scan *scan, int i, int limit)
                         (next->has_article || (next->is_verbal_noun && next->has_pronoun));
     return word->form == NULL && !word->has_article && has_genitive &&
            (word->is_thing || word->norm.len >= 6) && word->count < 3;
+}
+
+bool frame_is_manner(const struct scan *scan, int i)
+{
+    static const struct str WORDS[] = {STR_INIT("رسميا"), STR_INIT("علنا"),  STR_INIT("صراحه"),
+                                       STR_INIT("مجددا"), STR_INIT("مرارا"), STR_INIT("لاحقا"),
+                                       STR_INIT("نهاييا")};
+    return IS_IN(scan_word(scan, i)->norm, WORDS);
 }
 
 /* أعلن X، في ختام القمة، مواصلة …: the place of the noun behind adjuncts, or -1. */
@@ -69,7 +94,7 @@ static int noun_content(const struct scan *scan, int from, int limit)
             i > from && scan_at(scan, i - 1)->code == ')' && frame_begins_content(word);
         bool is_apart =
             is_closed || is_bracket ||
-            (i > from && (scan_kind(scan, i - 1) == TOKEN_COMMA ||
+            (i > from && (scan_kind(scan, i - 1) == TOKEN_COMMA || frame_is_manner(scan, i - 1) ||
                           scan_has(scan, i - 1, LEXICON_TIME) || is_adjunct_end(scan, i)));
         if (is_apart && is_noun_apart(scan, i, limit))
             return i;

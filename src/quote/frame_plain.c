@@ -5,11 +5,16 @@
 enum { HOMOGRAPH_WINDOW = 16 };
 
 /* يذكر أن, يتوقع أن: the present with nobody named is impersonal. */
-static bool is_impersonal(const struct cue *cue)
+static bool is_impersonal(const struct scan *scan, const struct cue *cue)
 {
     bool is_bare = cue->intro == INTRO_THAT && cue->mention.end <= cue->mention.first &&
                    (cue->form->features & LEXICON_PRESENT) &&
                    !(cue->form->features & LEXICON_PLURAL);
+    /* وتشير إلى أن …: she does. */
+    bool is_hers =
+        (cue->form->features & LEXICON_FEMININE) && scan_word(scan, cue->first)->conjunction == 'w';
+    if (is_hers)
+        return false;
     return is_bare && (frame_takes(cue) & LEXICON_IS_IMPERSONAL);
 }
 
@@ -40,9 +45,10 @@ static bool is_verb_bayyana(const struct scan *scan, const struct cue *cue, bool
     /* وبدوره، بين رئيس المجلس أن */
     bool is_apart = scan_kind(scan, cue->first - 1) == TOKEN_COMMA ||
                     scan_is(scan, cue->first - 1, STR("كما")) ||
-                    scan_is_base(scan, cue->first - 1, STR("قد"));
-    bool is_titled = has_subject && scan_has(scan, cue->mention.first,
-                                             LEXICON_TITLE | LEXICON_GIVEN | LEXICON_SPOKES);
+                    scan_is_base(scan, cue->first - 1, STR("قد")) ||
+                    cue->first == scan_at(scan, cue->first)->sentence_first;
+    unsigned heads = LEXICON_TITLE | LEXICON_GIVEN | LEXICON_SPOKES | LEXICON_DOC;
+    bool is_titled = has_subject && scan_has(scan, cue->mention.first, heads);
     if (cue->intro == INTRO_THAT)
         return is_adjacent || (is_joined && has_subject && is_near) ||
                (is_apart && is_titled && is_near);
@@ -228,7 +234,12 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
         return false;
     /* يحمل اسم …: only with the burden that it lays on somebody. */
     bool is_carrying = frame_has_lemma(cue->form, "حمل") && cue->intro != INTRO_OBJECT;
-    if (is_of_thing(scan, cue) || is_carrying)
+    /* تبرز أهمية …, إحدى أبرز …: what stands out. */
+    bool is_standing_out = frame_has_lemma(cue->form, "أبرز") && cue->intro == INTRO_NOUN &&
+                           ((cue->form->features & LEXICON_PRESENT) ||
+                            (scan_word(scan, cue->first)->conjunction == 0 &&
+                             cue->first != scan_at(scan, cue->first)->sentence_first));
+    if (is_of_thing(scan, cue) || is_carrying || is_standing_out)
         return false;
     if (is_inscription(scan, cue) || is_opinion(scan, cue) || has_its_object(scan, cue) ||
         is_idiom(scan, cue) || is_through(scan, cue) || is_purpose(scan, cue) ||
@@ -236,7 +247,7 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
         return false;
     bool is_loose_view = (frame_takes(cue) & LEXICON_IS_VIEW) && cue->intro == INTRO_THAT &&
                          cue->mention.end <= cue->mention.first && cue->content - cue->end > 3;
-    if (is_impersonal(cue) || is_loose_view)
+    if (is_impersonal(scan, cue) || is_loose_view)
         return false;
     bool is_talk = frame_has_lemma(cue->form, "تحدث") && cue->intro == INTRO_PREP;
     if (is_talk)

@@ -63,7 +63,11 @@ bool frame_read_request(const struct scan *scan, struct cue *cue, int from, int 
         frame_begins_content(word) ||
         (word->preposition == 0 && word->conjunction == 0 && word->form == NULL &&
          !(word->classes & (LEXICON_STOP | LEXICON_TIME)) && asked.end > asked.first);
-    if (is_asked_for)
+    /* طلبت من السكان البقاء في …: what is asked for, with the article. */
+    bool is_definite = asked.end > asked.first && scan_word(scan, asked.end - 1)->has_article &&
+                       word->has_article && word->classes == 0 && word->preposition == 0 &&
+                       scan_has(scan, behind + 1, LEXICON_STOP);
+    if (is_asked_for || is_definite)
         return frame_found(cue, INTRO_NOUN, behind);
     int clause = act < 0 ? clause_within(scan, behind, limit) : -1;
     if (clause > 0)

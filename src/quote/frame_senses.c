@@ -72,8 +72,8 @@ static bool is_order(const struct scan *scan, const struct cue *cue)
         (cue->mention.end > cue->mention.first &&
          (scan_has(scan, cue->mention.first, PHRASE_HEADS) || cue->mention.end == cue->first));
     bool is_thing = scan_has(scan, cue->first - 1, LEXICON_RELATIVE) && head->has_pronoun;
-    return is_finite && !is_thing && cue->intro == INTRO_PREP && head->preposition == 'b' &&
-           !head->has_article;
+    return is_finite && !is_thing && cue->intro == INTRO_PREP && str_starts(head->base, STR("ب")) &&
+           (!head->has_article || scan_has(scan, cue->content + 1, LEXICON_STOP));
 }
 
 /* أمر بوقف, ذهب إلى أن: verbs that say little but for this frame; طلب من one who is asked; وجه

@@ -107,7 +107,11 @@ static bool read_text(const struct scan *scan, struct cue *cue, int limit)
     cue->end = ++at;
     cue->mention = (struct phrase){at, at};
     if (!is_pronoun) {
-        if (!scan_has(scan, at, LEXICON_DOC | LEXICON_VENUE | LEXICON_OUTLET))
+        static const struct str TEXTS[] = {STR_INIT("قرار"),  STR_INIT("نص"),   STR_INIT("خبر"),
+                                           STR_INIT("مرسوم"), STR_INIT("كتاب"), STR_INIT("نداء"),
+                                           STR_INIT("وصيه")};
+        if (!scan_has(scan, at, LEXICON_DOC | LEXICON_VENUE | LEXICON_OUTLET) &&
+            !IS_IN(scan_word(scan, at)->stem, TEXTS))
             return false;
         cue->mention = phrase_at(scan, at, limit);
         if (cue->mention.end == at)
@@ -201,6 +205,9 @@ static bool has_that_behind(const struct scan *scan, int from, int limit)
     int behind = from;
     while (behind < limit && scan_kind(scan, behind) == TOKEN_COMMA)
         behind++;
+    /* اعتبر من قبل أن */
+    if (scan_is(scan, behind, STR("من")) && scan_is(scan, behind + 1, STR("قبل")))
+        behind += 2;
     if (behind > from && scan_has(scan, behind, LEXICON_STOP))
         behind = skip_aside(scan, behind, limit);
     return behind < limit && scan_word(scan, behind)->that != THAT_NONE &&
@@ -218,6 +225,8 @@ static bool has_own_that(const struct scan *scan, const struct cue *cue, int con
     unsigned ends = LEXICON_TIME | LEXICON_PLACE | LEXICON_GIVEN | LEXICON_OUTLET_NAME;
     if (!(frame_takes(cue) & LEXICON_TAKES_CLAUSE))
         return false;
+    if (content > 0 && frame_behind_copy(scan, content, limit) > 0)
+        return true;
     for (int i = content; i < limit && i < content + WORDS_AHEAD; i++) {
         const struct word *word = scan_word(scan, i);
         const struct stretch *stretch = scan_opens(scan, i);
@@ -278,6 +287,20 @@ static bool read_carried(const struct scan *scan, struct cue *cue, int from, int
            scan_kind(scan, cue->content - 1) == TOKEN_COLON;
 }
 
+/* The verb's subject at `from`, where it can be one. */
+static struct phrase subject_behind(const struct scan *scan, const struct cue *cue, int from,
+                                    int limit)
+{
+    bool is_addressing = frame_takes(cue) & LEXICON_TAKES_ADDRESSEE;
+    /* وطالب الجميع بـ; وطالبوا المجتمع الدولي بـ: a plural or dual verb has its subject before it.
+     */
+    bool is_object =
+        scan_is(scan, from, STR("الجميع")) || (cue->form->features & LEXICON_PLURAL) != 0;
+    if (is_addressing && is_object)
+        return (struct phrase){from, from};
+    return frame_subject(scan, cue, from, limit, false);
+}
+
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
@@ -297,11 +320,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
         return read_joined(scan, cue, limit);
     int from = frame_skip_adverbs(scan, cue->end, limit);
     from = frame_skip_hearer(scan, from, limit);
-    cue->mention = frame_subject(scan, cue, from, limit, false);
-    /* وطالب الجميع بـ */
-    bool is_all = (takes & LEXICON_TAKES_ADDRESSEE) && scan_is(scan, from, STR("الجميع"));
-    if (is_all)
-        cue->mention = (struct phrase){from, from};
+    cue->mention = subject_behind(scan, cue, from, limit);
     leave_complement(scan, cue, from);
     bool has_after = cue->mention.end > from;
     struct phrase before = phrase_before(scan, cue->first);
@@ -400,5 +419,9 @@ bool frame_read(const struct scan *scan, struct cue *cue)
         day++;
     if (is_read && day > cue->content && scan_kind(scan, day - 1) == TOKEN_COMMA)
         cue->content = day;
+    bool has_manner = is_read && has_day && cue->content + 1 < limit &&
+                      scan_kind(scan, cue->content + 1) == TOKEN_WORD &&
+                      frame_is_manner(scan, cue->content);
+    cue->content += has_manner;
     return is_read;
 }

@@ -138,12 +138,15 @@ static int about(const struct scan *scan, int i)
 /* أكثر من مئة امرأة */
 static bool is_number_word(const struct scan *scan, int i)
 {
-    static const struct str NUMBERS[] = {STR_INIT("ميه"),    STR_INIT("مايه"),   STR_INIT("الف"),
-                                         STR_INIT("مليون"),  STR_INIT("عشره"),   STR_INIT("عشرين"),
-                                         STR_INIT("ثلاثين"), STR_INIT("اربعين"), STR_INIT("خمسين"),
-                                         STR_INIT("ستين"),   STR_INIT("سبعين"),  STR_INIT("ثمانين"),
-                                         STR_INIT("تسعين"),  STR_INIT("ثلاثه"),  STR_INIT("اربعه"),
-                                         STR_INIT("خمسه"),   STR_INIT("ميتي"),   STR_INIT("الفي")};
+    static const struct str NUMBERS[] = {
+        STR_INIT("ميه"),   STR_INIT("مايه"),  STR_INIT("الف"),    STR_INIT("مليون"),
+        STR_INIT("عشره"),  STR_INIT("عشرين"), STR_INIT("ثلاثين"), STR_INIT("اربعين"),
+        STR_INIT("خمسين"), STR_INIT("ستين"),  STR_INIT("سبعين"),  STR_INIT("ثمانين"),
+        STR_INIT("تسعين"), STR_INIT("ثلاثه"), STR_INIT("اربعه"),  STR_INIT("خمسه"),
+        STR_INIT("ميتي"),  STR_INIT("الفي"),  STR_INIT("ثلاث"),   STR_INIT("اربع"),
+        STR_INIT("خمس"),   STR_INIT("ست"),    STR_INIT("سته"),    STR_INIT("سبع"),
+        STR_INIT("سبعه"),  STR_INIT("ثماني"), STR_INIT("ثمانيه"), STR_INIT("تسع"),
+        STR_INIT("تسعه"),  STR_INIT("عشر")};
     return IS_IN(scan_word(scan, i)->norm, NUMBERS);
 }
 
@@ -154,7 +157,11 @@ struct phrase phrase_counted(const struct scan *scan, int from, int limit, bool 
         return none;
     int number = from + about(scan, from);
     bool is_digit = scan_at(scan, number)->code >= '0' && scan_at(scan, number)->code <= '9';
-    if (number + 1 >= limit || !(is_digit || (number > from && is_number_word(scan, number))))
+    /* ثلاثة مصادر مطلعة */
+    unsigned counted_nouns = LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_ORG | LEXICON_TITLE;
+    bool is_word = is_number_word(scan, number) &&
+                   (number > from || scan_has(scan, number + 1, counted_nouns));
+    if (number + 1 >= limit || !(is_digit || is_word))
         return none;
     const struct word *word = scan_word(scan, number + 1);
     bool is_noun = !word->has_article && word->preposition == 0 && word->conjunction == 0 &&

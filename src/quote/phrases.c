@@ -127,7 +127,9 @@ static bool takes_attached(const struct reader *reader, const struct word *word)
     if (!(reader->head & bases) || (is_hearer(word) && !is_report) ||
         (reader->plain > 2 && !reader->is_office))
         return false;
-    if (word->preposition == 'k')
+    static const struct str STATIONS[] = {STR_INIT("محطه"), STR_INIT("برنامج"), STR_INIT("راديو")};
+    bool is_station = word->preposition == 'l' && IS_IN(word->stem, STATIONS);
+    if (word->preposition == 'k' || is_station)
         return false;
     /* مصادر دبلوماسية للعربي الجديد: spoken to. */
     unsigned bodies = LEXICON_ORG | LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_GROUP;
@@ -138,6 +140,24 @@ static bool takes_attached(const struct reader *reader, const struct word *word)
                          (reader->head & LEXICON_TITLE) &&
                          !(word->classes & (LEXICON_ORG | LEXICON_PLACE | LEXICON_OFFICE));
     return !is_after_name;
+}
+
+/* المفتي المسلمين: a plural in the accusative behind what is definite is the object. */
+static bool is_spoken_to(const struct reader *reader)
+{
+    const struct scan *scan = reader->scan;
+    const struct word *word = scan_word(scan, reader->at);
+    int before = reader->at - 1;
+    if (before < reader->first || (reader->head & (LEXICON_GROUP | LEXICON_UNNAMED)) ||
+        !word->has_article || word->preposition != 0 || word->conjunction != 0 ||
+        !str_ends(word->norm, STR("ين")) || word->is_surname || (word->classes & LEXICON_GIVEN))
+        return false;
+    for (int i = reader->first; i <= before; i++) {
+        if (scan_has(scan, i, LEXICON_GIVEN))
+            return false;
+    }
+    return scan_kind(scan, before) == TOKEN_WORD && scan_word(scan, before)->has_article &&
+           !str_ends(scan_word(scan, before)->norm, STR("ين"));
 }
 
 /* في, من, إلى, على inside a phrase: مصدر في المستشفى, المبعوث الدولي إلى سوريا. */
@@ -289,6 +309,11 @@ static bool begins_object(const struct reader *reader, const struct word *word)
     if ((word->classes & (LEXICON_ORG | LEXICON_GROUP)) && word->has_article && is_free &&
         !(word->classes & (LEXICON_OFFICE | LEXICON_NATION | LEXICON_TITLE)))
         return true;
+    /* المعارضة الرئيس: whom the body speaks to. */
+    if ((reader->head & (LEXICON_ORG | LEXICON_GROUP)) && !(reader->head & LEXICON_TITLE) &&
+        (word->classes & LEXICON_TITLE) && word->has_article && is_free &&
+        !(word->classes & (LEXICON_OFFICE | LEXICON_NATION)))
+        return true;
     if (word->has_article)
         return false;
     /* وزارة الخارجية الأميركية يوجد: behind what is definite no plain word goes on. */
@@ -359,7 +384,7 @@ static bool take_word(struct reader *reader)
         return false;
     if (!is_head && word->conjunction != 0 && !takes_conjoined(word))
         return false;
-    if (!is_head && begins_object(reader, word))
+    if (!is_head && (begins_object(reader, word) || is_spoken_to(reader)))
         return false;
     bool is_part = word->classes == 0 || phrase_is_given(scan, reader->at);
     reader->plain += is_part && !word->has_article && word->preposition == 0;

@@ -38,6 +38,13 @@ static struct phrase bare_organization(const struct scan *scan, struct phrase na
     bool is_outlet =
         scan_has(scan, name.first, LEXICON_OUTLET) && !scan_is(scan, name.first, STR("وسايل")) &&
         !scan_word(scan, name.first)->has_article && !scan_is(scan, name.first + 1, STR("الانباء"));
+    /* موقع إخباري, صحيفة محلية: it has no name. */
+    const struct word *next = scan_word(scan, name.first + 1);
+    bool is_nameless = is_outlet && name.end - name.first == 2 && !next->has_article &&
+                       next->classes == 0 &&
+                       (str_ends(next->norm, STR("ي")) || str_ends(next->norm, STR("يه")));
+    if (is_nameless)
+        return bare;
     if (is_outlet && name.end - name.first >= 2 && !scan_has(scan, name.first + 1, LEXICON_NATION))
         bare.first++;
     while (is_outlet && bare.end - bare.first >= 2 && scan_has(scan, bare.end - 1, LEXICON_NATION))

@@ -348,8 +348,10 @@ struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
     word->is_latin = norm.len > 0 && norm.ptr[0] >= 'a' && norm.ptr[0] <= 'z';
     word->is_passive = is_passive(raw);
     word->has_tanwin = has_tanwin(raw);
-    word->has_pronoun = str_ends(norm, STR("ها")) ||
-                        (str_ends(norm, STR("ه")) && ends_with_pronoun(norm, raw, habits));
+    bool is_god = str_ends(norm, STR("الله")) || str_equals(norm, STR("لله"));
+    word->has_pronoun =
+        !is_god && (str_ends(norm, STR("ها")) ||
+                    (str_ends(norm, STR("ه")) && ends_with_pronoun(norm, raw, habits)));
     bool is_known = look_up(word, norm);
     /* ألا is أن لا, and إلا is not. */
     if (str_equals(norm, STR("الا")) && str_starts(raw, STR("أ")))
