@@ -120,6 +120,14 @@ static bool is_place_before_name(const struct scan *scan, int i, int end)
            !scan_word(scan, i - 1)->has_article && i + 1 < end && given_in(scan, i + 1, end) > 0;
 }
 
+/* العقيد مظلي رابض بن عنيد: before بن stands a name, also one that no list has. */
+static bool is_fathers(const struct scan *scan, int i, int first)
+{
+    const struct word *before = scan_word(scan, i - 1);
+    return i - 1 > first && str_equals(scan_word(scan, i)->norm, STR("بن")) &&
+           scan_kind(scan, i - 1) == TOKEN_WORD && before->classes == 0 && !before->has_article;
+}
+
 /* Where the name begins behind the titles at the head of [first, end). */
 static int name_start(const struct scan *scan, int first, int end)
 {
@@ -148,7 +156,7 @@ static int name_start(const struct scan *scan, int first, int end)
             return scan_kind(scan, i) == TOKEN_COMMA || scan_opens(scan, i) != NULL ? i : i + 1;
         bool is_rank = str_equals(word->norm, STR("اول")) || str_equals(word->stem, STR("ركن"));
         if (i > first && !word->has_article && phrase_is_joint(word) && i + 1 < end)
-            return i;
+            return i - is_fathers(scan, i, first);
         if (i == first || names_is_emphasis(word) || is_rank)
             continue;
         if (phrase_is_given(scan, i) && (is_body_name(scan, i, end) || is_genitive(scan, i, first)))
@@ -246,6 +254,15 @@ static bool is_for_named(const struct scan *scan, int first, int comma)
            scan_has(scan, first + 2, LEXICON_TITLE) && scan_word(scan, first + 2)->has_article;
 }
 
+/* الدكتور فلان أمين عام المنتدى: an office without a comma, which tells more than the one word
+   before the name. */
+static bool is_office_behind(const struct scan *scan, struct phrase name, int end)
+{
+    return name.end > name.first + 1 && name.end + 1 < end &&
+           scan_kind(scan, name.end) == TOKEN_WORD && !scan_word(scan, name.end)->has_article &&
+           (is_title_word(scan, name.end) || scan_is(scan, name.end + 1, STR("عام")));
+}
+
 static struct person_parts split(const struct scan *scan, struct phrase phrase)
 {
     struct person_parts parts = {{phrase.first, phrase.first}, {phrase.first, phrase.first}};
@@ -273,6 +290,8 @@ static struct person_parts split(const struct scan *scan, struct phrase phrase)
         if (parts.name.end > parts.name.first && comma < phrase.end && start < comma &&
             is_title_word(scan, comma + 1))
             parts.title = (struct phrase){comma + 1, phrase.end};
+        else if (start == first + 1 && is_office_behind(scan, parts.name, comma))
+            parts.title = (struct phrase){parts.name.end, comma};
         return parts;
     }
     /* البائع عادل: an unknown noun with the article is a title of a kind. */

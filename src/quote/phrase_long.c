@@ -184,8 +184,9 @@ bool phrase_is_hyphen(const struct scan *scan, int i)
 
 bool phrase_is_rank_tail(const struct word *word)
 {
-    static const struct str TAILS[] = {STR_INIT("اول"), STR_INIT("ركن"), STR_INIT("متقاعد"),
-                                       STR_INIT("الركن"), STR_INIT("طيار")};
+    static const struct str TAILS[] = {STR_INIT("اول"),   STR_INIT("ركن"),  STR_INIT("متقاعد"),
+                                       STR_INIT("الركن"), STR_INIT("طيار"), STR_INIT("مظلي"),
+                                       STR_INIT("بحري"),  STR_INIT("حقوقي")};
     return IS_IN(word->norm, TAILS);
 }
 

@@ -59,7 +59,8 @@ static int name_end(const struct scan *scan, int from, int limit)
         bool is_given =
             (word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i) || phrase_is_mother(scan, i);
         bool was_given =
-            i > from && (scan_has(scan, i - 1, LEXICON_GIVEN) || phrase_is_ali(scan, i - 1));
+            i > from && (scan_has(scan, i - 1, LEXICON_GIVEN) || phrase_is_ali(scan, i - 1) ||
+                         (i > from + 1 && str_equals(scan_word(scan, i - 2)->norm, STR("بن"))));
         /* فلان شويبله وزير …: a title behind it shows a name that only looks like that. */
         bool is_titled = words == 1 && i + 1 < limit && scan_has(scan, i + 1, LEXICON_TITLE) &&
                          !scan_word(scan, i + 1)->has_article;

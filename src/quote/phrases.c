@@ -237,8 +237,9 @@ bool phrase_begins_name(const struct scan *scan, int i, int limit)
         return true;
     bool has_next = i + 1 < limit && scan_kind(scan, i + 1) == TOKEN_WORD;
     const struct word *next = has_next ? scan_word(scan, i + 1) : NULL;
-    if (next != NULL && (next->classes & LEXICON_GIVEN) && word->classes == 0 &&
-        word->form == NULL && !word->has_article)
+    /* Behind رابض stands a given name or his father's: رابض بن عنيد. */
+    if (next != NULL && word->classes == 0 && word->form == NULL && !word->has_article &&
+        ((next->classes & LEXICON_GIVEN) || str_equals(next->norm, STR("بن"))))
         return true;
     bool is_double = next != NULL && phrase_is_plain(next) && !next->has_article &&
                      next->preposition == 0 && next->conjunction == 0 && next->form == NULL;
