@@ -17,11 +17,7 @@ struct export_values {
 #define VALUE(member) offsetof(struct export_values, member)
 static const struct cli_option OPTIONS[] = {
     DATABASE_OPTIONS(VALUE(database)),
-    {.name = "quiet",
-     .letter = 'q',
-     .kind = CLI_OPTION_FLAG,
-     .offset = VALUE(is_quiet),
-     .help = "no progress bar"},
+    PROGRESS_OPTION(VALUE(is_quiet)),
 };
 
 static const struct cli_example EXAMPLES[] = {

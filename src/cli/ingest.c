@@ -48,11 +48,7 @@ static const struct cli_option OPTIONS[] = {
      .kind = CLI_OPTION_FLAG,
      .offset = VALUE(is_json),
      .help = "print the summary, and what was refused, as one JSON object"},
-    {.name = "quiet",
-     .letter = 'q',
-     .kind = CLI_OPTION_FLAG,
-     .offset = VALUE(is_quiet),
-     .help = "no progress bar"},
+    PROGRESS_OPTION(VALUE(is_quiet)),
 };
 
 static const struct cli_example EXAMPLES[] = {

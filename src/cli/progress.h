@@ -6,6 +6,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cli/options.h"
+
+/* An entry of a table of options; `member` is the offset of a bool: no bar. */
+#define PROGRESS_OPTION(member)                                                                    \
+    {                                                                                              \
+        .name = "quiet", .letter = 'q', .kind = CLI_OPTION_FLAG, .offset = (member),               \
+        .help = "no progress bar"                                                                  \
+    }
+
 struct progress {
     bool is_shown;
     uint64_t total_bytes; /* 0: not known, then there is no bar and no time left */

@@ -165,13 +165,11 @@ static enum status find_by_name(struct store_conn *conn, const struct correcting
 static enum status add_name(struct store_conn *conn, struct arena *arena, int64_t speaker,
                             struct str name)
 {
-    struct term_list terms;
-    terms_of(arena, name, &terms);
     struct store_params params = {0};
     store_param_int(&params, speaker);
     store_param_str(&params, name);
     store_param_str(&params, normalize_text(arena, name));
-    store_param_str(&params, terms_to_tsvector(arena, &terms));
+    store_param_str(&params, terms_search(arena, STR(""), name));
     return store_queue(conn, &CORRECTION_SPEAKER_NAME, &params);
 }
 
@@ -236,12 +234,10 @@ static enum status put_content(const struct correcting *correcting, const struct
                       (size_t)store_rows_int(target, 0, TARGET_COL_START), &span))
         return problem_set(correcting->problem, STATUS_UNPROCESSABLE, "not_in_text", "/content",
                            "The article's text does not have these words.");
-    struct term_list terms;
-    terms_of(correcting->arena, content, &terms);
     store_param_int(params, (int64_t)span.start);
     store_param_int(params, (int64_t)span.end);
     store_param_str(params, content);
-    store_param_str(params, terms_to_tsvector(correcting->arena, &terms));
+    store_param_str(params, terms_search(correcting->arena, STR(""), content));
     return STATUS_OK;
 }
 

@@ -198,13 +198,11 @@ static enum status make_name(struct store_conn *conn, const struct naming *namin
 
 static enum status add_name(struct store_conn *conn, const struct naming *naming, int64_t id)
 {
-    struct term_list terms;
-    terms_of(naming->arena, naming->text, &terms);
     struct store_params params = {0};
     store_param_int(&params, id);
     store_param_str(&params, naming->text);
     store_param_str(&params, normalize_text(naming->arena, naming->text));
-    store_param_str(&params, terms_to_tsvector(naming->arena, &terms));
+    store_param_str(&params, terms_search(naming->arena, STR(""), naming->text));
     return store_queue(conn, &SPEAKER_NAME_ADD, &params);
 }
 

@@ -46,13 +46,6 @@ static bool is_quoted(const struct extraction *extraction, int speaker)
     return false;
 }
 
-struct str speakers_search(struct arena *arena, struct str name)
-{
-    struct term_list terms;
-    terms_of(arena, name, &terms);
-    return terms_to_tsvector(arena, &terms);
-}
-
 /* A name alone does not always tell a person from an institution; the lists do. */
 static const struct name_known *find_in_lists(struct str key, bool is_person)
 {
@@ -115,7 +108,7 @@ static struct speaker_draft draft_of(struct arena *arena, struct str text, enum 
         .is_person = kind == SPEAKER_KIND_PERSON,
         .fresh_id = id_new(),
     };
-    draft.search = speakers_search(arena, draft.name);
+    draft.search = terms_search(arena, STR(""), draft.name);
     draft.folded = utf8_cut(normalize_text(arena, draft.name), NAME_MAX_BYTES);
     struct str inside = STR("");
     name_parse(arena, split_bracket(draft.name, &inside), &draft.parts);

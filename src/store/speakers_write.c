@@ -230,7 +230,7 @@ static void add_known(struct name_arrays *arrays, struct arena *arena,
             .id = own->id,
             .name = text,
             .folded = normalize_text(arena, text),
-            .search = speakers_search(arena, text),
+            .search = terms_search(arena, STR(""), text),
         };
         add_name(arrays, &form, "list");
     }

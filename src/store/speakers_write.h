@@ -39,9 +39,6 @@ struct speaker_drafts {
 /* In the arena; of those that no quotation is attributed to, no speaker is made. */
 struct speaker_drafts speakers_prepare(struct arena *arena, const struct extraction *extraction);
 
-/* The terms by which the name is found, as a tsvector literal. In the arena. */
-struct str speakers_search(struct arena *arena, struct str name);
-
 /* Where the names stand. */
 struct speaker_place {
     int64_t article_id;

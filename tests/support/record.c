@@ -7,13 +7,6 @@
 #include "text/terms.h"
 #include "text/utf8.h"
 
-static struct str search_of(struct arena *arena, struct str text)
-{
-    struct term_list terms;
-    terms_of(arena, text, &terms);
-    return terms_to_tsvector(arena, &terms);
-}
-
 static struct span find(struct str text, const char *part)
 {
     if (part == NULL)
@@ -88,7 +81,7 @@ const struct article_record *record_of(struct arena *arena, const struct tale *t
         rows[i] = (struct quote_row){
             .content = points_of(draft->text, quote->content),
             .cue = points_of(draft->text, quote->cue),
-            .search = search_of(arena, str_from(told->content)),
+            .search = terms_search(arena, STR(""), str_from(told->content)),
             .chain_json = STR("[{\"name\": \"رويترز\"}]"),
         };
         said[i] = said_of(draft);
@@ -99,7 +92,7 @@ const struct article_record *record_of(struct arena *arena, const struct tale *t
         .natural_key = identity_key(arena, draft, draft->outlet),
         .content_hash = identity_content(arena, draft),
         .outlet_name = identity_outlet(arena, draft),
-        .search = search_of(arena, draft->text),
+        .search = terms_search(arena, STR(""), draft->text),
         .extraction = extraction,
         .quotes = rows,
         .said = said,
