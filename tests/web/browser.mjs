@@ -25,8 +25,8 @@ export async function withBrowser(use) {
 }
 
 // A page in one of the two languages that keeps what must not be: console errors and requests to other hosts.
-export async function openPage(browser, base, { language = "ar", width = 1280, height = 900 } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: "reduce", locale: language, timezoneId: "UTC" });
+export async function openPage(browser, base, { language = "ar", width = 1280, height = 900, colorScheme = "light", scale = 1 } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, reducedMotion: "reduce", colorScheme, locale: language, timezoneId: "UTC" });
   await context.addInitScript((chosen) => {
     if (localStorage.getItem("isnad.language") === null) localStorage.setItem("isnad.language", chosen);
   }, language);

@@ -70,6 +70,94 @@ for (const language of ["ar", "en"]) {
   });
 }
 
+test("in the dark the contrast is enough", async () => {
+  await withPage({ colorScheme: "dark" }, async (page) => {
+    for (const name of ["front", "article-quote", "claim", "compare", "speaker", "revisions"]) {
+      await page.goto(base + views[name]);
+      await settle(page);
+      await checkAxe(page, `${name} in the dark`);
+    }
+  });
+});
+
+test("the first view has less than 40 KB of script as gzip, and two fonts", async () => {
+  await withPage({}, async (page) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const start = Date.now();
+    await page.goto(base);
+    await page.waitForSelector(".claim-row.lead");
+    console.log(`# the front page stood after ${Date.now() - start} ms`);
+    await page.evaluate(() => document.fonts.ready);
+    assert.ok(asked.filter((path) => path.endsWith(".woff2")).length <= 2, String(asked));
+    const html = await (await fetch(base)).text();
+    let size = 0;
+    for (const [, path] of html.matchAll(/src="([^"]+\.js)"/g)) {
+      const reply = await fetch(base + path, { method: "HEAD", headers: { "Accept-Encoding": "gzip" } });
+      size += Number(reply.headers.get("content-length"));
+    }
+    console.log(`# ${size} bytes of script`);
+    assert.ok(size > 1000 && size < 40_000, `${size} bytes`);
+  });
+});
+
+test("ten thousand quotations are a list of which only what is seen is in the page", async () => {
+  const pattern = (await (await fetch(`${base}/quotes?limit=1`)).json()).data[0];
+  const total = 10_000;
+  await withPage({}, async (page) => {
+    await page.route(/\/quotes\?/, (route) => {
+      const from = Number(new URL(route.request().url()).searchParams.get("cursor") ?? 0);
+      const data = Array.from({ length: 200 }, (_, index) => ({
+        ...pattern,
+        id: String(from + index + 1),
+        content: { ...pattern.content, text: `${from + index + 1} ${pattern.content.text} `.repeat(1 + (index % 4)) },
+      }));
+      return route.fulfill({ json: { data, next: from + 200 < total ? String(from + 200) : null } });
+    });
+    await page.goto(`${base}/read/search?q=x`);
+    await page.waitForSelector(".quote-card");
+    await page.evaluate(() => {
+      globalThis.longest = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, entry.duration);
+      }).observe({ type: "longtask" });
+    });
+    const last = page.locator(`li[data-id="${total}"]`);
+    for (let round = 0; round < 400 && (await last.count()) === 0; round++) {
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await page.waitForTimeout(20);
+    }
+    assert.equal(await last.getAttribute("aria-setsize"), String(total));
+    const rows = await page.locator(".long-list > li").count();
+    assert.ok(rows < 120, `${rows} rows`);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+    await page.waitForFunction(() => [...document.querySelectorAll(".quote-card")].some((card) => {
+      const box = card.getBoundingClientRect();
+      return box.top < innerHeight && box.bottom > 0;
+    }));
+    console.log(`# the longest task took ${Math.round(await page.evaluate(() => globalThis.longest))} ms`);
+  });
+});
+
+test("each wording is drawn in its own words, whatever is struck or marked in it", async () => {
+  const claims = (await (await fetch(`${base}/claims?outlets_min=3&limit=5`)).json()).data;
+  await withPage({}, async (page) => {
+    for (const { id } of claims) {
+      const claim = await (await fetch(`${base}/claims/${id}`)).json();
+      await page.goto(`${base}/read/claims/${id}`);
+      await page.waitForSelector(".wording");
+      const drawn = await page.locator(".wording").evaluateAll((all) =>
+        all.map((one) => {
+          const copy = one.cloneNode(true);
+          for (const other of copy.querySelectorAll("del, .visually-hidden")) other.remove();
+          return copy.textContent.replace(/\s+/g, "");
+        }),
+      );
+      assert.deepEqual(drawn, claim.renderings.map(({ quote }) => quote.content.text.replace(/\s+/g, "")));
+    }
+  });
+});
+
 test("the front page leads with a statement that outlets tell differently, and one click shows how", async () => {
   await withPage({}, async (page) => {
     await page.goto(base);

@@ -1,4 +1,5 @@
-// screenshots.mjs BASE FOLDER [VIEW...]: every view in both languages at 1280 and 390 pixels, as PNG.
+// screenshots.mjs BASE FOLDER [VIEW...]: every view in both languages at 1280 and 390 pixels, as PNG. With README as the
+// only view the four small ones that the README shows.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openPage, settle, viewsOf, withBrowser } from "./browser.mjs";
@@ -6,7 +7,18 @@ import { openPage, settle, viewsOf, withBrowser } from "./browser.mjs";
 const [base, folder, ...only] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const views = await viewsOf(base);
-await withBrowser(async (browser) => {
+
+async function small(browser) {
+  for (const [name, language] of [["front", "ar"], ["claim", "ar"], ["article-quote", "ar"], ["compare", "en"]]) {
+    const { page, close } = await openPage(browser, base, { language, width: 1180, height: 860, scale: 0.6 });
+    await page.goto(base + views[name]);
+    await settle(page);
+    await page.screenshot({ path: join(folder, `${name.split("-")[0]}.png`) });
+    await close();
+  }
+}
+
+async function all(browser) {
   for (const language of ["ar", "en"]) {
     for (const width of [1280, 390]) {
       const { page, wrong, close } = await openPage(browser, base, { language, width });
@@ -25,4 +37,6 @@ await withBrowser(async (browser) => {
       await close();
     }
   }
-});
+}
+
+await withBrowser(only[0] === "README" ? small : all);

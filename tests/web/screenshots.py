@@ -1,5 +1,5 @@
 """screenshots.py ISNAD FOLDER [VIEW...]: every view of the reading room with the samples, in both languages, 1280 and
-390 pixels wide, as PNG in FOLDER. Look at them after a change."""
+390 pixels wide, as PNG in FOLDER. Look at them after a change. README in place of VIEW: the four of web/pictures."""
 import pathlib
 import subprocess
 import sys

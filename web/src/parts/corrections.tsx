@@ -98,7 +98,7 @@ export function Corrections({ quote, text, onChange }: Props) {
           )}
           <label class="field">
             {words.why}
-            <input dir="auto" value={why.value} onInput={(event) => (why.value = event.currentTarget.value)} />
+            <input dir="auto" placeholder=" " value={why.value} onInput={(event) => (why.value = event.currentTarget.value)} />
           </label>
           <button type="submit" disabled={doing.isBusy || (open.value === "speaker" && !speaker.value)}>
             {t.value.save}

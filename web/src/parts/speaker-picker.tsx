@@ -50,7 +50,7 @@ export function SpeakerPicker({ label, mayBeNew = false, onPick }: Props) {
     <div class="picker">
       <label class="field">
         {label}
-        <input type="search" dir="auto" autocomplete="off" value={name.value} onInput={(event) => type(event.currentTarget.value)} />
+        <input type="search" dir="auto" placeholder=" " autocomplete="off" value={name.value} onInput={(event) => type(event.currentTarget.value)} />
       </label>
       {found.value && (
         <fieldset>

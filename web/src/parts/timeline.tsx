@@ -142,7 +142,7 @@ function Bars({ bars, step, onPick }: { bars: readonly Bar[]; step: Step; onPick
   const most = Math.max(1, ...bars.map((bar) => bar.count));
   const slot = WIDTH / bars.length;
   const isMirrored = isRtl.value && timeRuns.value === "page";
-  const everyNth = Math.max(1, Math.ceil(bars.length / 10));
+  const everyNth = Math.max(1, Math.ceil(bars.length / 8));
   return (
     <svg class="bars" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={`${t.value.timeline.label}, ${t.value.timeline.by[step]}`}>
       <line x1="0" x2={WIDTH} y1={FLOOR} y2={FLOOR} class="floor" />

@@ -84,11 +84,11 @@ function Form({ onStored }: { onStored(article: ArticleStored): void }) {
       <div class="fields">
         <label class="field">
           {words.headline}
-          <input dir="auto" value={draft.value.title} onInput={set("title")} />
+          <input dir="auto" placeholder=" " value={draft.value.title} onInput={set("title")} />
         </label>
         <label class="field">
           {words.outlet}
-          <input dir="auto" value={draft.value.outlet} onInput={set("outlet")} />
+          <input dir="auto" placeholder=" " value={draft.value.outlet} onInput={set("outlet")} />
         </label>
         <label class="field">
           {words.url}

@@ -8,7 +8,8 @@ import { OutletName, SpeakerName, Words } from "../parts/names";
 import { Loaded } from "../parts/notes";
 import { Badges, SaidAt } from "../parts/quote";
 import { RenderingEdit } from "../parts/rendering-edit";
-import { sideOf, Wording, type Difference } from "../parts/wording";
+import { Wording } from "../parts/wording";
+import { sideOf, type Difference } from "../strokes";
 import { address } from "../router";
 import { useTitle } from "../title";
 import type { ViewProps } from "../views";
@@ -52,8 +53,7 @@ function Conflicts({ claim, fullest }: { claim: ClaimData; fullest: Quote | unde
 function Side({ outlet, text }: { outlet: string; text: string }) {
   return (
     <p>
-      <OutletName name={outlet} />
-      <Words>«{text}»</Words>
+      <OutletName name={outlet} /> <Words>«{text}»</Words>
     </p>
   );
 }

@@ -75,7 +75,7 @@ function Form() {
       <div class="fields">
         <label class="field">
           {words.words}
-          <input type="search" name="q" dir="auto" required defaultValue={query.get("q") ?? ""} />
+          <input type="search" name="q" dir="auto" placeholder=" " required defaultValue={query.get("q") ?? ""} />
         </label>
         <label class="field">
           {t.value.search.from}

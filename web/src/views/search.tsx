@@ -109,7 +109,7 @@ function FilterForm({ kind }: { kind: Kind }) {
     uses.includes(name) && (
       <label class="field">
         {t.value.search[name]}
-        {name === "from" || name === "to" ? <input type="date" {...props(name)} /> : <input type="text" dir="auto" {...props(name)} />}
+        {name === "from" || name === "to" ? <input type="date" {...props(name)} /> : <input type="text" dir="auto" placeholder=" " {...props(name)} />}
       </label>
     );
   const isUsed = uses.some((name) => name !== "q" && value(name));
