@@ -25,6 +25,24 @@ export function sideOf(difference: Difference, name: string): Side | null {
 export interface Stroke {
   kind: "same" | Change;
   text: string;
+  // Where it begins in the rendering; null, what is not in it.
+  start: number | null;
+}
+
+// A stroke's text in parts, each inside a conflict or outside of all.
+export function clashesIn(stroke: Stroke, content: Side, clashes: readonly Side[]): { text: string; isClash: boolean }[] {
+  const { start } = stroke;
+  const text = new Text(stroke.text);
+  if (start === null || clashes.length === 0) return [{ text: stroke.text, isClash: false }];
+  const spans = clashes.map((side) => ({ start: side.start - content.start - start, end: side.end - content.start - start }));
+  const edges = [0, text.length, ...spans.flatMap((span) => [span.start, span.end])]
+    .filter((edge) => edge >= 0 && edge <= text.length)
+    .sort((a, b) => a - b);
+  return edges.slice(1).flatMap((to, index) => {
+    const from = edges[index] ?? 0;
+    if (to === from) return [];
+    return [{ text: text.slice(from, to), isClash: spans.some((span) => span.start <= from && span.end >= to) }];
+  });
 }
 
 interface Placed {
@@ -80,13 +98,13 @@ export function strokesOf(content: Side, differences: readonly Difference[], own
   const strokes: Stroke[] = [];
   let at = 0;
   const same = (to: number) => {
-    if (to > at) strokes.push({ kind: "same", text: text.slice(at, to) });
+    if (to > at) strokes.push({ kind: "same", text: text.slice(at, to), start: at });
     at = Math.max(at, to);
   };
   for (const one of placed) {
     if (one.kind !== "left_out" && one.start < at) continue; // inside another: drawn already
     same(one.start);
-    strokes.push({ kind: one.kind, text: one.text });
+    strokes.push({ kind: one.kind, text: one.text, start: one.kind === "left_out" ? null : one.start });
     at = Math.max(at, one.end);
   }
   same(text.length);

@@ -1,7 +1,7 @@
 // A rendering's words with what sets it apart from the fullest wording: the differences are the server's, only
 // drawn here, with marks that can be read without colour: +added+, ≠changed≠, and what was left out, struck.
 import { Fragment, type ComponentChildren } from "preact";
-import { strokesOf, type Difference, type Side, type Stroke } from "../strokes";
+import { clashesIn, strokesOf, type Difference, type Side, type Stroke } from "../strokes";
 import { t } from "../words/words";
 
 interface Props {
@@ -11,15 +11,27 @@ interface Props {
   own: string;
   other: string;
   fullest: Side;
+  // Its parts that contradict the other wording.
+  clashes?: readonly Side[];
 }
 
-export function Wording({ content, differences, own, other, fullest }: Props) {
+export function Wording({ content, differences, own, other, fullest, clashes = [] }: Props) {
   const label = t.value.claim;
   const strokes = strokesOf(content, differences, own, other, fullest);
+  const text = (stroke: Stroke): ComponentChildren =>
+    clashesIn(stroke, content, clashes).map((part, index) =>
+      part.isClash ? (
+        <strong key={index} class="clash" title={label.conflicts}>
+          {part.text}
+        </strong>
+      ) : (
+        part.text
+      ),
+    );
   const draw = (stroke: Stroke): ComponentChildren => {
     switch (stroke.kind) {
       case "same":
-        return stroke.text;
+        return text(stroke);
       case "left_out":
         return (
           <del title={label.leftOut}>
@@ -32,7 +44,7 @@ export function Wording({ content, differences, own, other, fullest }: Props) {
         return (
           <ins class={stroke.kind} title={label[stroke.kind]}>
             <span class="visually-hidden">[{label[stroke.kind]}: </span>
-            {stroke.text}
+            {text(stroke)}
             <span class="visually-hidden">]</span>
           </ins>
         );

@@ -139,6 +139,7 @@ function RenderingCard({ claim, rendering, fullest, onChange }: { claim: ClaimDa
           own="rendering"
           other="fullest"
           fullest={fullest.content}
+          clashes={rendering.conflicts.flatMap((conflict) => sideOf(conflict as unknown as Difference, "rendering") ?? [])}
         />
       ) : (
         <Words of="blockquote">{quote.content.text}</Words>
