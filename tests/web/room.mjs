@@ -310,8 +310,10 @@ test("a wording is taken out of a statement, and that is undone in the list", as
     await last.locator("text=ليست صيغة لهذا القول").click();
     await page.waitForFunction((wanted) => document.querySelectorAll(".rendering").length === wanted, before - 1);
     await page.goto(`${base}/read/corrections`);
-    await page.locator(".correction:not(.undone) button").first().click();
-    await page.waitForSelector(".correction.undone");
+    await page.waitForSelector(".correction");
+    const id = await page.locator("li[data-id]", { has: page.locator(".correction:not(.undone)") }).first().getAttribute("data-id");
+    await page.click(`li[data-id="${id}"] .correction button`);
+    await page.waitForSelector(`li[data-id="${id}"] .correction.undone`);
   });
   assert.equal(await count(), before);
 });
