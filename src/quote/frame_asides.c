@@ -113,6 +113,15 @@ void frame_leave_person(const struct scan *scan, struct cue *cue, int limit)
     static const struct str NEEDS[] = {STR_INIT("ضروره"),  STR_INIT("عدم"),    STR_INIT("اهميه"),
                                        STR_INIT("وجوب"),   STR_INIT("بضروره"), STR_INIT("بعدم"),
                                        STR_INIT("باهميه"), STR_INIT("التدخل")};
+    /* أهابت بالمواطنين الالتزام بـ */
+    int behind = cue->content + 1;
+    bool is_called = frame_has_lemma(cue->form, "أهاب") && cue->intro == INTRO_PREP &&
+                     behind + 1 < limit && scan_word(scan, cue->content)->preposition == 'b';
+    bool is_to = is_called && scan_is(scan, behind, STR("الي"));
+    const struct word *act = is_called ? scan_word(scan, behind + is_to) : NULL;
+    if (is_called && (is_to || frame_begins_content(act) || frame_is_definite_act(act) ||
+                      (act->has_article && scan_word(scan, behind + 1)->preposition != 0)))
+        cue->content = behind + is_to;
     bool is_on = cue->intro == INTRO_PREP && scan_kind(scan, cue->content) == TOKEN_WORD &&
                  (scan_is(scan, cue->content - 1, STR("علي")) ||
                   scan_is(scan, cue->content - 1, STR("من"))) &&

@@ -194,7 +194,11 @@ static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
                        IS_IN(scan_word(scan, i - 1)->norm, BEFORE);
     bool is_of_text = (word->form->features & LEXICON_OBJECT) && word->conjunction == 0 &&
                       scan_has(scan, i - 1, LEXICON_VENUE | LEXICON_DOC);
-    if (i > 0 && (is_governed || is_of_text))
+    /* أحد الجرحى، ويدعى مروان: */
+    static const struct str CALLED[] = {STR_INIT("يدعي"), STR_INIT("تدعي")};
+    bool is_called =
+        IS_IN(word->base, CALLED) && i + 1 < scan->len && scan_word(scan, i + 1)->that == THAT_NONE;
+    if (i > 0 && (is_governed || is_of_text || is_called))
         return false;
     /* علق فلان بالقول: the verb goes on over it. */
     if (word->form->part == LEXICON_MASDAR)
@@ -391,7 +395,8 @@ static bool is_adverb(const struct scan *scan, int i)
         STR_INIT("صراحه"),  STR_INIT("مرارا"), STR_INIT("حينها"),  STR_INIT("وقتها"),
         STR_INIT("انذاك"),  STR_INIT("مجددا"), STR_INIT("مباشره"), STR_INIT("بوضوح"),
         STR_INIT("بدورهم"), STR_INIT("لنا"),   STR_INIT("معلقا"),  STR_INIT("كذلك"),
-        STR_INIT("لاحقا"),  STR_INIT("عليه"),  STR_INIT("بدوره"),  STR_INIT("بدورها")};
+        STR_INIT("لاحقا"),  STR_INIT("عليه"),  STR_INIT("بدوره"),  STR_INIT("بدورها"),
+        STR_INIT("عليها"),  STR_INIT("عليهم")};
     if (scan_kind(scan, i) != TOKEN_WORD)
         return false;
     bool is_time = scan_has(scan, i, LEXICON_TIME) && !scan_has(scan, i, PHRASE_HEADS);

@@ -7,7 +7,8 @@ enum { ADJUNCT_WINDOW = 26, INSERT_MAX = 48, INSERTS_MAX = 5 };
 /* تفهمه, التزامها: an unknown noun with the subject's pronoun. */
 static bool is_own_noun(const struct word *word)
 {
-    bool has_pronoun = word->has_pronoun || str_ends(word->norm, STR("هم"));
+    bool has_pronoun =
+        word->has_pronoun || str_ends(word->norm, STR("هم")) || str_ends(word->norm, STR("هما"));
     return has_pronoun && word->classes == 0 && word->form == NULL && word->count < 3 &&
            word->that == THAT_NONE && word->norm.len >= 10 && word->preposition == 0 &&
            !word->has_article && word->conjunction == 0;
@@ -17,8 +18,15 @@ static bool is_own_noun(const struct word *word)
 static bool is_adjunct_end(const struct scan *scan, int i)
 {
     static const struct str OWN[] = {STR_INIT("لها"), STR_INIT("له"), STR_INIT("لهم")};
-    bool is_in = scan_is(scan, i - 2, STR("في")) &&
-                 scan_has(scan, i - 1, LEXICON_PLACE | LEXICON_VENUE | LEXICON_DOC);
+    unsigned places = LEXICON_PLACE | LEXICON_VENUE | LEXICON_DOC;
+    bool is_in = scan_is(scan, i - 2, STR("في")) && scan_has(scan, i - 1, places);
+    /* في ختام الاجتماع */
+    bool is_construct = is_in && !scan_word(scan, i - 1)->has_article &&
+                        !scan_has(scan, i - 1, LEXICON_PLACE) && scan_word(scan, i)->has_article;
+    bool is_in_genitive = scan_is(scan, i - 3, STR("في")) && scan_has(scan, i - 2, places) &&
+                          !scan_word(scan, i - 2)->has_article &&
+                          scan_word(scan, i - 1)->has_article;
+    is_in = (is_in && !is_construct) || is_in_genitive;
     /* بشدة, بوضوح */
     bool is_manner = scan_has(scan, i - 1, LEXICON_STOP) && !scan_word(scan, i - 1)->has_pronoun &&
                      str_starts(scan_word(scan, i - 1)->norm, STR("ب")) &&

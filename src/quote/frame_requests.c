@@ -31,10 +31,25 @@ static int clause_within(const struct scan *scan, int i, int limit)
     return -1;
 }
 
+/* ناشدت الأسرة السلطات الكشف عن …: the act behind the one who is asked. */
+static bool read_appeal(const struct scan *scan, struct cue *cue, int from, int limit)
+{
+    struct phrase asked = phrase_tight(scan, from, limit);
+    if (asked.end <= asked.first || asked.end + 1 >= limit)
+        return false;
+    const struct word *word = scan_word(scan, asked.end);
+    bool is_act = word->has_article && word->classes == 0 && word->preposition == 0 &&
+                  word->conjunction == 0 &&
+                  (frame_is_definite_act(word) || scan_has(scan, asked.end + 1, LEXICON_STOP));
+    return (is_act || frame_begins_content(word)) && frame_found(cue, INTRO_NOUN, asked.end);
+}
+
 /* طلب من السلطات تنظيم …: the one asked stands between, and is not the content. */
 bool frame_read_request(const struct scan *scan, struct cue *cue, int from, int limit)
 {
     enum { NEAR = 3 };
+    if (frame_has_lemma(cue->form, "ناشد"))
+        return read_appeal(scan, cue, from, limit);
     if (!frame_has_lemma(cue->form, "طلب"))
         return false;
     int at = from;

@@ -90,7 +90,10 @@ static void leave_addressee(const struct scan *scan, struct cue *cue)
     }
     struct phrase tight =
         phrase_tight(scan, cue->mention.first, scan_at(scan, cue->first)->sentence_end);
-    if (tight.end > tight.first && tight.end < cue->mention.end)
+    /* دعت فرنسا وألمانيا إلى: one more source. */
+    bool is_joined = scan_word(scan, tight.end)->conjunction == 'w' &&
+                     scan_has(scan, tight.end, LEXICON_PLACE | LEXICON_ORG_NAME);
+    if (tight.end > tight.first && tight.end < cue->mention.end && !is_joined)
         cue->mention.end = tight.end;
 }
 

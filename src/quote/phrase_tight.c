@@ -131,6 +131,8 @@ static int institution_end(const struct scan *scan, int from, int limit)
         return stretch_end(named);
     for (int words = 0; !is_definite && words < 3 && !stops_tight(scan, i, limit); words++) {
         unsigned names = LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME;
+        if (phrase_is_addressed(scan, from, i))
+            return i;
         is_definite = scan_word(scan, i)->has_article || scan_has(scan, i, names) ||
                       (phrase_is_plain(scan_word(scan, i)) && words > 0);
         i++;
@@ -191,7 +193,9 @@ static int title_end(const struct scan *scan, int from, int limit)
             i++;
             continue;
         }
-        if (scan_word(scan, i)->is_deed || (i > from && phrase_is_object(scan, i)))
+        bool is_object =
+            i > from && (phrase_is_object(scan, i) || phrase_is_addressed(scan, from, i));
+        if (scan_word(scan, i)->is_deed || is_object)
             break;
         bool is_stop = i == from ? stops_at_word(scan, i, limit) : stops_tight(scan, i, limit);
         if (is_stop || phrase_is_given(scan, i))

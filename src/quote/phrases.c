@@ -142,22 +142,47 @@ static bool takes_attached(const struct reader *reader, const struct word *word)
     return !is_after_name;
 }
 
-/* المفتي المسلمين: a plural in the accusative behind what is definite is the object. */
-static bool is_spoken_to(const struct reader *reader)
+/* المفتي المسلمين: a plural in the accusative behind what is definite. */
+static bool is_accusative_plural(const struct scan *scan, int from, int i)
 {
-    const struct scan *scan = reader->scan;
-    const struct word *word = scan_word(scan, reader->at);
-    int before = reader->at - 1;
-    if (before < reader->first || (reader->head & (LEXICON_GROUP | LEXICON_UNNAMED)) ||
-        !word->has_article || word->preposition != 0 || word->conjunction != 0 ||
-        !str_ends(word->norm, STR("ين")) || word->is_surname || (word->classes & LEXICON_GIVEN))
+    const struct word *word = scan_word(scan, i);
+    const struct word *before = scan_word(scan, i - 1);
+    if (scan_has(scan, from, LEXICON_GROUP | LEXICON_UNNAMED) || !before->has_article ||
+        !str_ends(word->norm, STR("ين")) || str_ends(before->norm, STR("ين")))
         return false;
-    for (int i = reader->first; i <= before; i++) {
-        if (scan_has(scan, i, LEXICON_GIVEN))
+    for (int k = from; k < i; k++) {
+        if (scan_has(scan, k, LEXICON_GIVEN))
             return false;
     }
-    return scan_kind(scan, before) == TOKEN_WORD && scan_word(scan, before)->has_article &&
-           !str_ends(scan_word(scan, before)->norm, STR("ين"));
+    return true;
+}
+
+bool phrase_is_addressed(const struct scan *scan, int from, int i)
+{
+    enum { ADJECTIVE_BYTES = 10 };
+    static const struct str MANY[] = {
+        STR_INIT("الشباب"),  STR_INIT("النواب"),  STR_INIT("العمال"),  STR_INIT("الطلاب"),
+        STR_INIT("الشعب"),   STR_INIT("المجتمع"), STR_INIT("الجمهور"), STR_INIT("الجماهير"),
+        STR_INIT("الاهالي"), STR_INIT("السكان"),  STR_INIT("الناس"),   STR_INIT("الاطراف"),
+        STR_INIT("المرضي")};
+    const struct word *word = scan_word(scan, i);
+    if (i <= from || !word->has_article || word->preposition != 0 || word->conjunction != 0 ||
+        word->is_surname || (word->classes & LEXICON_GIVEN) || scan_kind(scan, i - 1) != TOKEN_WORD)
+        return false;
+    if (is_accusative_plural(scan, from, i))
+        return true;
+    const struct word *before = scan_word(scan, i - 1);
+    const struct word *head = scan_word(scan, from);
+    /* الوزير الشباب */
+    if (i == from + 1 && (head->classes & (LEXICON_TITLE | LEXICON_GROUP)) && head->has_article &&
+        IS_IN(word->norm, MANY))
+        return true;
+    /* منظمة حقوقية السلطات: behind an adjective with no article. */
+    bool is_adjective = str_ends(before->norm, STR("يه")) || str_ends(before->norm, STR("ي"));
+    unsigned bodies = LEXICON_ORG | LEXICON_GROUP | LEXICON_UNNAMED;
+    return i == from + 2 && !head->has_article && !before->has_article && is_adjective &&
+           before->norm.len >= ADJECTIVE_BYTES && (head->classes & (bodies | LEXICON_OUTLET)) &&
+           (word->classes & bodies) && !(word->classes & (LEXICON_OFFICE | LEXICON_NATION));
 }
 
 /* في, من, إلى, على inside a phrase: مصدر في المستشفى, المبعوث الدولي إلى سوريا. */
@@ -317,6 +342,11 @@ static bool begins_object(const struct reader *reader, const struct word *word)
         return true;
     if (word->has_article)
         return false;
+    /* الطرفان حرصهما */
+    bool has_own = str_ends(word->norm, STR("هما")) || str_ends(word->norm, STR("هم"));
+    if (has_own && is_free && word->norm.len >= 10 && word->classes == 0 &&
+        (reader->head & LEXICON_GROUP))
+        return true;
     /* وزارة الخارجية الأميركية يوجد: behind what is definite no plain word goes on. */
     if (is_body && word->classes == 0 && !word->is_latin && word->preposition == 0 &&
         !str_starts(word->norm, STR("ل")) && (last->classes & (LEXICON_NATION | LEXICON_OFFICE)))
@@ -385,7 +415,8 @@ static bool take_word(struct reader *reader)
         return false;
     if (!is_head && word->conjunction != 0 && !takes_conjoined(word))
         return false;
-    if (!is_head && (begins_object(reader, word) || is_spoken_to(reader)))
+    if (!is_head &&
+        (begins_object(reader, word) || phrase_is_addressed(scan, reader->first, reader->at)))
         return false;
     bool is_part = word->classes == 0 || phrase_is_given(scan, reader->at);
     reader->plain += is_part && !word->has_article && word->preposition == 0;

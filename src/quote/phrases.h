@@ -52,6 +52,9 @@ bool phrase_is_thing(const struct scan *scan, int i);
 /* Whether a thing with the article stands behind what is definite: رئيس المجلس التعازي. It is the
    object. */
 bool phrase_is_object(const struct scan *scan, int i);
+/* Whether a definite word at `i`, behind the phrase that begins at `from`, is the one spoken to and
+   no part of it: المفتي المسلمين, الوزير الشباب, منظمة حقوقية السلطات. */
+bool phrase_is_addressed(const struct scan *scan, int from, int i);
 /* Whether no name goes over the word at `i`: a thing or a deed. */
 bool phrase_is_bar(const struct scan *scan, int i);
 /* phrase_long.c: a given name, where no office is meant: أمين, but no أمين عام, أمير منطقة. */
