@@ -75,8 +75,9 @@ def target(path, query):
 def seeded_ids(service):
     for sample in sorted((services.ROOT / "deploy/samples").glob("*.json"))[:6]:
         service.request("POST", "/articles", sample.read_bytes())
+    service.request("POST", "/webhooks", {"url": "https://newsroom.example/isnad", "enabled": False})
     return {kind: [row["id"] for row in service.get(f"/{kind}", limit=10).json["data"]]
-            for kind in ("articles", "quotes", "speakers", "claims")}
+            for kind in ("articles", "quotes", "speakers", "claims", "webhooks")}
 
 
 def send(service, method, path, body):
