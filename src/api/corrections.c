@@ -174,10 +174,26 @@ static enum status read_correction(struct http_call *call, const struct edit_fie
     return STATUS_OK;
 }
 
+static const struct api_resource QUOTE = {store_quote_hold, reply_with_quote};
+
+struct correcting {
+    struct http_call *call;
+    int64_t id;
+    const struct quote_correction *correction;
+    const struct edit *edit;
+};
+
+static enum status correct(struct store_conn *conn, void *arg)
+{
+    const struct correcting *correcting = arg;
+    struct http_call *call = correcting->call;
+    return store_quote_correct(conn, call->arena, correcting->id, correcting->correction,
+                               correcting->edit, &call->problem);
+}
+
 /* PATCH /quotes/{id}: what is right of it. */
 enum status api_quote_correct(struct http_call *call)
 {
-    const struct api_worker *worker = call->worker;
     struct edit_field fields[] = {
         [FIELD_TYPE] = {.name = "type"},
         [FIELD_CONTENT] = {.name = "content", .max = 100000},
@@ -194,9 +210,8 @@ enum status api_quote_correct(struct http_call *call)
     TRY(read_correction(call, fields, &correction));
     TRY(api_app_check(call));
     const struct edit edit = api_edit(call, fields[FIELD_BY].value, fields[FIELD_WHY].value);
-    TRY(api_check_match(call, worker->conn, id, reply_with_quote));
-    TRY(store_quote_correct(worker->conn, call->arena, id, &correction, &edit, &call->problem));
-    return api_reply_written(call, worker->conn, id, reply_with_quote);
+    struct correcting correcting = {call, id, &correction, &edit};
+    return api_change(call, &QUOTE, id, correct, &correcting);
 }
 
 static bool is_wikidata(struct str text)
@@ -206,10 +221,23 @@ static bool is_wikidata(struct str text)
            str_to_int64(str_slice(text, 1, text.len), &number);
 }
 
+static const struct api_resource SPEAKER = {store_speaker_hold, api_speaker_reply};
+
+struct renaming {
+    int64_t id;
+    const struct speaker_correction *correction;
+    const struct edit *edit;
+};
+
+static enum status rename_speaker(struct store_conn *conn, void *arg)
+{
+    const struct renaming *renaming = arg;
+    return store_speaker_correct(conn, renaming->id, renaming->correction, renaming->edit);
+}
+
 /* PATCH /speakers/{id}: the name to show, the Wikidata item. */
 enum status api_speaker_correct(struct http_call *call)
 {
-    const struct api_worker *worker = call->worker;
     struct edit_field fields[] = {
         {.name = "name", .max = 500}, {.name = "wikidata"}, {.name = "by"}, {.name = "why"}};
     int64_t id;
@@ -224,9 +252,8 @@ enum status api_speaker_correct(struct http_call *call)
         return wrong_value(call, "/wikidata", "an item like Q42");
     TRY(api_app_check(call));
     const struct edit edit = api_edit(call, fields[2].value, fields[3].value);
-    TRY(api_check_match(call, worker->conn, id, api_speaker_reply));
-    TRY(store_speaker_correct(worker->conn, id, &correction, &edit));
-    return api_reply_written(call, worker->conn, id, api_speaker_reply);
+    struct renaming renaming = {id, &correction, &edit};
+    return api_change(call, &SPEAKER, id, rename_speaker, &renaming);
 }
 
 /* DELETE /corrections/{id}: as if nobody had said it; the row stays, undone. */

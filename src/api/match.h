@@ -4,21 +4,21 @@
 #define ISNAD_API_MATCH_H
 
 #include "http/call.h"
+#include "store/conn.h"
 
-struct store_conn;
+/* A resource that can be changed on condition. */
+struct api_resource {
+    /* In a transaction: until its end nobody else changes it; a missing one is no failure. */
+    enum status (*hold)(struct store_conn *conn, int64_t id);
+    /* Writes it as it is into the reply; STATUS_NOT_FOUND. */
+    enum status (*reply)(struct http_call *call, struct store_conn *conn, int64_t id);
+};
 
-/* Writes the resource as it is on disk into the reply. */
-typedef enum status api_reply_fn(struct http_call *call, struct store_conn *conn, int64_t id);
-
-/* Where the request has an If-Match: STATUS_CONFLICT with "precondition_failed" unless it names the
-   present representation, which `reply` writes; STATUS_NOT_FOUND where there is none. It is looked
-   at before the write's own transaction: of two clients that write within the same milliseconds
-   with one tag both may be let through. */
-enum status api_check_match(struct http_call *call, struct store_conn *conn, int64_t id,
-                            api_reply_fn *reply) MUST_CHECK;
-/* The reply to the write: the resource as it is now, with its ETag, or with return=minimal that
-   alone. */
-enum status api_reply_written(struct http_call *call, struct store_conn *conn, int64_t id,
-                              api_reply_fn *reply) MUST_CHECK;
+/* In one transaction: where the request has an If-Match, STATUS_CONFLICT with "precondition_failed"
+   unless it names the present representation; then `make`, a function of store_tx_run; then the
+   reply, the resource as it is now, with its ETag, or with return=minimal that alone. Of two that
+   come at once with one tag, the second is refused. */
+enum status api_change(struct http_call *call, const struct api_resource *resource, int64_t id,
+                       store_tx_fn *make, void *arg) MUST_CHECK;
 
 #endif

@@ -67,16 +67,15 @@ static enum status replay(struct http_call *call, const struct once_reply *reply
     return buf_status(out);
 }
 
-/* Makes the write, and keeps its reply; what cannot be kept is made again by who sends it again, as
-   without a key. */
-static enum status make(struct http_call *call, struct store_conn *conn, http_handler *handler,
+static enum status in_progress(struct http_call *call)
+{
+    return problem_set(&call->problem, STATUS_CONFLICT, "idempotency_in_progress", NULL,
+                       "A request with this Idempotency-Key is being made.");
+}
+
+static enum status keep(struct http_call *call, struct store_conn *conn,
                         const struct once_request *request)
 {
-    enum status status = handler(call);
-    if (status != STATUS_OK || call->reply.status / 100 != 2) {
-        (void)!store_once_forget(conn, request);
-        return status;
-    }
     const struct once_reply reply = {
         .status = call->reply.status,
         .content_type =
@@ -85,9 +84,37 @@ static enum status make(struct http_call *call, struct store_conn *conn, http_ha
         .etag = header_of(call, "ETag"),
         .body = buf_str(&call->reply.body),
     };
-    if (store_once_end(conn, request, &reply) != STATUS_OK)
+    enum status status = store_once_end(conn, request, &reply);
+    return status == STATUS_CONFLICT ? in_progress(call) : status;
+}
+
+struct making {
+    struct http_call *call;
+    http_handler *make;
+    const struct once_request *request;
+    struct problem problem; /* of the call, before */
+    size_t headers_len;     /* the same */
+};
+
+static enum status make_in_tx(struct store_conn *conn, void *arg)
+{
+    const struct making *making = arg;
+    struct http_call *call = making->call;
+    call->problem = making->problem;
+    call->reply.headers_len = making->headers_len;
+    TRY(making->make(call));
+    return call->reply.status / 100 == 2 ? keep(call, conn, making->request) : STATUS_OK;
+}
+
+/* Makes the write and keeps its reply, in one transaction. */
+static enum status make(struct http_call *call, struct store_conn *conn, http_handler *handler,
+                        const struct once_request *request)
+{
+    struct making making = {call, handler, request, call->problem, call->reply.headers_len};
+    enum status status = store_tx_run(conn, make_in_tx, &making);
+    if (status != STATUS_OK || call->reply.status / 100 != 2)
         (void)!store_once_forget(conn, request);
-    return STATUS_OK;
+    return status;
 }
 
 enum status api_write_handle(struct http_call *call)
@@ -114,6 +141,5 @@ enum status api_write_handle(struct http_call *call)
     case ONCE_RUNNING:
         break;
     }
-    return problem_set(&call->problem, STATUS_CONFLICT, "idempotency_in_progress", NULL,
-                       "A request with this Idempotency-Key is being made.");
+    return in_progress(call);
 }

@@ -385,6 +385,8 @@ static void pause_before(unsigned attempt)
 
 enum status store_tx_run(struct store_conn *conn, store_tx_fn *fn, void *arg)
 {
+    if (conn->is_in_tx)
+        return fn(conn, arg);
     bool is_reconnected = false;
     for (unsigned attempt = 1;; attempt++) {
         bool is_final;
@@ -420,6 +422,8 @@ static enum status flush_in_tx(struct store_conn *conn, void *arg)
 
 enum status store_flush(struct store_conn *conn)
 {
+    if (conn->is_in_tx)
+        return flush_in_tx(conn, NULL);
     bool is_final;
     conn->is_deferred = false;
     enum status status = run_once(conn, flush_in_tx, NULL, &is_final);

@@ -38,15 +38,16 @@ enum status store_queue(struct store_conn *conn, const struct store_stmt *stmt,
 /* BEGIN, fn, COMMIT. A serialization failure or deadlock runs `fn` again, up to 5 times, then
    STATUS_BUSY; a lost connection is opened again and tried once when nothing was committed, else
    STATUS_UNAVAILABLE. `fn` may run more than once: it touches the database and its own arena only.
-   Any status other than OK from `fn` rolls back and is returned. */
+   Any status other than OK from `fn` rolls back and is returned. Within a transaction, `fn` is a
+   part of that one: whoever began it hands on what went wrong, and runs it again. */
 typedef enum status store_tx_fn(struct store_conn *conn, void *arg);
 enum status store_tx_run(struct store_conn *conn, store_tx_fn *fn, void *arg) MUST_CHECK;
 
 /* Many transactions, one wait for the disk: those that begin behind store_defer return when they
    are committed but perhaps not on disk yet; a crash of the server may lose the last of them, whole
    and from the end. store_flush ends that, and waits until all that anybody committed before it is
-   on disk (and where the server wants that, on its standby). STATUS_UNAVAILABLE, and what was
-   deferred may be lost, when the connection broke in between. */
+   on disk (and where the server wants that, on its standby); within a transaction its COMMIT waits.
+   STATUS_UNAVAILABLE, and what was deferred may be lost, when the connection broke in between. */
 void store_defer(struct store_conn *conn);
 enum status store_flush(struct store_conn *conn) MUST_CHECK;
 

@@ -35,6 +35,17 @@ enum {
     TARGET_COL_TEXT,
 };
 
+/* The lock of CORRECTION_TARGET. (quote id) */
+static const struct store_stmt CORRECTION_HOLD = {
+    .name = "correction_hold",
+    .sql = "SELECT 1"
+           "  FROM quote q"
+           "  JOIN article a ON a.id = q.article_id"
+           " WHERE q.id = $1::bigint"
+           "   FOR NO KEY UPDATE OF a",
+    .params = 1,
+};
+
 /* (id, article id, quote id, revision id, found, type, start, end, content, search, has speaker,
    speaker id, is rejected, why, by, now) */
 static const struct store_stmt CORRECTION_MAKE = {
@@ -128,7 +139,7 @@ static const struct store_stmt *const CORRECTIONS[] = {
     &CORRECTION_FIND,         &CORRECTION_LOCK,         &CORRECTION_UNDO,
     &CORRECTIONS_MARK,        &CORRECTIONS_APPLY,       &CORRECTIONS_RECOUNT,
     &CORRECTIONS_HELD,        &CORRECTIONS_TARGETS,     &CORRECTIONS_GIVE,
-    &CORRECTIONS_PLACE,
+    &CORRECTIONS_PLACE,       &CORRECTION_HOLD,
 };
 const struct statement_list STATEMENTS_CORRECTIONS = {CORRECTIONS, COUNT_OF(CORRECTIONS)};
 
@@ -297,6 +308,13 @@ enum status store_quote_correct(struct store_conn *conn, struct arena *arena, in
 {
     struct correcting correcting = {arena, quote, correction, edit, problem};
     return store_tx_run(conn, correct_in_tx, &correcting);
+}
+
+enum status store_quote_hold(struct store_conn *conn, int64_t quote)
+{
+    struct store_params params = {0};
+    store_param_int(&params, quote);
+    return store_exec(conn, &CORRECTION_HOLD, &params, NULL);
 }
 
 struct undoing {

@@ -23,6 +23,9 @@ enum status store_quote_correct(struct store_conn *conn, struct arena *arena, in
                                 const struct quote_correction *correction, const struct edit *edit,
                                 struct problem *problem) MUST_CHECK;
 
+/* In a transaction: until its end nobody else corrects this quotation, or writes its article. */
+enum status store_quote_hold(struct store_conn *conn, int64_t quote) MUST_CHECK;
+
 struct speaker_correction {
     struct str name;     /* empty: not corrected */
     struct str wikidata; /* the same; "Q1" */
@@ -31,6 +34,9 @@ struct speaker_correction {
 enum status store_speaker_correct(struct store_conn *conn, int64_t speaker,
                                   const struct speaker_correction *correction,
                                   const struct edit *edit) MUST_CHECK;
+
+/* As store_quote_hold, of a speaker. */
+enum status store_speaker_hold(struct store_conn *conn, int64_t speaker) MUST_CHECK;
 
 /* STATUS_NOT_FOUND: there is none, or it is undone. */
 enum status store_correction_undo(struct store_conn *conn, struct arena *arena, int64_t correction,

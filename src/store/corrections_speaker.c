@@ -29,6 +29,17 @@ static const struct store_stmt CORRECTION_SHOW = {
     .params = 3,
 };
 
+/* (speaker id) */
+static const struct store_stmt SPEAKER_HOLD = {
+    .name = "speaker_hold",
+    .sql = "SELECT 1"
+           "  FROM speaker own"
+           "  JOIN speaker s ON s.id = own.root_id"
+           " WHERE own.id = $1::bigint"
+           "   FOR NO KEY UPDATE OF s",
+    .params = 1,
+};
+
 /* (correction id): as it was before, where no later correction says otherwise. */
 static const struct store_stmt CORRECTION_UNSHOW = {
     .name = "correction_unshow",
@@ -42,7 +53,7 @@ static const struct store_stmt CORRECTION_UNSHOW = {
 };
 
 static const struct store_stmt *const EDITS[] = {&CORRECTION_EDIT, &CORRECTION_SHOW,
-                                                 &CORRECTION_UNSHOW};
+                                                 &CORRECTION_UNSHOW, &SPEAKER_HOLD};
 const struct statement_list STATEMENTS_SPEAKER_EDITS = {EDITS, COUNT_OF(EDITS)};
 
 struct editing {
@@ -79,6 +90,13 @@ enum status store_speaker_correct(struct store_conn *conn, int64_t speaker,
 {
     struct editing editing = {speaker, correction, edit};
     return store_tx_run(conn, edit_in_tx, &editing);
+}
+
+enum status store_speaker_hold(struct store_conn *conn, int64_t speaker)
+{
+    struct store_params params = {0};
+    store_param_int(&params, speaker);
+    return store_exec(conn, &SPEAKER_HOLD, &params, NULL);
 }
 
 enum status corrections_unshow(struct store_conn *conn, int64_t correction)

@@ -29,21 +29,22 @@ static const struct store_stmt ONCE_READ = {
 };
 enum { COL_FINGERPRINT, COL_STATUS, COL_TYPE, COL_LOCATION, COL_ETAG, COL_BODY };
 
-/* (caller, key, fingerprint, status, content type, location, etag, body) */
+/* (caller, key, made at, status, content type, location, etag, body) */
 static const struct store_stmt ONCE_END = {
     .name = "once_end",
     .sql = "UPDATE idempotency"
            "   SET status = $4::smallint, content_type = $5::text, location = $6::text,"
            "       etag = $7::text, body = $8::text"
-           " WHERE caller = $1::text AND key = $2::text AND fingerprint = $3::bigint",
+           " WHERE caller = $1::text AND key = $2::text AND made_at = $3::timestamptz"
+           "   AND status IS NULL",
     .params = 8,
 };
 
-/* (caller, key, fingerprint) */
+/* (caller, key, made at) */
 static const struct store_stmt ONCE_FORGET = {
     .name = "once_forget",
     .sql = "DELETE FROM idempotency"
-           " WHERE caller = $1::text AND key = $2::text AND fingerprint = $3::bigint"
+           " WHERE caller = $1::text AND key = $2::text AND made_at = $3::timestamptz"
            "   AND status IS NULL",
     .params = 3,
 };
@@ -73,8 +74,7 @@ static struct store_params params_of(const struct once_request *request)
     return params;
 }
 
-static enum status claim(struct store_conn *conn, const struct once_request *request,
-                         bool *out_is_new)
+static enum status claim(struct store_conn *conn, struct once_request *request, bool *out_is_new)
 {
     int64_t now_us = clock_now_us();
     struct store_params params = {0};
@@ -87,12 +87,13 @@ static enum status claim(struct store_conn *conn, const struct once_request *req
     store_param_time(&params, now_us - ONCE_RUNNING_S * CLOCK_SECOND_US);
     _cleanup_rows_ struct store_rows *rows = NULL;
     TRY(store_exec(conn, &ONCE_BEGIN, &params, &rows));
+    request->made_at_us = now_us;
     *out_is_new = store_rows_len(rows) > 0;
     return STATUS_OK;
 }
 
 enum status store_once_begin(struct store_conn *conn, struct arena *arena,
-                             const struct once_request *request, enum once_state *out_state,
+                             struct once_request *request, enum once_state *out_state,
                              struct once_reply *out_reply)
 {
     bool is_new = false;
@@ -127,18 +128,20 @@ enum status store_once_end(struct store_conn *conn, const struct once_request *r
                            const struct once_reply *reply)
 {
     struct store_params params = params_of(request);
-    store_param_int(&params, request->fingerprint);
+    store_param_time(&params, request->made_at_us);
     store_param_int(&params, reply->status);
     store_param_str_or_null(&params, reply->content_type);
     store_param_str_or_null(&params, reply->location);
     store_param_str_or_null(&params, reply->etag);
     store_param_str(&params, reply->body);
-    return store_exec(conn, &ONCE_END, &params, NULL);
+    _cleanup_rows_ struct store_rows *rows = NULL;
+    TRY(store_exec(conn, &ONCE_END, &params, &rows));
+    return store_rows_affected(rows) > 0 ? STATUS_OK : STATUS_CONFLICT;
 }
 
 enum status store_once_forget(struct store_conn *conn, const struct once_request *request)
 {
     struct store_params params = params_of(request);
-    store_param_int(&params, request->fingerprint);
+    store_param_time(&params, request->made_at_us);
     return store_exec(conn, &ONCE_FORGET, &params, NULL);
 }

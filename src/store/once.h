@@ -8,6 +8,7 @@ struct once_request {
     struct str caller; /* whose key it is; may be empty */
     struct str key;
     int64_t fingerprint;
+    int64_t made_at_us; /* set by store_once_begin: whose turn it is */
 };
 
 enum once_state {
@@ -31,11 +32,13 @@ enum { ONCE_KEPT_S = 24 * 60 * 60, ONCE_RUNNING_S = 60 };
 
 /* Asks for the request, and forgets some that are too old. The reply's texts are in `arena`. */
 enum status store_once_begin(struct store_conn *conn, struct arena *arena,
-                             const struct once_request *request, enum once_state *out_state,
+                             struct once_request *request, enum once_state *out_state,
                              struct once_reply *out_reply) MUST_CHECK;
+/* In the transaction of what was asked for, so that the reply is kept if and only if that is done.
+   STATUS_CONFLICT: it took so long that somebody else makes it. */
 enum status store_once_end(struct store_conn *conn, const struct once_request *request,
                            const struct once_reply *reply) MUST_CHECK;
-/* It failed and changed nothing. */
+/* It failed and changed nothing; where it did after all, its reply stays. */
 enum status store_once_forget(struct store_conn *conn,
                               const struct once_request *request) MUST_CHECK;
 

@@ -5,7 +5,6 @@ import hmac
 import http.server
 import json
 import pathlib
-import subprocess
 import sys
 import threading
 import time
@@ -172,8 +171,8 @@ def test_off(service):
         equal(service.request("PATCH", path, {"enabled": True}).status, 200)
         receiver.wait(2)
         wait_for(lambda: service.get(path).json["failing_since"] is not None)
-        psql(service, f"UPDATE webhook SET failing_since = now() - interval '6 days' WHERE id = {hook['id']}")
-        psql(service, f"UPDATE webhook SET url = 'http://127.0.0.1:1/', next_at = now() WHERE id = {hook['id']}")
+        service.sql(f"UPDATE webhook SET failing_since = now() - interval '6 days' WHERE id = {hook['id']}")
+        service.sql(f"UPDATE webhook SET url = 'http://127.0.0.1:1/', next_at = now() WHERE id = {hook['id']}")
         wait_for(lambda: service.get(path).json["why_off"] == "failing")
         last = service.get(path + "/deliveries").json["data"][0]
         assert last["status"] is None and last["error"] and last["next_attempt_at"] is None, last
@@ -183,12 +182,6 @@ def test_off(service):
         fresh = service.request("PATCH", path, {"secret": None}).json["secret"]
         assert fresh.startswith("whsec_") and fresh != hook["secret"]
         equal(service.request("DELETE", path).status, 204)
-
-
-def psql(service, text):
-    done = subprocess.run(["psql", "-X", "-q", "-At", service.conninfo(), "-c", text], capture_output=True, text=True)
-    equal((done.returncode, done.stderr), (0, ""))
-    return done.stdout.strip()
 
 
 def test_refused(service):
@@ -215,7 +208,7 @@ def test_private():
             reply = service.request("POST", "/webhooks", {"url": url})
             equal((reply.status, reply.json["code"]), (422, "private_address"), url)
         hook = register(service, "https://203-0-113-9.example/", events="quote.created")
-        psql(service, f"UPDATE webhook SET url = '{receiver.url}' WHERE id = {hook['id']}")
+        service.sql(f"UPDATE webhook SET url = '{receiver.url}' WHERE id = {hook['id']}")
         service.post(article(1))
         path = f"/webhooks/{hook['id']}/deliveries"
         wait_for(lambda: service.get(path).json["data"])
@@ -247,7 +240,7 @@ def test_kill():
         receiver.wait(4)
         service.kill()
         service.start()
-        psql(service, "UPDATE webhook SET leased_until = now()")  # as a minute later
+        service.sql("UPDATE webhook SET leased_until = now()")  # as a minute later
         wanted = [e.id for e in everything(service.port, "&events=quote.created", after=int(hook["position"]))]
         wait_for(lambda: set(wanted) <= set(receiver.ids()))
         ids = receiver.ids()

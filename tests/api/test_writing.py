@@ -119,6 +119,26 @@ def test_if_match(service):
         equal(service.request("PATCH", gone, one, {"If-Match": "*"}).status, 404)
 
 
+def test_if_match_together(service):
+    """two with the same tag at the same moment: one is taken, the other refused"""
+    quote = service.post({"url": "https://match.example/2", "text": TEXT}).json["quotes"][0]
+    speaker = quote["speaker"]["id"]
+    for path, bodies, lock in (
+            (f"/quotes/{quote['id']}", ({"type": "mixed"}, {"type": "indirect"}),
+             f"SELECT 1 FROM article WHERE id = (SELECT article_id FROM quote WHERE id = {quote['id']}) FOR UPDATE"),
+            (f"/speakers/{speaker}", ({"name": "سامي ج"}, {"name": "سامي د"}),
+             f"SELECT 1 FROM speaker WHERE id = (SELECT root_id FROM speaker WHERE id = {speaker}) FOR UPDATE")):
+        seen = {"If-Match": service.get(path).headers["ETag"]}
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            with service.held(lock):
+                coming = [pool.submit(service.request, "PATCH", path, body, seen) for body in bodies]
+                service.wait_sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'", "2")
+            replies = [reply.result(60) for reply in coming]
+        equal(sorted(reply.status for reply in replies), [200, 412], path)
+        done = next(reply for reply in replies if reply.status == 200)
+        equal(service.get(path).body, done.body, path)
+
+
 def test_once(service):
     """Idempotency-Key: sent again it is not made again, and its reply is the first one"""
     draft = {"url": "https://once.example/1", "text": TEXT}
@@ -164,5 +184,5 @@ def test_once_together(service):
 
 services.run([
     test_once, test_once_failed, test_once_together,
-    test_html, test_query, test_plain, test_refused, test_minimal, test_if_match,
+    test_html, test_query, test_plain, test_refused, test_minimal, test_if_match, test_if_match_together,
 ])

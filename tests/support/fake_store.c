@@ -276,8 +276,13 @@ enum status store_flush(struct store_conn *conn)
     return fake_store.flush_status;
 }
 
+enum status store_tx_run(struct store_conn *conn, store_tx_fn *fn, void *arg)
+{
+    return fn(conn, arg);
+}
+
 enum status store_once_begin(struct store_conn *conn, struct arena *arena,
-                             const struct once_request *request, enum once_state *out_state,
+                             struct once_request *request, enum once_state *out_state,
                              struct once_reply *out_reply)
 {
     (void)conn;
@@ -354,6 +359,20 @@ enum status store_speaker_add_name(struct store_conn *conn, struct arena *arena,
     (void)name;
     (void)edit;
     (void)problem;
+    return STATUS_OK;
+}
+
+enum status store_quote_hold(struct store_conn *conn, int64_t quote)
+{
+    (void)conn;
+    (void)quote;
+    return STATUS_OK;
+}
+
+enum status store_speaker_hold(struct store_conn *conn, int64_t speaker)
+{
+    (void)conn;
+    (void)speaker;
     return STATUS_OK;
 }
 

@@ -1,4 +1,5 @@
 """A real `isnad serve` on a free port with a data folder of its own, started and stopped by pid."""
+import contextlib
 import http.client
 import io
 import json
@@ -222,6 +223,32 @@ class Service:
     def conninfo(self, database="postgres"):
         """How its own PostgreSQL is reached."""
         return f"host={self.data}/pg/run port=5432 user=isnad dbname={database}"
+
+    def sql(self, text):
+        """What psql prints for it, without headings."""
+        done = subprocess.run(["psql", "-X", "-q", "-At", "-v", "ON_ERROR_STOP=1", self.conninfo(), "-c", text],
+                              capture_output=True, text=True, timeout=60, check=False)
+        tap.equal((done.returncode, done.stderr), (0, ""), text)
+        return done.stdout.strip()
+
+    @contextlib.contextmanager
+    def held(self, query):
+        """The rows of a SELECT … FOR UPDATE are locked by somebody else."""
+        with subprocess.Popen(["psql", "-X", "-q", "-At", self.conninfo()], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, text=True) as other:
+            other.stdin.write(f"BEGIN; {query}; SELECT 'held';\n")
+            other.stdin.flush()
+            while (line := other.stdout.readline()) != "held\n":
+                assert line, "psql ended"
+            yield
+            other.stdin.close()  # which ends psql, and with it the transaction
+
+    def wait_sql(self, text, wanted, limit_s=60):
+        """Until psql prints that."""
+        deadline = time.monotonic() + limit_s
+        while (got := self.sql(text)) != wanted:
+            assert time.monotonic() < deadline, f"{text}: {got}"
+            time.sleep(0.05)
 
     def kill_postgres(self):
         """SIGKILL to the private server's postmaster."""
