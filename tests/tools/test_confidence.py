@@ -50,9 +50,21 @@ def test_fit():
     rules = {rule: weight for (_, group, rule), weight in fitted.items() if group == "rule"}
     equal(sorted(rules), ["marks-alone", "verb-that"])
     assert rules["verb-that"] > 0.1 and rules["marks-alone"] < -0.1, rules
-    assert re.search(r"^# ar: 12 articles, penalty", result.stdout, re.MULTILINE), result.stdout
+    assert re.search(r"^# ar: 12 articles of 12 outlets, penalty", result.stdout, re.MULTILINE), result.stdout
     summary = re.search(r"24 quotations, 0.500 right; .* area under ROC (\S+)", result.stdout)
     equal(float(summary.group(1)), 1.0, result.stdout)
+
+
+def test_earlier():
+    """what an earlier program prints for a folder counts beside the rest"""
+    with tempfile.TemporaryDirectory() as empty:
+        result = confidence("fit", PROGRAM, empty, "--earlier", f"{PROGRAM}={FOLDER.name}",
+                            "--out", pathlib.Path(empty, "weights.tsv"))
+        equal((result.returncode, result.stderr), (0, ""))
+        assert "24 quotations, 0.500 right" in result.stdout, result.stdout
+        result = confidence("fit", PROGRAM, FOLDER.name, "--earlier", f"{PROGRAM}={FOLDER.name}",
+                            "--out", pathlib.Path(empty, "weights.tsv"))
+        assert "48 quotations, 0.500 right" in result.stdout, result.stdout
 
 
 def test_check():
@@ -80,4 +92,4 @@ def test_shipped():
     assert all(abs(weight) < 8 for weight in shipped.values())
 
 
-tap.run([test_fit, test_check, test_nothing, test_shipped])
+tap.run([test_fit, test_earlier, test_check, test_nothing, test_shipped])
