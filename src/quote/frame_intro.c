@@ -311,6 +311,17 @@ static bool is_question(const struct scan *scan, const struct cue *cue, int i)
            IS_IN(scan_word(scan, i)->norm, WORDS);
 }
 
+/* سي إن إن: letters of a name. */
+static bool is_station(const struct scan *scan, int i)
+{
+    bool is_second = i > 1 && scan_is(scan, i - 2, STR("سي")) && scan_is(scan, i - 1, STR("ان"));
+    bool is_first = i > 0 && i + 1 < scan->len && scan_is(scan, i - 1, STR("سي")) &&
+                    scan_is(scan, i + 1, STR("ان"));
+    int letters = is_second ? i - 2 : i - 1;
+    return (is_first || is_second) && scan_is(scan, i, STR("ان")) &&
+           !(letters > 0 && scan_is(scan, letters - 1, STR("بي")));
+}
+
 /* What introduces the content, from `from` on. */
 bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int limit)
 {
@@ -342,6 +353,8 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
             continue;
         if (word->that != THAT_NONE && word->conjunction == 'w' && i > from)
             return false;
+        if (is_station(scan, i))
+            continue;
         bool is_behind_other = i > from && i > cue->end && is_other_preposition(scan, i - 1);
         if (word->that != THAT_NONE && takes_clause && word->conjunction == 0 && !is_behind_other &&
             (i == from || !frame_is_bound_that(scan, i)))

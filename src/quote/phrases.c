@@ -495,8 +495,13 @@ struct phrase phrase_read(const struct scan *scan, int from, int limit, bool is_
     int end = from + PHRASE_MAX < limit ? from + PHRASE_MAX : limit;
     reader.at += phrase_abbreviation(scan, from);
     while (reader.at < end) {
-        int step =
-            scan_kind(scan, reader.at) == TOKEN_WORD ? take_word(&reader) : take_point(&reader);
+        /* رئيس القسم د. فلان */
+        int step = reader.at > from && (reader.head & (LEXICON_TITLE | LEXICON_SPOKES))
+                       ? phrase_abbreviation(scan, reader.at)
+                       : 0;
+        if (step == 0)
+            step =
+                scan_kind(scan, reader.at) == TOKEN_WORD ? take_word(&reader) : take_point(&reader);
         if (step == 0)
             break;
         reader.at += step;
