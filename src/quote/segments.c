@@ -74,7 +74,8 @@ static void grow(struct segment_speakers *speakers, const struct extraction *out
     }
 }
 
-/* The speaker's number in `out`; a title is taken where there was none. */
+/* The speaker's number in `out`; a title is taken where there was none. Names that were put
+   together (those of tags) lie in the arena of the part, so what is kept of them is a copy. */
 static int add_speaker(struct segment_speakers *speakers, const struct quote_speaker *speaker,
                        struct extraction *out)
 {
@@ -83,11 +84,15 @@ static int add_speaker(struct segment_speakers *speakers, const struct quote_spe
     if (slot != NULL && *slot != 0) {
         struct quote_speaker *known = &out->speakers[*slot - 1];
         if (str_is_empty(known->title))
-            known->title = speaker->title;
+            known->title = arena_copy(speakers->arena, speaker->title);
         return *slot - 1;
     }
     ARENA_PUSH_ROOM(speakers->arena, out->speakers, speakers->speakers_cap, out->speakers_len);
-    out->speakers[out->speakers_len++] = *speaker;
+    out->speakers[out->speakers_len++] = (struct quote_speaker){
+        .name = arena_copy(speakers->arena, speaker->name),
+        .title = arena_copy(speakers->arena, speaker->title),
+        .kind = speaker->kind,
+    };
     speakers->len++;
     if (slot != NULL)
         *slot = (int)out->speakers_len;
@@ -115,6 +120,7 @@ void segment_add(struct arena *arena, struct segment_speakers *speakers, size_t 
             quote.chain_len > 0 ? ARENA_ARRAY(arena, quote.chain_len, struct quote_link) : NULL;
         for (size_t k = 0; k < quote.chain_len; k++) {
             chain[k] = quote.chain[k];
+            chain[k].name = arena_copy(arena, chain[k].name);
             chain[k].mention = moved(chain[k].mention, start);
         }
         quote.chain = chain;

@@ -82,6 +82,23 @@ START_TEST(a_long_text_is_read_in_parts)
 }
 END_TEST
 
+/* The name of a tag stands nowhere in the text as it is told; it outlives the part it was found in.
+ */
+START_TEST(names_of_tags_outlive_their_part)
+{
+    enum { TIMES = 3000, LONGEST = 400 };
+    _cleanup_arena_ struct arena *arena = arena_new();
+    _cleanup_buf_ struct buf text;
+    buf_init(&text, (size_t)TIMES * LONGEST);
+    for (int i = 0; i < TIMES; i++)
+        buf_printf(&text, "قالت #ليلى_منصور: «سنفتح الجسر رقم %d بعد شهرين»\n", i);
+    struct extraction got;
+    ck_assert_int_eq(quote_extract(arena, buf_str(&text), STR(""), &got), STATUS_OK);
+    ck_assert_uint_eq(got.speakers_len, 1);
+    speaker_is(&got, 0, "ليلى منصور");
+}
+END_TEST
+
 START_TEST(marks_around_a_title_are_left)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
@@ -110,5 +127,5 @@ START_TEST(another_language_is_refused)
 END_TEST
 
 TAP_MAIN("quote", a_clause_and_a_dropped_subject, marks_behind_a_verb, a_long_text_is_read_in_parts,
-         marks_around_a_title_are_left, clitics_of_any_form_are_cut_whole,
-         another_language_is_refused)
+         names_of_tags_outlive_their_part, marks_around_a_title_are_left,
+         clitics_of_any_form_are_cut_whole, another_language_is_refused)
