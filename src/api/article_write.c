@@ -96,7 +96,8 @@ enum status api_article_create(struct http_call *call)
     struct article_stored stored;
     const struct ingest_way way = {0};
     TRY(ingest_article(worker->conn, call->arena, &draft, &way, &stored, &call->problem));
-    /* It may be there by a stream's doing that has not waited for the disk yet. */
+    /* It may be there by a stream's doing that has not waited for the disk yet, or by a write that
+       gave up waiting for a standby. */
     if (stored.outcome == ARTICLE_OUTCOME_UNCHANGED)
         TRY(store_flush(worker->conn));
     if (stored.outcome == ARTICLE_OUTCOME_CREATED)

@@ -134,6 +134,8 @@ enum status api_write_handle(struct http_call *call)
     case ONCE_NEW:
         return make(call, worker->conn, write->make, &request);
     case ONCE_DONE:
+        /* Who made it may have been told that it is on no standby yet. */
+        TRY(store_flush(worker->conn));
         return replay(call, &reply);
     case ONCE_OTHER:
         return problem_set(&call->problem, STATUS_UNPROCESSABLE, "idempotency_key_reused", NULL,

@@ -26,6 +26,7 @@ struct store_conn {
     size_t queued;                   /* statements sent, behind which no Sync stands yet */
     bool is_in_tx;
     bool is_deferred;
+    bool is_warned;       /* the server warned of the last statement, or of its transaction's end */
     bool has_deferred;    /* something that is not flushed yet */
     unsigned deferred_on; /* the connection on which the first of it was */
     unsigned connections; /* that have been made */
@@ -107,6 +108,27 @@ static void note_error(struct store_conn *conn, const PGresult *result)
     note_text(conn, PQresultErrorMessage(result));
 }
 
+/* Of the server's notices only warnings count; see refuse_warned. */
+static void on_notice(void *arg, const PGresult *notice)
+{
+    struct store_conn *conn = arg;
+    const char *severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+    if (severity == NULL || strcmp(severity, "WARNING") != 0)
+        return;
+    conn->is_warned = true;
+    if (conn->failure == STATUS_OK)
+        note_text(conn, PQresultErrorMessage(notice));
+}
+
+/* A COMMIT with a warning is one whose wait for the standby was broken off: it is on this server's
+   disk, and a failover may lose it. So nobody is told that it is done. Another try is of no use:
+   it would wait for the same standby. */
+static void refuse_warned(struct store_conn *conn)
+{
+    if (conn->failure == STATUS_OK && conn->is_warned)
+        conn->failure = STATUS_UNAVAILABLE;
+}
+
 /* Takes results up to the Sync; the last one with rows goes to `out_last` (may be NULL). */
 static void take_results(struct store_conn *conn, size_t commands, PGresult **out_last)
 {
@@ -142,6 +164,8 @@ static void take_results(struct store_conn *conn, size_t commands, PGresult **ou
             note_error(conn, result);
             break;
         }
+        if (commands > 0)
+            conn->is_warned = false;
         if (is_kept)
             *out_last = result;
         else
@@ -154,6 +178,7 @@ static enum status settle(struct store_conn *conn, PGresult **out_last)
 {
     size_t commands = conn->queued;
     conn->queued = 0;
+    conn->is_warned = false;
     if (PQpipelineSync(conn->pg) != 1)
         note_lost(conn);
     else
@@ -175,6 +200,7 @@ static enum status connect_now(struct store_conn *conn, struct problem *problem)
         disconnect(conn);
         return STATUS_UNSUPPORTED;
     }
+    (void)PQsetNoticeReceiver(conn->pg, on_notice, conn);
     struct pg_settings settings = {
         .statement_timeout_ms = conn->options.statement_timeout_ms,
         .lock_timeout_ms = LOCK_TIMEOUT_MS,
@@ -302,7 +328,10 @@ enum status store_exec(struct store_conn *conn, const struct store_stmt *stmt,
     }
     TRY(send_one(conn, stmt, params));
     _cleanup_result_ PGresult *result = NULL;
-    enum status status = settle(conn, &result);
+    (void)settle(conn, &result);
+    if (!conn->is_in_tx)
+        refuse_warned(conn);
+    enum status status = conn->failure;
     if (!conn->is_in_tx && conn->remedy == SQLSTATE_REMEDY_RECONNECT)
         disconnect(conn);
     if (status != STATUS_OK || out_rows == NULL)
@@ -366,7 +395,9 @@ static enum status run_once(struct store_conn *conn, store_tx_fn *fn, void *arg,
     if (status == STATUS_OK)
         status = send_one(conn, &COMMIT, NULL);
     if (status == STATUS_OK) {
-        status = settle(conn, NULL);
+        (void)settle(conn, NULL);
+        refuse_warned(conn);
+        status = conn->failure;
         *out_is_final = conn->pg == NULL;
     }
     if (status != STATUS_OK)
