@@ -46,13 +46,13 @@ static const struct store_stmt ARTICLE_MAKE = {
 /* (natural key): locks it, so that of two texts at once one waits. */
 static const struct store_stmt ARTICLE_LOCK = {
     .name = "article_lock",
-    .sql = "SELECT id, revision, revision_id, content_hash"
+    .sql = "SELECT id, revision, revision_id, content_hash, sorted_at"
            "  FROM article"
            " WHERE natural_key = $1::bytea"
            "   FOR NO KEY UPDATE",
     .params = 1,
 };
-enum { LOCK_COL_ID, LOCK_COL_REVISION, LOCK_COL_REVISION_ID, LOCK_COL_CONTENT_HASH };
+enum { LOCK_COL_ID, LOCK_COL_REVISION, LOCK_COL_REVISION_ID, LOCK_COL_CONTENT_HASH, LOCK_COL_AT };
 
 /* (natural key, content hash, is replay): where its text is the present one, or in a replay one it
    had. */
@@ -143,35 +143,21 @@ static const struct store_stmt SPEAKERS_REMOVE_LOCAL = {
 };
 
 static const struct store_stmt *const WRITES[] = {
-    &OUTLET_MAKE,
-    &ARTICLE_MAKE,
-    &ARTICLE_LOCK,
-    &ARTICLE_FIND,
-    &REVISION_HAD,
-    &ARTICLE_REVISE,
-    &REVISION_MAKE,
-    &QUOTES_RETIRE,
-    &QUOTES_MAKE,
-    &DATES_MAKE,
-    &SPEAKERS_MAKE,
-    &SPEAKERS_FIND,
-    &SPEAKERS_NAME,
-    &SPEAKERS_COUNT_NAMES,
-    &SPEAKERS_COUNT,
-    &ARTICLE_LOCK_BY_ID,
-    &ARTICLE_REMOVE,
-    &SPEAKERS_REMOVE_LOCAL,
-    &SPEAKERS_COUNT_TITLES,
-    &SPEAKERS_ALIKE,
-    &SPEAKERS_WAIT,
-    &SPEAKERS_LOCK,
-    &SPEAKERS_JOIN,
-    &SPEAKERS_RECOUNT,
-    &SPEAKERS_IN_OFFICE,
-    &SPEAKERS_TITLED,
-    &SPEAKERS_TITLES,
-    &SPLIT_KNOWN,
-    &NAMESAKES,
+    &OUTLET_MAKE,           &ARTICLE_MAKE,
+    &ARTICLE_LOCK,          &ARTICLE_FIND,
+    &REVISION_HAD,          &ARTICLE_REVISE,
+    &REVISION_MAKE,         &QUOTES_RETIRE,
+    &QUOTES_MAKE,           &DATES_MAKE,
+    &SPEAKERS_MAKE,         &SPEAKERS_FIND,
+    &SPEAKERS_NAME,         &SPEAKERS_COUNT_NAMES,
+    &SPEAKERS_COUNT,        &ARTICLE_LOCK_BY_ID,
+    &ARTICLE_REMOVE,        &SPEAKERS_REMOVE_LOCAL,
+    &SPEAKERS_COUNT_TITLES, &SPEAKERS_ALIKE,
+    &SPEAKERS_WAIT,         &SPEAKERS_WAIT_REVISION,
+    &SPEAKERS_LOCK,         &SPEAKERS_JOIN,
+    &SPEAKERS_RECOUNT,      &SPEAKERS_IN_OFFICE,
+    &SPEAKERS_TITLED,       &SPEAKERS_TITLES,
+    &SPLIT_KNOWN,           &NAMESAKES,
 };
 const struct statement_list STATEMENTS_WRITE = {WRITES, COUNT_OF(WRITES)};
 
@@ -185,6 +171,8 @@ struct put {
     struct copies_draft copies;
     size_t characters;
     int64_t now_us;
+    int64_t at_us;          /* the article's time: when it was published, else when it came first */
+    int64_t prepared_at_us; /* that for which `prepared` is */
     int64_t old_revision_id; /* 0: a new article */
     struct article_stored stored;
 };
@@ -267,6 +255,8 @@ static enum status find_or_make_article(struct store_conn *conn, struct put *put
     stored->outcome = ARTICLE_OUTCOME_REVISED;
     stored->revision = revision + 1;
     put->old_revision_id = revision_id;
+    if (!put->record->draft->has_published_at)
+        put->at_us = store_rows_time(rows, 0, LOCK_COL_AT);
     return STATUS_OK;
 }
 
@@ -336,14 +326,16 @@ static enum status find_speakers(struct store_conn *conn, struct put *put)
 static enum status find_claims(struct store_conn *conn, struct put *put)
 {
     const struct article_record *record = put->record;
-    const struct article_draft *draft = record->draft;
     const struct claim_place place = {put->stored.id, put->stored.revision_id,
                                       put->old_revision_id};
+    if (put->at_us != put->prepared_at_us) {
+        put->prepared = claims_prepare(put->arena, record, put->at_us);
+        put->prepared_at_us = put->at_us;
+    }
     put->claims = claims_prepare_again(put->arena, &put->prepared);
     claims_attribute(&put->claims, record->extraction, &put->speakers);
     if (put->copies.bands_len > 0)
-        TRY(copies_make(conn, put->arena, put->stored.id,
-                        draft->has_published_at ? draft->published_at_us : put->now_us, draft->text,
+        TRY(copies_make(conn, put->arena, put->stored.id, put->at_us, record->draft->text,
                         &put->copies, &put->claims));
     return claims_find(conn, put->arena, &place, &put->claims);
 }
@@ -354,6 +346,7 @@ static enum status put_in_tx(struct store_conn *conn, void *arg)
     struct put *put = arg;
     const struct article_record *record = put->record;
     put->old_revision_id = 0;
+    put->at_us = record->draft->has_published_at ? record->draft->published_at_us : put->now_us;
     put->stored = (struct article_stored){
         .id = id_new(),
         .revision_id = id_new(),
@@ -418,7 +411,9 @@ enum status store_article_put(struct store_conn *conn, struct arena *arena,
         .copies = copies_prepare(arena, record->draft->text),
         .now_us = clock_now_us(),
     };
-    put.prepared = claims_prepare(arena, record, put.now_us);
+    put.prepared_at_us =
+        record->draft->has_published_at ? record->draft->published_at_us : put.now_us;
+    put.prepared = claims_prepare(arena, record, put.prepared_at_us);
     TRY(store_tx_run(conn, put_in_tx, &put));
     *out_stored = put.stored;
     if (put.stored.outcome != ARTICLE_OUTCOME_UNCHANGED)

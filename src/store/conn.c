@@ -102,7 +102,10 @@ static void note_error(struct store_conn *conn, const PGresult *result)
     if (conn->failure != STATUS_OK)
         return;
     const char *sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    const struct sqlstate_meaning *meaning = sqlstate_meaning(sqlstate);
+    const char *severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+    /* FATAL or PANIC: whatever it is, the session, or the server, ends with it. */
+    bool is_end = severity != NULL && strcmp(severity, "ERROR") != 0;
+    const struct sqlstate_meaning *meaning = sqlstate_meaning(is_end ? NULL : sqlstate);
     conn->failure = meaning->status;
     conn->remedy = is_id_clash(result, sqlstate) ? SQLSTATE_REMEDY_RETRY : meaning->remedy;
     note_text(conn, PQresultErrorMessage(result));

@@ -37,9 +37,10 @@ enum status store_queue(struct store_conn *conn, const struct store_stmt *stmt,
 
 /* BEGIN, fn, COMMIT. A serialization failure or deadlock runs `fn` again, up to 5 times, then
    STATUS_BUSY; a lost connection is opened again and tried once when nothing was committed, else
-   STATUS_UNAVAILABLE, as where the COMMIT came with a warning that no standby has it. `fn` may run more than once: it touches the database and its own arena only.
-   Any status other than OK from `fn` rolls back and is returned. Within a transaction, `fn` is a
-   part of that one: whoever began it hands on what went wrong, and runs it again. */
+   STATUS_UNAVAILABLE, as where the COMMIT came with a warning that no standby has it. `fn` may run
+   more than once: it touches the database and its own arena only. Any status other than OK from
+   `fn` rolls back and is returned. Within a transaction, `fn` is a part of that one: whoever began
+   it hands on what went wrong, and runs it again. */
 typedef enum status store_tx_fn(struct store_conn *conn, void *arg);
 enum status store_tx_run(struct store_conn *conn, store_tx_fn *fn, void *arg) MUST_CHECK;
 

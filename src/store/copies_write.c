@@ -60,7 +60,8 @@ static const struct store_stmt SKETCH_MAKE = {
     .params = 3,
 };
 
-/* (article id, original id, how, original in copy, copy in original): where it is there still. */
+/* (article id, original id, how, original in copy, copy in original): where it is there still, and
+   nobody is about to remove it. */
 static const struct store_stmt COPY_MAKE = {
     .name = "copy_make",
     .sql = "INSERT INTO article_copy (article_id, original_id, how, original_in_copy,"
@@ -69,7 +70,8 @@ static const struct store_stmt COPY_MAKE = {
            "   FROM article"
            "  WHERE id = $2::bigint"
            "    AND NOT EXISTS (SELECT FROM article_copy"
-           "                     WHERE article_id = $2::bigint AND original_id = $1::bigint)",
+           "                     WHERE article_id = $2::bigint AND original_id = $1::bigint)"
+           "    FOR KEY SHARE OF article",
     .params = 5,
 };
 

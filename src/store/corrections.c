@@ -8,6 +8,7 @@
 #include "store/claims_edit.h"
 #include "store/corrections_apply.h"
 #include "store/events_write.h"
+#include "store/speakers_join.h"
 #include "store/speakers_write.h"
 #include "store/statements.h"
 #include "text/normalize.h"
@@ -47,7 +48,8 @@ static const struct store_stmt CORRECTION_HOLD = {
 };
 
 /* (id, article id, quote id, revision id, found, type, start, end, content, search, has speaker,
-   speaker id, is rejected, why, by, now) */
+   speaker id, is rejected, why, by, now): later than those before it, whatever the clock says,
+   since the latest counts. */
 static const struct store_stmt CORRECTION_MAKE = {
     .name = "correction_make",
     .sql = "INSERT INTO correction (id, article_id, quote_id, revision_id, found, type,"
@@ -55,7 +57,11 @@ static const struct store_stmt CORRECTION_MAKE = {
            "                        speaker_id, is_rejected, why, made_by, made_at)"
            " VALUES ($1::bigint, $2::bigint, $3::bigint, $4::bigint, $5::text, $6::text,"
            "         $7::integer, $8::integer, $9::text, $10::text::tsvector, $11::boolean,"
-           "         $12::bigint, $13::boolean, $14::text, $15::text, $16::timestamptz)",
+           "         $12::bigint, $13::boolean, $14::text, $15::text,"
+           "         greatest($16::timestamptz,"
+           "                  (SELECT max(made_at) + '1 microsecond'::interval"
+           "                     FROM correction"
+           "                    WHERE article_id = $2::bigint)))",
     .params = 16,
 };
 
@@ -295,6 +301,7 @@ static enum status correct_in_tx(struct store_conn *conn, void *arg)
                            "The article has another text by now; correct its quotations.");
     int64_t revision = store_rows_int(target, 0, TARGET_COL_REVISION);
     TRY(make(conn, correcting, target));
+    TRY(speakers_wait_revision(conn, revision));
     TRY(speakers_count(conn, 0, revision));
     TRY(corrections_apply(conn, revision));
     TRY(claims_refresh(conn, correcting->arena, correcting->quote));
@@ -354,6 +361,7 @@ static enum status undo_in_tx(struct store_conn *conn, void *arg)
     struct store_params lock = {0};
     store_param_int(&lock, revision);
     TRY(store_queue(conn, &CORRECTION_LOCK, &lock));
+    TRY(speakers_wait_revision(conn, revision));
     TRY(speakers_count(conn, 0, revision));
     TRY(corrections_apply(conn, revision));
     TRY(claims_refresh(conn, undoing->arena, store_rows_int(rows, 0, FIND_COL_QUOTE)));

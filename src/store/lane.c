@@ -130,6 +130,7 @@ static void connect_begin(struct lane *lane)
     lane->state = LANE_CONNECTING;
     lane->deadline_us = clock_monotonic_us() + connect_limit_us(lane);
     lane->pg = PQconnectStartParams(keywords.names, keywords.values, 1);
+    pg_hush(lane->pg);
     look_at_socket(lane);
     lane->wants_write = true; /* as if PQconnectPoll had said so */
     if (PQstatus(lane->pg) == CONNECTION_BAD)

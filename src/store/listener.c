@@ -49,6 +49,7 @@ static void connect_again(struct store_listener *listener)
     struct pg_keywords keywords;
     pg_keywords_fill(&listener->options, &keywords);
     listener->pg = PQconnectdbParams(keywords.names, keywords.values, 1);
+    pg_hush(listener->pg);
     if (PQstatus(listener->pg) != CONNECTION_OK || PQsetnonblocking(listener->pg, 1) != 0 ||
         PQsendQuery(listener->pg, "LISTEN " STORE_EVENTS_CHANNEL) != 1) {
         give_up(listener);

@@ -27,6 +27,17 @@ void pg_keywords_fill(const struct store_options *options, struct pg_keywords *o
     }
 }
 
+static void ignore_notice(void *arg, const PGresult *notice)
+{
+    (void)arg;
+    (void)notice;
+}
+
+void pg_hush(PGconn *pg)
+{
+    (void)PQsetNoticeReceiver(pg, ignore_notice, NULL);
+}
+
 bool pg_is_suitable(const PGconn *pg, struct problem *problem)
 {
     if (PQserverVersion(pg) < 150000) {

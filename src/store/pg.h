@@ -41,6 +41,10 @@ struct pg_keywords {
 };
 void pg_keywords_fill(const struct store_options *options, struct pg_keywords *out_keywords);
 
+/* What the server says beside its answers goes nowhere: it is in its own log, and ours has a form.
+ */
+void pg_hush(PGconn *pg);
+
 /* Whether the server is one that we can work with, version 15 or later with UTF-8; fills `problem`
    otherwise. */
 bool pg_is_suitable(const PGconn *pg, struct problem *problem) MUST_CHECK;

@@ -384,6 +384,7 @@ static enum status reextract_in_tx(struct store_conn *conn, void *arg)
     give_ids(work, old, is_taken);
     struct array claims = array_begin(work->arena);
     TRY(claims_of_revision(conn, work->revision, &claims));
+    TRY(speakers_wait_revision(conn, work->revision));
     TRY(speakers_count(conn, 0, work->revision));
     TRY(clear(conn, work, old, is_taken));
     TRY(queue_revision(conn, work));

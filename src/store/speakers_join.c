@@ -74,6 +74,22 @@ const struct store_stmt SPEAKERS_WAIT = {
     .params = 1,
 };
 
+/* (revision id): those locks of its quotations' speakers, and of whom its corrections name. */
+const struct store_stmt SPEAKERS_WAIT_REVISION = {
+    .name = "speakers_wait_revision",
+    .sql = "SELECT pg_advisory_xact_lock(1769169, lock)"
+           "  FROM (SELECT DISTINCT (s.root_id % 65536)::integer AS lock"
+           "          FROM (SELECT speaker_id FROM quote WHERE revision_id = $1::bigint"
+           "                 UNION"
+           "                SELECT c.speaker_id"
+           "                  FROM revision r"
+           "                  JOIN correction c ON c.article_id = r.article_id"
+           "                 WHERE r.id = $1::bigint) AS named"
+           "          JOIN speaker s ON s.id = named.speaker_id"
+           "         ORDER BY 1) AS locks",
+    .params = 1,
+};
+
 /* (one root, other root) */
 const struct store_stmt SPEAKERS_LOCK = {
     .name = "speakers_lock",
@@ -141,6 +157,13 @@ enum status speakers_wait(struct store_conn *conn, struct array *ids)
     struct store_params params = {0};
     array_param(ids, &params);
     return store_queue(conn, &SPEAKERS_WAIT, &params);
+}
+
+enum status speakers_wait_revision(struct store_conn *conn, int64_t revision)
+{
+    struct store_params params = {0};
+    store_param_int(&params, revision);
+    return store_queue(conn, &SPEAKERS_WAIT_REVISION, &params);
 }
 
 /* Whoever joins quotations of the speaker to claims holds that lock, and then wants its row. */

@@ -18,6 +18,9 @@ struct speaker_join {
 /* Queues that the transaction has these speakers for itself, among those that join quotations to
    claims or speakers to each other. The array has ids, any number of times. */
 enum status speakers_wait(struct store_conn *conn, struct array *ids) MUST_CHECK;
+/* The same for the speakers of a revision: before their counts are changed, which whoever stores an
+   article does behind its own wait. The other way round each would have what the other wants. */
+enum status speakers_wait_revision(struct store_conn *conn, int64_t revision) MUST_CHECK;
 
 /* Queues it. Waits for both, and locks every name of them: an article that quotes one of them
    waits, or is waited for, so that the counts come out right. */
@@ -38,6 +41,7 @@ enum status speakers_settle(struct store_conn *conn, struct arena *arena,
 extern const struct store_stmt SPEAKERS_ALIKE;
 extern const struct store_stmt SPEAKERS_LOCK;
 extern const struct store_stmt SPEAKERS_WAIT;
+extern const struct store_stmt SPEAKERS_WAIT_REVISION;
 extern const struct store_stmt SPEAKERS_JOIN;
 extern const struct store_stmt SPEAKERS_RECOUNT;
 

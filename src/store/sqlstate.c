@@ -19,7 +19,8 @@ static const struct sqlstate_meaning MEANINGS[] = {
     {"53", STATUS_UNAVAILABLE, SQLSTATE_REMEDY_NONE},         /* disk, memory, connections */
     {"55P03", STATUS_BUSY, SQLSTATE_REMEDY_NONE},             /* lock_timeout */
     {"57014", STATUS_TIMEOUT, SQLSTATE_REMEDY_NONE},          /* statement_timeout */
-    {"57P", STATUS_UNAVAILABLE, SQLSTATE_REMEDY_RECONNECT},   /* shutting down, starting up */
+    {"58", STATUS_UNAVAILABLE, SQLSTATE_REMEDY_NONE}, /* its files cannot be read or written */
+    {"57P", STATUS_UNAVAILABLE, SQLSTATE_REMEDY_RECONNECT}, /* shutting down, starting up */
     {"", STATUS_INTERNAL, SQLSTATE_REMEDY_NONE},
 };
 

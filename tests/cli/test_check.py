@@ -63,6 +63,9 @@ def fill():
         equal(reply.status, 201)
     equal(SERVICE.post({"url": "https://alif.example/1", "outlet": "alif", "text": TEXT + " ثم انصرف الجميع.",
                         "published_at": "2026-03-02"}).status, 200)
+    undated = {"url": "https://jim.example/1", "outlet": "jim", "text": TEXT}
+    equal(SERVICE.post(undated).status, 201)
+    equal(SERVICE.post({**undated, "text": TEXT + " ثم عاد الجميع."}).json["outcome"], "revised")
     speaker = SERVICE.get("/quotes").json["data"][0]["speaker"]["id"]
     equal(SERVICE.request("PATCH", f"/speakers/{speaker}", {"name": "باسم سالم النحاس"}).status, 200)
     rejected = SERVICE.get("/quotes").json["data"][1]["id"]
