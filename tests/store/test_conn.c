@@ -309,6 +309,7 @@ START_TEST(reads_the_table_of_codes)
         {"57014", STATUS_TIMEOUT},     {"53100", STATUS_UNAVAILABLE},
         {"08006", STATUS_UNAVAILABLE}, {"57P01", STATUS_UNAVAILABLE},
         {"42703", STATUS_INTERNAL},    {"55P03", STATUS_BUSY},
+        {"58030", STATUS_UNAVAILABLE},
     };
     for (size_t i = 0; i < COUNT_OF(WANTED); i++)
         ck_assert_int_eq(sqlstate_meaning(WANTED[i].code)->status, WANTED[i].status);
