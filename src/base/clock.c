@@ -141,6 +141,13 @@ static bool take_time(struct str *s, struct civil *time)
     return time->hour <= 23 && time->minute <= 59 && time->second <= 60;
 }
 
+/* Whether the moment is of a year of four digits in UTC too, as it will be written. */
+static bool is_of_four_digits(int64_t time_us)
+{
+    return time_us >= clock_days_from_civil(0, 1, 1) * CLOCK_DAY_US &&
+           time_us < clock_days_from_civil(10000, 1, 1) * CLOCK_DAY_US;
+}
+
 static bool parse(struct str s, bool needs_offset, int64_t *out_us, int *out_offset_minutes)
 {
     struct civil time = {0};
@@ -161,7 +168,10 @@ static bool parse(struct str s, bool needs_offset, int64_t *out_us, int *out_off
     }
     int64_t days = clock_days_from_civil(time.year, time.month, time.day);
     int64_t seconds = days * 86400 + time.hour * 3600 + (time.minute - offset) * 60 + time.second;
-    *out_us = seconds * CLOCK_SECOND_US + time.micro;
+    int64_t time_us = seconds * CLOCK_SECOND_US + time.micro;
+    if (!is_of_four_digits(time_us))
+        return false;
+    *out_us = time_us;
     if (out_offset_minutes != NULL)
         *out_offset_minutes = offset;
     return true;

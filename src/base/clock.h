@@ -29,7 +29,8 @@ void clock_civil_from_us(int64_t time_us, struct civil *out_civil);
 bool clock_is_date(int year, int month, int day);
 
 /* "2025-08-15T21:04:05.123456+03:00", "2025-08-15T21:04:05Z", "2025-08-15T21:04Z" or "2025-08-15"
-   (midnight UTC). A time with no offset is refused. `out_offset_minutes` may be NULL. */
+   (midnight UTC). Refused: a time with no offset, and one that in UTC is of no year from 0000 to
+   9999. `out_offset_minutes` may be NULL. */
 bool clock_parse(struct str s, int64_t *out_us, int *out_offset_minutes) MUST_CHECK;
 /* The same, but a time may be without its offset, and is then taken as one of UTC. */
 bool clock_parse_local(struct str s, int64_t *out_us, int *out_offset_minutes) MUST_CHECK;

@@ -121,7 +121,8 @@ enum status archive_reader_next(struct archive_reader *reader,
         return wrong_line(reader, "cut_short", "the file ends before its end", problem);
     if (!json_scan_find(line, "table", &name))
         return check_end(reader, line, problem);
-    bool is_row = name.len > 2 && json_scan_find(line, "row", out_row);
+    bool is_row = name.len > 2 && json_scan_find(line, "row", out_row) && out_row->len > 0 &&
+                  out_row->ptr[0] == '{';
     *out_table = is_row ? archive_table_find(str_slice(name, 1, name.len - 1)) : NULL;
     if (*out_table == NULL)
         return wrong_line(reader, "not_an_export", "a row of no table that is known", problem);

@@ -167,6 +167,14 @@ static void free_part(char **part)
     curl_free(*part);
 }
 
+/* libcurl guesses at what stands behind the scheme ("http:/host", "http:///host"); another reader
+   would see another host there, or none. */
+static bool has_plain_authority(struct str url, const char *scheme)
+{
+    struct str rest = str_slice(url, strlen(scheme), url.len);
+    return str_starts(rest, STR("://")) && rest.len > 3 && rest.ptr[3] != '/';
+}
+
 enum status hook_url_check(struct str url, bool is_private_allowed, struct problem *problem)
 {
     char text[HOOK_URL_MAX + 1];
@@ -181,7 +189,8 @@ enum status hook_url_check(struct str url, bool is_private_allowed, struct probl
     CLEANUP(free_part) char *user = NULL;
     if (parsed == NULL || curl_url_set(parsed, CURLUPART_URL, text, 0) != CURLUE_OK ||
         curl_url_get(parsed, CURLUPART_SCHEME, &scheme, 0) != CURLUE_OK ||
-        curl_url_get(parsed, CURLUPART_HOST, &host, 0) != CURLUE_OK)
+        curl_url_get(parsed, CURLUPART_HOST, &host, 0) != CURLUE_OK ||
+        !has_plain_authority(url, scheme))
         return refuse_url(problem, "is no absolute URL");
     if (strcmp(scheme, "http") != 0 && strcmp(scheme, "https") != 0)
         return refuse_url(problem, "must begin with https:// or http://");

@@ -158,6 +158,7 @@ def test_damaged():
         "short": (b"\n".join(lines[:-3] + lines[-2:]), "rows are missing"),
         "more": (b"\n".join(lines) + b"{}\n", "behind the end"),
         "unknown": (b"\n".join(lines[:2] + [b'{"table":"pg_class","row":{}}'] + lines[2:]), "Line 3"),
+        "text row": (b"\n".join(lines[:2] + [b'{"table":"outlet","row":"x"}'] + lines[2:]), "Line 3"),
         "no row": (b"\n".join(lines[:2] + [b'{"table":"outlet"}'] + lines[2:]), "Line 3"),
         "no json": (b"\n".join(lines[:2] + [b"\0\xff{"] + lines[2:]), "Line 3"),
         "broken": (b"\n".join(lines[:2] + [b'{"table":"outlet","row":{"id":]}}'] + lines[2:]), "outlet"),

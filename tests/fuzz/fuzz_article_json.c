@@ -1,18 +1,7 @@
 /* Any bytes as an article: no crash, and what is accepted keeps the rules. */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "codec/article_check.h"
 #include "codec/article_json.h"
-#include "text/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
+#include "fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,19 +1,8 @@
 /* Any bytes as a request target: refused, or a path and parameters that keep every promise of
    http/target.h. */
-#include <stdint.h>
-#include <stdlib.h>
-
+#include "fuzz/fuzz.h"
 #include "http/route.h"
 #include "http/target.h"
-#include "text/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool is_so)
-{
-    if (!is_so)
-        abort();
-}
 
 static enum status handle(struct http_call *call UNUSED)
 {

@@ -19,6 +19,8 @@ START_TEST(parses)
     ck_assert_int_eq(parsed("1970-01-01T03:00:00+03:00"), 0);
     ck_assert_int_eq(parsed("1969-12-31T23:59:59.5Z"), -CLOCK_SECOND_US / 2);
     ck_assert_int_eq(parsed("2024-02-29T12:30Z"), 1709209800 * CLOCK_SECOND_US);
+    ck_assert_int_eq(parsed("9999-12-31T23:59:59Z"), INT64_C(253402300799) * CLOCK_SECOND_US);
+    ck_assert_int_eq(parsed("0000-01-01T00:00:00Z"), INT64_C(-62167219200) * CLOCK_SECOND_US);
 }
 END_TEST
 
@@ -50,6 +52,8 @@ START_TEST(refuses)
                                "2025-01-01T10:00:00+3",
                                "2025-01-01T10:00:00Zx",
                                "2025-01-01T10:00:00.Z",
+                               "9999-12-31T23:59:59-00:01",
+                               "0000-01-01T00:00:00+00:01",
                                "yesterday"};
     for (size_t i = 0; i < COUNT_OF(BAD); i++) {
         int64_t us = 0;
