@@ -209,15 +209,26 @@ static int name_start(const struct scan *scan, int first, int end)
     return end;
 }
 
-/* المالكي سيناريو, رائد الحمود تصرفات …: behind a family name with the article stands the object.
-   Behind عز الدين stands a family name. */
+/* المالكي سيناريو, رائد الحمود تصرفات …: behind a family name with the article stands the object;
+   so does a noun with it: خالد الناصر البرنامج. Behind عز الدين stands a family name. */
 static bool is_object_behind(const struct scan *scan, int i)
 {
     static const struct str INSIDE[] = {STR_INIT("الدين"), STR_INIT("الاسلام"), STR_INIT("الله")};
     const struct word *word = scan_word(scan, i);
     const struct word *before = scan_word(scan, i - 1);
-    return before->has_article && !IS_IN(before->norm, INSIDE) && !word->has_article &&
-           !phrase_is_joint(word) && !word->is_surname && !(word->classes & LEXICON_GIVEN);
+    if (!before->has_article || IS_IN(before->norm, INSIDE) || (word->classes & LEXICON_GIVEN))
+        return false;
+    if (word->has_article)
+        return (word->classes & (LEXICON_NAMER | LEXICON_VENUE | LEXICON_EVENT)) != 0;
+    return !phrase_is_joint(word) && !word->is_surname;
+}
+
+/* Written with ة and no article, and nobody's given name. */
+static bool is_feminine_noun(const struct scan *scan, int i)
+{
+    struct str raw = str_slice(scan->text, scan_at(scan, i)->start, scan_at(scan, i)->end);
+    return scan_kind(scan, i) == TOKEN_WORD && str_ends(raw, STR("ة")) &&
+           !scan_word(scan, i)->has_article && !(scan_word(scan, i)->classes & LEXICON_GIVEN);
 }
 
 static int trim_name(const struct scan *scan, int first, int end)
@@ -234,7 +245,11 @@ static int trim_name(const struct scan *scan, int first, int end)
                                             str_ends(scan_word(scan, first)->norm, STR("ي"))));
         bool is_object = is_family && !was_joint && is_object_behind(scan, i);
         bool is_hyphen = i > first && phrase_is_hyphen(scan, i);
-        if (is_object || (i > first && !was_joint && (word->is_thing || word->is_deed)) ||
+        /* خالد حمود حملة واسعة: a noun with its adjective. */
+        bool is_whole = i > first + !!(scan_word(scan, first)->classes & LEXICON_GIVEN);
+        bool is_described = is_whole && is_feminine_noun(scan, i) && is_feminine_noun(scan, i + 1);
+        if (is_object || is_described || (i > first && phrase_is_share(word)) ||
+            (i > first && !was_joint && (word->is_thing || word->is_deed)) ||
             (scan_kind(scan, i) != TOKEN_WORD && !is_name_mark && !is_hyphen) ||
             (i > first && !is_joint && !was_joint && is_title_word(scan, i) &&
              (!word->has_article || i > first + 1)) ||
