@@ -107,7 +107,7 @@ static enum fit fit_of(const struct name *own, const struct name *name)
 }
 
 /* The first that one of the keys, a line each, has. FIT_BARE only if the speaker's `own` key is a
-   noisy one, of which the draft's name is the right one. */
+   noisy one, of which the draft's name is the right one; whom the lists know has no noisy name. */
 static enum fit fit_with(const struct speaker_draft *draft, struct str keys, struct str own)
 {
     if (!is_full(draft) && draft->parts.len > 1)
@@ -117,7 +117,8 @@ static enum fit fit_with(const struct speaker_draft *draft, struct str keys, str
         struct name name;
         name_from_key(str_split(&keys, '\n'), &name);
         first = fit_of(&draft->parts, &name);
-        if (first == FIT_BARE && !str_equals(name.key, own))
+        bool is_own = str_equals(name.key, own) && name_find_known(own, true) == NULL;
+        if (first == FIT_BARE && !is_own)
             first = FIT_NAME;
     }
     return first;

@@ -180,6 +180,10 @@ def test_like_names(service):
     son = say(service, 1061, f"{title} بدر بن عبدالإله الغصين")["speaker"]["id"]
     equal(say(service, 1062, f"{title} بدر عبدالإله الغصين")["speaker"]["id"], son)
     assert say(service, 1063, f"{title} نجل كلوديو مارتشينو")["speaker"]["id"] != one
+    # Whom the lists know keeps his name where another's is a part of it.
+    listed = say(service, 1064, "زعيم كوريا الشمالية كيم جونغ أون")["speaker"]
+    cut = say(service, 1065, "زعيم كوريا الشمالية كيم جونغ")["speaker"]
+    equal((cut["id"], cut["name"]), (listed["id"], listed["name"]))
 
 
 def test_club(service):
