@@ -11,7 +11,7 @@ import sys
 from slots import places_of, write_index
 
 CLASSES = ("title spokes office nation place orgname outletname org outlet unnamed group doc venue "
-           "source stop time rel pron edge given namer event thing deed").split()
+           "source stop time rel pron edge given namer event thing deed emphasis style joint faith").split()
 FRAME = "abimelfnodchtwprs"
 STANCES = ["neutral", "endorsing", "distancing"]
 ACTS = ["statement", "denial", "demand", "promise", "threat", "warning", "question", "praise",

@@ -24,6 +24,11 @@ const struct lexicon_form *lexicon_form_of_hash(struct str word, uint64_t hash)
 
 unsigned lexicon_classes_of_hash(struct str word, uint64_t hash)
 {
+    return lexicon_all_of_hash(word, hash) & ~(unsigned)LEXICON_ROLES;
+}
+
+unsigned lexicon_all_of_hash(struct str word, uint64_t hash)
+{
     size_t mask = LEXICON_WORD_SLOTS_LEN - 1;
     for (size_t at = hash & mask; LEXICON_WORD_SLOTS[at] != 0; at = (at + 1) & mask) {
         size_t place = slot_place(LEXICON_WORD_SLOTS[at], hash);

@@ -75,7 +75,7 @@ static int place_end(const struct scan *scan, int i, int end)
         if (word->classes & LEXICON_GIVEN)
             return k - 1;
         if (word->classes != 0 || word->has_article || word->preposition != 0 ||
-            phrase_is_joint(word))
+            word_is_joint(word))
             return i;
     }
     return i;
@@ -155,9 +155,9 @@ static int name_start(const struct scan *scan, int first, int end)
         if (scan_kind(scan, i) != TOKEN_WORD)
             return scan_kind(scan, i) == TOKEN_COMMA || scan_opens(scan, i) != NULL ? i : i + 1;
         bool is_rank = str_equals(word->norm, STR("اول")) || str_equals(word->stem, STR("ركن"));
-        if (i > first && !word->has_article && phrase_is_joint(word) && i + 1 < end)
+        if (i > first && !word->has_article && word_is_joint(word) && i + 1 < end)
             return i - is_fathers(scan, i, first);
-        if (i == first || names_is_emphasis(word) || is_rank)
+        if (i == first || word_is_emphasis(word) || is_rank)
             continue;
         if (phrase_is_given(scan, i) && (is_body_name(scan, i, end) || is_genitive(scan, i, first)))
             continue;
@@ -183,7 +183,7 @@ static int name_start(const struct scan *scan, int first, int end)
         }
         bool is_number = scan_at(scan, i)->code >= '0' && scan_at(scan, i)->code <= '9';
         is_noun |= is_number || (word->is_thing && !(word->classes & LEXICON_GIVEN) &&
-                                 !(i + 1 < end && phrase_is_joint(scan_word(scan, i + 1))));
+                                 !(i + 1 < end && word_is_joint(scan_word(scan, i + 1))));
         bool is_title = is_title_word(scan, i) || is_noun || is_general ||
                         (word->classes & LEXICON_STOP) || word->is_li_act ||
                         (i > first && phrase_is_rank_tail(word)) || word->preposition != 0 ||
@@ -220,7 +220,7 @@ static bool is_object_behind(const struct scan *scan, int i)
         return false;
     if (word->has_article)
         return (word->classes & (LEXICON_NAMER | LEXICON_VENUE | LEXICON_EVENT)) != 0;
-    return !phrase_is_joint(word) && !word->is_surname;
+    return !word_is_joint(word) && !word->is_surname;
 }
 
 /* Written with ة and no article, and nobody's given name. */
@@ -237,7 +237,7 @@ static int trim_name(const struct scan *scan, int first, int end)
         const struct word *word = scan_word(scan, i);
         bool is_joint = str_equals(word->norm, STR("بن"));
         /* عبدالعزيز بن مساعد: a word of titles is a name here. */
-        bool was_joint = i > first && phrase_is_joint(scan_word(scan, i - 1));
+        bool was_joint = i > first && word_is_joint(scan_word(scan, i - 1));
         bool is_name_mark = scan_kind(scan, i) == TOKEN_MARK;
         /* الأسوشيتد برس is whole. */
         bool is_family =

@@ -37,19 +37,6 @@ bool names_same_nation(const struct word *nation, const struct word *word)
     return same_stem(nation, word) || is_of_country(nation, word);
 }
 
-bool names_is_emphasis(const struct word *word)
-{
-    static const struct str WORDS[] = {
-        STR_INIT("نفسه"),  STR_INIT("نفسها"), STR_INIT("عينه"), STR_INIT("عينها"), STR_INIT("ذاته"),
-        STR_INIT("ذاتها"), STR_INIT("ذات"),   STR_INIT("نفس"),  STR_INIT("هذه"),   STR_INIT("هذا")};
-    static const struct str HONOURS[] = {
-        STR_INIT("سموه"),    STR_INIT("سموها"),   STR_INIT("معاليه"), STR_INIT("سعادته"),
-        STR_INIT("فضيلته"),  STR_INIT("سماحته"),  STR_INIT("جلالته"), STR_INIT("فخامته"),
-        STR_INIT("دولته"),   STR_INIT("سيادته"),  STR_INIT("غبطته"),  STR_INIT("نيافته"),
-        STR_INIT("معاليها"), STR_INIT("سعادتها"), STR_INIT("قداسته")};
-    return IS_IN(word->norm, WORDS) || IS_IN(word->base, HONOURS);
-}
-
 bool names_covers(const struct scan *scan, struct phrase whole, struct phrase part)
 {
     if (part.end <= part.first || part.end - part.first > WORDS_MAX ||
@@ -57,7 +44,7 @@ bool names_covers(const struct scan *scan, struct phrase whole, struct phrase pa
         return false;
     int words = 0;
     for (int i = part.first; i < part.end; i++) {
-        if (scan_kind(scan, i) != TOKEN_WORD || names_is_emphasis(scan_word(scan, i)))
+        if (scan_kind(scan, i) != TOKEN_WORD || word_is_emphasis(scan_word(scan, i)))
             continue;
         bool is_found = false;
         words++;
@@ -95,14 +82,9 @@ static int words_of(struct phrase phrase)
 /* How much a title tells: words that many bear tell nothing (صاحب السمو الملكي الأمير). */
 static int title_words(const struct scan *scan, struct phrase title)
 {
-    static const struct str STYLES[] = {STR_INIT("صاحب"),  STR_INIT("سمو"),   STR_INIT("ملكي"),
-                                        STR_INIT("امير"),  STR_INIT("معالي"), STR_INIT("سعاده"),
-                                        STR_INIT("فضيله"), STR_INIT("سماحه"), STR_INIT("شيخ"),
-                                        STR_INIT("دكتور"), STR_INIT("مهندس"), STR_INIT("استاذ"),
-                                        STR_INIT("سيد"),   STR_INIT("سيده"),  STR_INIT("حاج")};
     int words = 0;
     for (int i = title.first; i < title.end; i++)
-        words += !IS_IN(scan_word(scan, i)->stem, STYLES);
+        words += (scan_word(scan, i)->roles & LEXICON_STYLE) == 0;
     return words;
 }
 
@@ -141,7 +123,7 @@ static struct phrase without_object(const struct names *names, struct phrase nam
     if (words_of(name) < 2 || scan_has(scan, name.first, LEXICON_GIVEN))
         return name;
     for (int i = name.first + 1; i < name.end; i++) {
-        if (scan_has(scan, i, LEXICON_GIVEN) || phrase_is_joint(scan_word(scan, i)))
+        if (scan_has(scan, i, LEXICON_GIVEN) || word_is_joint(scan_word(scan, i)))
             return name;
     }
     struct phrase family = {name.first, name.first + 1};
@@ -263,7 +245,7 @@ static int collect_institution(struct names *names, int i)
 static bool is_titled_behind(const struct scan *scan, int i)
 {
     int k = i;
-    if (phrase_is_joint(scan_word(scan, i)))
+    if (word_is_joint(scan_word(scan, i)))
         return false;
     for (; k < i + 3 && k < scan->len && scan_kind(scan, k) == TOKEN_WORD; k++) {
         const struct word *word = scan_word(scan, k);

@@ -50,8 +50,6 @@ void names_collect(struct names *names);
 int names_person(struct names *names, struct person_parts parts);
 /* A new referent of that kind. */
 int names_add(struct names *names, struct phrase name, enum speaker_kind kind);
-/* نفسه, ذاتها, هذا, سموه: what is named is somebody met before. */
-bool names_is_emphasis(const struct word *word);
 /* Whether every word of `part` (articles and conjunctions aside) is in `whole`. */
 bool names_covers(const struct scan *scan, struct phrase whole, struct phrase part);
 

@@ -92,14 +92,14 @@ static int name_end(const struct scan *scan, int from, int limit)
         bool is_last = i + 1 >= limit || scan_kind(scan, i + 1) != TOKEN_WORD ||
                        scan_has(scan, i + 1, LEXICON_TIME | LEXICON_STOP);
         /* عبد الله الشحي: behind two words that are one. */
-        bool is_second = i == from + 1 || (i == from + 2 && phrase_is_joint(scan_word(scan, from)));
+        bool is_second = i == from + 1 || (i == from + 2 && word_is_joint(scan_word(scan, from)));
         bool is_family = is_second && word->classes == 0 &&
                          (str_ends(word->norm, STR("ي")) || word->count > 2 || is_last);
         if (word->has_article && !was_given && !was_joint && !is_family)
             break;
         if (i == from && !phrase_begins_name(scan, i, limit))
             break;
-        was_joint = phrase_is_joint(word);
+        was_joint = word_is_joint(word);
         words += !was_joint || is_given;
         i++;
         while (i + 1 < limit && phrase_is_hyphen(scan, i))

@@ -54,7 +54,7 @@ bool phrase_is_ali(const struct scan *scan, int i)
         return false;
     return (is_titled_ali(scan, i) ||
             scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_GIVEN | LEXICON_ORG) ||
-            phrase_is_joint(scan_word(scan, i - 1))) &&
+            word_is_joint(scan_word(scan, i - 1))) &&
            str_ends(str_slice(scan->text, scan_at(scan, i)->start, scan_at(scan, i)->end),
                     STR("ي"));
 }
@@ -241,14 +241,6 @@ bool phrase_is_one_of(const struct word *word)
     return IS_IN(word->base, ONES);
 }
 
-bool phrase_is_joint(const struct word *word)
-{
-    static const struct str JOINTS[] = {STR_INIT("بن"),  STR_INIT("ابن"), STR_INIT("عبد"),
-                                        STR_INIT("ال"),  STR_INIT("ابو"), STR_INIT("ابي"),
-                                        STR_INIT("بنت"), STR_INIT("ولد"), STR_INIT("ام")};
-    return IS_IN(word->norm, JOINTS);
-}
-
 /* A first word that is a name: a given name, a Latin one; else one that comes again, or is followed
    by another word with no article. An accusative (أحكاما) and an object with its genitive are none.
  */
@@ -258,7 +250,7 @@ bool phrase_begins_name(const struct scan *scan, int i, int limit)
     if (phrase_is_bar(scan, i))
         return false;
     if ((word->classes & LEXICON_GIVEN) || phrase_is_ali(scan, i) || word->is_latin ||
-        phrase_is_joint(word) || word->is_surname || phrase_is_mother(scan, i))
+        word_is_joint(word) || word->is_surname || phrase_is_mother(scan, i))
         return true;
     bool has_next = i + 1 < limit && scan_kind(scan, i + 1) == TOKEN_WORD;
     const struct word *next = has_next ? scan_word(scan, i + 1) : NULL;
@@ -383,7 +375,7 @@ static bool take_word(struct reader *reader)
     /* هزم رامي البازي خصمه: behind a whole name the noun with a pronoun is the object. */
     bool is_whole = reader->plain > 1 || (reader->plain == 1 && reader->at > reader->first &&
                                           scan_word(scan, reader->at - 1)->has_article);
-    bool is_joint = reader->at > reader->first && phrase_is_joint(scan_word(scan, reader->at - 1));
+    bool is_joint = reader->at > reader->first && word_is_joint(scan_word(scan, reader->at - 1));
     if (is_whole && !is_joint && word->has_pronoun && word->classes == 0 && word->count < 3)
         return false;
     bool is_noun = (word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION)) != 0 ||

@@ -67,8 +67,6 @@ bool phrase_is_ali(const struct scan *scan, int i);
 bool agree_is_feminine_place(const struct word *word);
 /* phrase_long.c: جان-كلود: a dash inside a name, with no space around it. */
 bool phrase_is_hyphen(const struct scan *scan, int i);
-/* بن, عبد, أبو: the name goes on. */
-bool phrase_is_joint(const struct word *word);
 /* phrase_long.c: أول, ركن behind a rank. */
 bool phrase_is_rank_tail(const struct word *word);
 /* بعض, معظم, أحد: what it is a share of follows. */

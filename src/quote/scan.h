@@ -34,6 +34,7 @@ struct word {
     struct str stem;                 /* without a preposition and the article, too */
     const struct lexicon_form *form; /* a reporting word, clitics aside, or NULL */
     unsigned classes;                /* enum lexicon_class of the base */
+    unsigned roles;                  /* of LEXICON_ROLES */
     enum that_kind that;
     char conjunction;    /* 'w', 'f' or 0 */
     char preposition;    /* 'b', 'l', 'k' or 0: attached, as far as it can be told */
@@ -166,6 +167,14 @@ static inline bool scan_has(const struct scan *scan, int i, unsigned classes)
 static inline const struct lexicon_verb *word_verb(const struct word *word)
 {
     return word->form != NULL ? &LEXICON_VERBS[word->form->verb] : NULL;
+}
+static inline bool word_is_joint(const struct word *word)
+{
+    return (word->roles & LEXICON_JOINT) != 0;
+}
+static inline bool word_is_emphasis(const struct word *word)
+{
+    return (word->roles & LEXICON_EMPHASIS) != 0;
 }
 /* The stretch that the mark at `i` opens, or NULL. */
 static inline struct stretch *scan_opens(const struct scan *scan, int i)

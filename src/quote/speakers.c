@@ -286,7 +286,7 @@ static bool is_same_again(const struct scan *scan, struct phrase mention)
 {
     enum { WORDS_MAX = 6 };
     for (int i = mention.first; i < mention.end && i < mention.first + WORDS_MAX; i++) {
-        if (names_is_emphasis(scan_word(scan, i)))
+        if (word_is_emphasis(scan_word(scan, i)))
             return true;
     }
     return false;
@@ -322,7 +322,7 @@ static struct phrase without_marks(const struct scan *scan, struct phrase mentio
 static int resolve_latter(struct speakers *speakers, struct phrase mention)
 {
     const struct scan *scan = speakers->names.scan;
-    int word = mention.first + names_is_emphasis(scan_word(scan, mention.first));
+    int word = mention.first + word_is_emphasis(scan_word(scan, mention.first));
     bool is_hers = scan_is_base(scan, word, STR("الاخيره"));
     if (mention.end != word + 1 || (!is_hers && !scan_is_base(scan, word, STR("الاخير"))))
         return -1;

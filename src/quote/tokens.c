@@ -259,11 +259,7 @@ static bool is_prefixed_surname(const struct scan *scan, int i)
 /* عز الدين, نور الدين: a given name of two words. */
 static bool is_of_faith(const struct scan *scan, int i)
 {
-    static const struct str HEADS[] = {
-        STR_INIT("عز"),  STR_INIT("نور"), STR_INIT("شمس"), STR_INIT("تقي"),  STR_INIT("فخر"),
-        STR_INIT("نجم"), STR_INIT("ركن"), STR_INIT("زين"), STR_INIT("مجد"),  STR_INIT("صفي"),
-        STR_INIT("نصر"), STR_INIT("خير"), STR_INIT("تاج"), STR_INIT("برهان")};
-    return IS_IN(scan_word(scan, i)->norm, HEADS) && scan_is(scan, i + 1, STR("الدين"));
+    return (scan_word(scan, i)->roles & LEXICON_BEFORE_FAITH) && scan_is(scan, i + 1, STR("الدين"));
 }
 
 void scan_surnames(struct scan *scan)

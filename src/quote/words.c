@@ -101,6 +101,17 @@ static unsigned classes_of(struct str word)
     return lexicon_classes(word) & ~(unsigned)(LEXICON_THING | LEXICON_DEED);
 }
 
+static unsigned all_of(struct str word)
+{
+    return lexicon_all_of_hash(word, str_hash(word));
+}
+
+static void set_classes(struct word *word, unsigned all)
+{
+    word->classes = all & ~(unsigned)(LEXICON_THING | LEXICON_DEED | LEXICON_ROLES);
+    word->roles = all & LEXICON_ROLES;
+}
+
 /* The classes of a word that a pronoun was taken off: شركت is شركه, مويدو and مويدي are مويدون. */
 static unsigned classes_of_bound(struct str bound)
 {
@@ -142,7 +153,8 @@ static bool look_up(struct word *word, struct str base)
     word->that = that_of(base);
     uint64_t hash = str_hash(base);
     word->form = lexicon_form_of_hash(base, hash);
-    word->classes = lexicon_classes_of_hash(base, hash) & ~(unsigned)(LEXICON_THING | LEXICON_DEED);
+    set_classes(word, lexicon_all_of_hash(base, hash));
+    unsigned roles = word->roles;
     if (word->that != THAT_NONE || word->form != NULL || word->classes != 0)
         return true;
     if (base.len < LETTER + STEM_MIN)
@@ -163,17 +175,19 @@ static bool look_up(struct word *word, struct str base)
             return false;
         for (size_t i = LETTER; i < rest.len; i++)
             joined[LETTER + i] = rest.ptr[i];
-        word->classes = classes_of(str_of(joined, rest.len + LETTER));
+        set_classes(word, all_of(str_of(joined, rest.len + LETTER)));
     } else {
-        word->classes = classes_of(rest);
+        set_classes(word, all_of(rest));
         const struct lexicon_form *form = is_l ? lexicon_find_form(rest) : NULL;
         if (form != NULL && (form->features & LEXICON_PRESENT) != 0)
             word->form = form;
     }
     /* A word of two letters is no stem of a class: لم, بن. */
     bool is_thing = (lexicon_classes(rest) & LEXICON_THING) != 0;
-    if (word->classes == 0 && word->form == NULL && !is_thing)
+    if (word->classes == 0 && word->form == NULL && !is_thing) {
+        word->roles = roles;
         return false;
+    }
     word->preposition = is_l ? 'l' : base.ptr[1] == '\xA8' ? 'b' : 'k';
     return true;
 }
