@@ -38,8 +38,8 @@ enum lexicon_class {
     LEXICON_THING = 1 << 22, /* a noun that nobody is called and that says nothing */
     LEXICON_DEED = 1 << 23,  /* a finite verb that reports nothing: زار, يستقبل */
     /* What a word is among names. It makes no word known: lexicon_classes leaves it out. */
-    LEXICON_EMPHASIS = 1 << 24,     /* نفسه, هذا, سموه: what is named was met before */
-    LEXICON_STYLE = 1 << 25,        /* صاحب, السمو, الدكتور: part of a title that many bear */
+    LEXICON_EMPHASIS = 1 << 24, /* نفسه, هذا, سموه: what is named was met before */
+    LEXICON_STYLE = 1 << 25, /* صاحب, السمو, الدكتور: part of a title that many bear */
     LEXICON_JOINT = 1 << 26,        /* بن, أبو: a name goes on behind it */
     LEXICON_BEFORE_FAITH = 1 << 27, /* عز, نور: with الدين a given name */
     LEXICON_ROLES = LEXICON_EMPHASIS | LEXICON_STYLE | LEXICON_JOINT | LEXICON_BEFORE_FAITH,
