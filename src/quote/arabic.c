@@ -204,11 +204,20 @@ static bool is_said(const struct piece *piece)
            (piece->form != NULL && piece->form->part == LEXICON_MASDAR);
 }
 
+/* نقلت الوكالة عن فلان قوله: whose words the outer statement begins with is the one who goes on. */
+static bool is_handed_on(const struct piece *outer, const struct piece *piece)
+{
+    return piece->mention.end > piece->mention.first && !piece->is_aside &&
+           piece->mention.first == outer->content.first &&
+           piece->content.end + 1 >= outer->content.end;
+}
+
 static void resolve(struct work *work, struct extraction *out)
 {
     size_t quotes_cap = 0;
     size_t speakers_cap = 0;
-    int reach = 0; /* a piece that begins before it is nested */
+    int reach = 0;                    /* a piece that begins before it is nested */
+    const struct piece *outer = NULL; /* of a body that may hand on */
     for (size_t i = 0; i < work->len; i++) {
         const struct piece *piece = &work->pieces[i];
         struct quote quote = quote_of(work, piece);
@@ -239,6 +248,12 @@ static void resolve(struct work *work, struct extraction *out)
         if (!is_nested && !piece->is_aside) {
             speakers_note(&work->speakers, referent, piece->order, piece->content.end);
             reach = piece->content.end;
+            outer =
+                referent >= 0 && work->speakers.names.items[referent].kind != SPEAKER_KIND_PERSON
+                    ? piece
+                    : NULL;
+        } else if (is_nested && outer != NULL && is_handed_on(outer, piece)) {
+            speakers_note(&work->speakers, referent, piece->order, piece->content.end);
         }
         ARENA_PUSH_ROOM(work->scan.arena, out->quotes, quotes_cap, out->quotes_len);
         out->quotes[out->quotes_len++] = quote;

@@ -68,10 +68,24 @@ static bool is_topic(const struct scan *scan, int i)
            (scan_word(scan, i + 1)->has_article || scan_has(scan, i + 1, PHRASE_HEADS));
 }
 
+/* ، في الوقت الذي طالب فيه …, ، في حين أكد: at the same time something else was reported. */
+static bool is_meanwhile(const struct scan *scan, int i)
+{
+    static const struct str TIMES[] = {STR_INIT("وقت"), STR_INIT("حين")};
+    if (!scan_is(scan, i, STR("في")) || scan_kind(scan, i + 1) != TOKEN_WORD ||
+        !IS_IN(scan_word(scan, i + 1)->stem, TIMES))
+        return false;
+    int verb = i + 2 + scan_has(scan, i + 2, LEXICON_RELATIVE);
+    verb += scan_is(scan, verb, STR("نفسه")) || scan_is(scan, verb, STR("ذاته"));
+    return scan_kind(scan, verb) == TOKEN_WORD && phrase_is_verb(scan_word(scan, verb)) &&
+           !(scan_word(scan, verb)->form->features & LEXICON_PRESENT);
+}
+
 bool edge_is_turn(const struct scan *scan, const struct cue *cue, int first, int i, int limit)
 {
     bool is_behind_comma = i > first && scan_kind(scan, i - 1) == TOKEN_COMMA;
-    if (is_behind_comma && (is_denied_tail(scan, i, limit) || is_main_clause(scan, cue, i)))
+    if (is_behind_comma &&
+        (is_denied_tail(scan, i, limit) || is_main_clause(scan, cue, i) || is_meanwhile(scan, i)))
         return true;
     return i > first + 3 && (is_topic(scan, i) || is_told_of_speaker(scan, cue, i));
 }

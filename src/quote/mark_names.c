@@ -81,11 +81,24 @@ static bool is_title(const struct scan *scan, const struct stretch *stretch)
            !stretch->is_open && IS_IN(scan_word(scan, before)->base, NOUNS);
 }
 
+/* قال فلان «رئيس المركز» إن …: the office of the one before it, since what is said comes behind. */
+static bool is_office_aside(const struct scan *scan, const struct stretch *stretch)
+{
+    enum { OFFICE_MAX = 10 };
+    unsigned offices = LEXICON_TITLE | LEXICON_SPOKES;
+    return !stretch->is_open && stretch->words <= OFFICE_MAX && stretch->words >= 2 &&
+           scan_kind(scan, stretch->open - 1) == TOKEN_WORD &&
+           scan_word(scan, stretch->open - 1)->form == NULL &&
+           scan_has(scan, stretch->open + 1, offices) &&
+           !scan_word(scan, stretch->open + 1)->has_article &&
+           scan_word(scan, stretch_end(stretch))->that != THAT_NONE;
+}
+
 /* Few words behind a noun that names follow, or that the article also uses without marks. */
 static bool is_name(const struct scan *scan, const struct stretch *stretch)
 {
     int first = stretch->open + 1;
-    if (stretch->words == 0 || is_title(scan, stretch))
+    if (stretch->words == 0 || is_title(scan, stretch) || is_office_aside(scan, stretch))
         return true;
     if (stretch->words > NAME_WORDS || stretch->is_open)
         return false;

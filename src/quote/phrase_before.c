@@ -59,6 +59,11 @@ static struct phrase antecedent(const struct scan *scan, int relative)
         first = i;
         is_somebody = true;
     }
+    /* في الوقت الذي طالب فيه: no time speaks. */
+    bool is_time = relative > low && (scan_has(scan, relative - 1, LEXICON_TIME) ||
+                                      scan_is(scan, relative - 1, STR("الوقت")));
+    if (is_time)
+        return (struct phrase){relative, relative};
     /* الاتفاق الذي قال إنه …: no thing speaks, and what the clause is about does not. */
     bool is_about = scan_kind(scan, relative + has_comma + 2) == TOKEN_WORD &&
                     scan_word(scan, relative + has_comma + 2)->that == THAT_PRONOUN;

@@ -39,6 +39,11 @@ static bool ends_title(const struct scan *scan, int i)
     bool is_noun = word->classes & (PHRASE_HEADS | LEXICON_OFFICE | LEXICON_NATION);
     bool is_speech = word->has_pronoun && (word->classes == 0 || word->conjunction != 0 ||
                                            (word->classes & LEXICON_VENUE));
+    /* وزير الخارجية القطري مواصلة …: an act behind what is definite is the object. */
+    const struct word *before = scan_word(scan, i - 1);
+    bool is_closed = before->has_article || (before->classes & LEXICON_NATION);
+    if (is_closed && word->is_verbal_noun && !is_noun && !(word->classes & LEXICON_GIVEN))
+        return true;
     if (is_speech || (word->has_tanwin && !is_noun) || ((word->classes & bars) && !is_noun))
         return true;
     return (word->classes & LEXICON_STOP) && !is_noun && !IS_IN(word->norm, INSIDE);

@@ -93,6 +93,9 @@ static int name_end(const struct scan *scan, int from, int limit)
                        scan_has(scan, i + 1, LEXICON_TIME | LEXICON_STOP);
         /* عبد الله الشحي: behind two words that are one. */
         bool is_second = i == from + 1 || (i == from + 2 && word_is_joint(scan_word(scan, from)));
+        /* محمد مجاهد الزيات, who is named so again */
+        is_second |= i == from + 2 && scan_has(scan, from, LEXICON_GIVEN) && word->is_surname &&
+                     word->count > 1;
         bool is_family = is_second && word->classes == 0 &&
                          (str_ends(word->norm, STR("ي")) || word->count > 2 || is_last);
         if (word->has_article && !was_given && !was_joint && !is_family)
@@ -266,6 +269,8 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
     bool is_many = head & LEXICON_GROUP;
     if ((head & (LEXICON_TITLE | LEXICON_SPOKES)) && !is_many) {
         int title = title_end(scan, from, limit);
+        /* اللواء د. فلان */
+        title += title < limit ? phrase_abbreviation(scan, title) : 0;
         int behind = name_behind_comma(scan, title, limit);
         if (behind > 0) {
             phrase.end = name_end(scan, behind, limit);

@@ -202,8 +202,9 @@ static bool takes_preposition(const struct reader *reader)
     if (!(reader->head & heads) || is_named)
         return false;
     if (scan_is(scan, reader->at, STR("في")))
-        return word->has_article || (word->classes & (LEXICON_ORG | LEXICON_PLACE)) ||
-               phrase_is_plain(word);
+        return word->has_article || phrase_is_plain(word) ||
+               (word->classes &
+                (LEXICON_ORG | LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME));
     if (scan_is(scan, reader->at, STR("الي")) || scan_is(scan, reader->at, STR("لدي")))
         return phrase_is_envoy(scan_word(scan, reader->first)) && (word->classes & LEXICON_PLACE);
     if (scan_is(scan, reader->at, STR("علي")))

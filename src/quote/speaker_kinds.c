@@ -38,6 +38,11 @@ static bool is_joined(const struct scan *scan, struct phrase phrase)
 static bool is_named(const struct scan *scan, struct phrase phrase)
 {
     struct person_parts parts = names_split(scan, phrase);
+    /* مصدر قريب من عائلة فلان: whom a source is near to is another. */
+    for (int i = phrase.first + 1; i < parts.name.first; i++) {
+        if (scan_is(scan, i, STR("من")))
+            return false;
+    }
     /* المسؤول الطبي البروفسور، فلان الفلاني: the title before the comma shows the name. */
     bool is_behind = parts.name.end - parts.name.first >= 2 &&
                      parts.name.first - 2 >= phrase.first &&

@@ -386,8 +386,10 @@ struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
                         str_starts(rest, STR("بال"));
         /* فالتر is a name; فالولاية is not. */
         unsigned told_apart = LEXICON_THING | LEXICON_DEED;
-        bool is_split = look_up(&inner, rest) || (lexicon_classes(rest) & told_apart) ||
-                        (has_head && rest.len >= 5 * LETTER);
+        bool is_whole = lexicon_classes(norm) & told_apart; /* وابل */
+        bool is_split =
+            !is_whole && (look_up(&inner, rest) || (lexicon_classes(rest) & told_apart) ||
+                          (has_head && rest.len >= 5 * LETTER));
         if (is_split) {
             *word = inner;
             word->conjunction = is_w ? 'w' : 'f';
