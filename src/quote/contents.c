@@ -1,6 +1,8 @@
 /* Reads contents behind (or before) their cues, one reader for each introduction. */
 #include "quote/contents.h"
 
+#include "quote/speakers.h"
+
 enum {
     WORDS_MIN = 2,
     FRAGMENT_MAX = 5,
@@ -227,9 +229,30 @@ static bool read_behind(const struct scan *scan, const struct cue_list *cues, co
            content_has_words(scan, out->first, out->end, 3);
 }
 
-/* حسب البيان, وفق ذات المصدر behind a cue: the source of that cue, not another. */
-static bool is_same_source(const struct scan *scan, struct phrase mention)
+/* تدعو الشركة إلى …، بحسب المحللين: many, or somebody by name, whom the cue's own mention does not
+   have. */
+static bool is_other_source(const struct scan *scan, struct phrase own, struct phrase mention)
 {
+    const struct word *head = scan_word(scan, mention.first);
+    bool is_many = str_ends(head->norm, STR("ين")) || (head->classes & LEXICON_GROUP);
+    bool is_named = speaker_has_name(scan, mention.first, mention.end);
+    if (own.end <= own.first || (!is_many && !is_named))
+        return false;
+    for (int i = own.first; i < own.end; i++) {
+        for (int k = mention.first; k < mention.end; k++) {
+            if (scan_kind(scan, i) == TOKEN_WORD &&
+                str_equals(scan_word(scan, i)->stem, scan_word(scan, k)->stem))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* حسب البيان, وفق ذات المصدر behind a cue: the source of that cue, not another. */
+static bool is_same_source(const struct scan *scan, struct phrase own, struct phrase mention)
+{
+    if (is_other_source(scan, own, mention))
+        return false;
     /* وفق ما ذكرت الأسوشيتد برس: a name that begins like a noun. */
     const struct word *head = scan_word(scan, mention.first);
     if (head->classes & LEXICON_OUTLET_NAME)
@@ -311,7 +334,7 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
     if (cue->first - first < BEFORE_MIN || is_behind_that || edge_opens_clause(scan, cue))
         return read_behind(scan, cues, cue, out) || read_sentence_before(scan, cues, cue, out);
     const struct cue *inner = cue_within(cues, first, cue->first);
-    bool is_own = inner != NULL && is_same_source(scan, cue->mention);
+    bool is_own = inner != NULL && is_same_source(scan, inner->mention, cue->mention);
     const struct stretch *named = scan_opens(scan, cue->mention.end);
     bool is_last =
         cue->mention.end >= limit - 3 || scan_kind(scan, cue->mention.end) == TOKEN_COMMA ||

@@ -155,6 +155,21 @@ static bool is_number_word(const struct scan *scan, int i)
     return IS_IN(scan_word(scan, i)->norm, NUMBERS);
 }
 
+/* في المئة من المشاركين, % من الأطباء: where the noun begins whose share it is, or -1. */
+static int share_of(const struct scan *scan, int i, int limit)
+{
+    static const struct str HUNDREDS[] = {STR_INIT("الميه"), STR_INIT("المايه"), STR_INIT("بالميه"),
+                                          STR_INIT("بالمايه")};
+    uint32_t sign = scan_at(scan, i)->code;
+    bool is_in = scan_is(scan, i, STR("في"));
+    bool is_sign = sign == '%' || sign == 0x066A;
+    if (!is_sign && (i + is_in >= limit || scan_kind(scan, i + is_in) != TOKEN_WORD ||
+                     !IS_IN(scan_word(scan, i + is_in)->norm, HUNDREDS)))
+        return -1;
+    int of = i + is_in + 1;
+    return of + 1 < limit && scan_is(scan, of, STR("من")) ? of + 1 : -1;
+}
+
 struct phrase phrase_counted(const struct scan *scan, int from, int limit, bool is_tight)
 {
     struct phrase none = {from, from};
@@ -168,6 +183,11 @@ struct phrase phrase_counted(const struct scan *scan, int from, int limit, bool 
                    (number > from || scan_has(scan, number + 1, counted_nouns));
     if (number + 1 >= limit || !(is_digit || is_word))
         return none;
+    int share = is_digit ? share_of(scan, number + 1, limit) : -1;
+    if (share > 0) {
+        struct phrase many = phrase_tight(scan, share, limit);
+        return many.end > many.first ? (struct phrase){from, many.end} : none;
+    }
     const struct word *word = scan_word(scan, number + 1);
     bool is_noun = !word->has_article && word->preposition == 0 && word->conjunction == 0 &&
                    word->form == NULL && !(word->classes & (LEXICON_STOP | LEXICON_TIME));

@@ -134,7 +134,7 @@ static unsigned classes_of_bound(struct str bound)
 static void find_owned(struct word *word)
 {
     static const struct str PRONOUNS[] = {STR_INIT("ها"), STR_INIT("هم"), STR_INIT("ه")};
-    unsigned owned = LEXICON_ORG | LEXICON_OUTLET | LEXICON_GROUP | LEXICON_UNNAMED;
+    unsigned owned = LEXICON_ORG | LEXICON_OUTLET | LEXICON_GROUP | LEXICON_UNNAMED | LEXICON_NAMER;
     bool is_known = word->classes != 0 || word->form != NULL || word->that != THAT_NONE;
     for (size_t i = 0; !is_known && i < COUNT_OF(PRONOUNS); i++) {
         struct str pronoun = PRONOUNS[i];
