@@ -10,7 +10,11 @@ static bool is_relative_ma(const struct scan *scan, int i)
     bool is_named =
         (word->form->features & LEXICON_OBJECT) && (word_verb(word)->takes & LEXICON_TAKES_OBJECT);
     bool is_text = word_verb(word)->takes & LEXICON_TAKES_TEXT;
-    return is_named || is_text || (i + 1 < scan->len && scan_word(scan, i + 1)->that != THAT_NONE);
+    /* «…»، هذا ما قاله فلان */
+    bool is_led = (word->form->features & LEXICON_OBJECT) &&
+                  word_verb(word)->act != QUOTE_ACT_DENIAL && frame_speech_before(scan, i) >= 0;
+    return is_led || is_named || is_text ||
+           (i + 1 < scan->len && scan_word(scan, i + 1)->that != THAT_NONE);
 }
 
 /* لم يقل is no report; لم يستبعد and لم ينف are. */

@@ -139,9 +139,25 @@ bool frame_read_learned(const struct scan *scan, struct cue *cue, int limit)
            frame_find_intro(scan, cue, cue->mention.end, window) && cue->intro == INTRO_THAT;
 }
 
+/* «…»، هذا ما قاله فلان: where the words begin that lead from what was said to its verb, or the
+   verb. */
+static int leading_back(const struct scan *scan, int verb)
+{
+    static const struct str THESE[] = {STR_INIT("هذا"), STR_INIT("وهذا"), STR_INIT("هو"),
+                                       STR_INIT("وهو"), STR_INIT("ذلك"),  STR_INIT("هكذا"),
+                                       STR_INIT("هذه"), STR_INIT("بهذا"), STR_INIT("بهذه")};
+    static const struct str LINKS[] = {STR_INIT("ما"), STR_INIT("الكلمات"), STR_INIT("العبارات"),
+                                       STR_INIT("العباره")};
+    bool has_link = verb > 1 && IS_IN(scan_word(scan, verb - 1)->norm, LINKS);
+    int first = verb - 1 - has_link;
+    bool is_led = first > 0 && IS_IN(scan_word(scan, first)->norm, THESE);
+    return is_led && (has_link || scan_is(scan, first, STR("هكذا"))) ? first : verb;
+}
+
 /* A quotation in marks that ends just before the verb, or -1. */
 int frame_speech_before(const struct scan *scan, int verb)
 {
+    verb = leading_back(scan, verb);
     int i = verb - 1;
     while (i > 0 && i >= verb - 3 && scan_kind(scan, i) != TOKEN_MARK &&
            (scan_kind(scan, i) == TOKEN_COMMA || scan_kind(scan, i) == TOKEN_OTHER))
