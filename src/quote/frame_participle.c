@@ -46,7 +46,7 @@ static bool join_object(const struct scan *scan, struct cue *cue, int limit)
     return frame_found(cue, INTRO_OBJECT, content);
 }
 
-bool frame_read_participle(const struct scan *scan, struct cue *cue, int limit)
+static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
     cue->mention = (struct phrase){cue->end, cue->end};
@@ -76,4 +76,21 @@ bool frame_read_participle(const struct scan *scan, struct cue *cue, int limit)
         return true;
     return frame_find_intro(scan, cue, cue->end, window) ||
            frame_read_bare_words(scan, cue, cue->end, limit);
+}
+
+bool frame_read_participle(const struct scan *scan, struct cue *cue, int limit)
+{
+    /* مبينا سموه أن …, مشيرا معاليه إلى …: who is honoured stands between. */
+    int honour = cue->end;
+    bool has_honour = honour < limit && scan_kind(scan, honour) == TOKEN_WORD &&
+                      word_is_emphasis(scan_word(scan, honour)) &&
+                      scan_word(scan, honour)->has_pronoun && scan_word(scan, honour)->norm.len > 6;
+    if (!has_honour)
+        return read_participle(scan, cue, limit);
+    cue->end = honour + 1;
+    if (!read_participle(scan, cue, limit))
+        return false;
+    cue->end -= cue->end == honour + 1;
+    cue->mention = (struct phrase){honour, honour + 1};
+    return true;
 }

@@ -128,6 +128,14 @@ static bool is_fathers(const struct scan *scan, int i, int first)
            scan_kind(scan, i - 1) == TOKEN_WORD && before->classes == 0 && !before->has_article;
 }
 
+/* مدير جامعة الملك فلان: a body that is called after somebody. */
+static bool is_called_after(const struct scan *scan, int i, int first)
+{
+    return i - 2 > first && scan_has(scan, i - 1, LEXICON_TITLE) &&
+           scan_word(scan, i - 1)->has_article && scan_has(scan, i - 2, LEXICON_ORG) &&
+           !scan_word(scan, i - 2)->has_article && !scan_has(scan, i - 2, LEXICON_TITLE);
+}
+
 /* Where the name begins behind the titles at the head of [first, end). */
 static int name_start(const struct scan *scan, int first, int end)
 {
@@ -159,7 +167,9 @@ static int name_start(const struct scan *scan, int first, int end)
             return i - is_fathers(scan, i, first);
         if (i == first || word_is_emphasis(word) || is_rank)
             continue;
-        if (phrase_is_given(scan, i) && (is_body_name(scan, i, end) || is_genitive(scan, i, first)))
+        if (phrase_is_given(scan, i) && later_name(scan, i, end) == i &&
+            (is_body_name(scan, i, end) || is_genitive(scan, i, first) ||
+             is_called_after(scan, i, first)))
             continue;
         if (phrase_is_given(scan, i) || phrase_is_ali(scan, i)) {
             int later = later_name(scan, i, end);

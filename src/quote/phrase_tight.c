@@ -225,6 +225,31 @@ static int title_end(const struct scan *scan, int from, int limit)
     return i;
 }
 
+/* رئيس جامعة الملك فلان للعلوم والتقنية الدكتور: behind the name of a body that is called after
+   somebody, and behind the titles that follow; or `i`, where no such name begins. */
+static int body_of_king_end(const struct scan *scan, int from, int i, int limit)
+{
+    bool is_called = i - 2 > from && i < limit && scan_has(scan, i, LEXICON_GIVEN) &&
+                     scan_has(scan, i - 1, LEXICON_TITLE) && scan_word(scan, i - 1)->has_article &&
+                     !scan_word(scan, i - 2)->has_article &&
+                     !scan_has(scan, i - 2, LEXICON_TITLE | LEXICON_GIVEN) &&
+                     scan_word(scan, i - 2)->preposition == 0;
+    int end = is_called ? name_end(scan, i, limit) : i;
+    if (end == i)
+        return i;
+    bool is_for = !stops_tight(scan, end, limit) && scan_word(scan, end)->preposition == 'l' &&
+                  scan_word(scan, end)->has_article;
+    if (!is_for)
+        return i;
+    end++;
+    while (!stops_at_word(scan, end, limit) && scan_word(scan, end)->conjunction == 'w' &&
+           scan_word(scan, end)->has_article)
+        end++;
+    return !stops_tight(scan, end, limit) && scan_has(scan, end, LEXICON_TITLE)
+               ? title_end(scan, end, limit)
+               : end;
+}
+
 /* مدرب ليفربول، يورغن كلوب: where the given name behind a near comma is, or -1. */
 static int name_behind_comma(const struct scan *scan, int title, int limit)
 {
@@ -269,6 +294,7 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
     bool is_many = head & LEXICON_GROUP;
     if ((head & (LEXICON_TITLE | LEXICON_SPOKES)) && !is_many) {
         int title = title_end(scan, from, limit);
+        title = body_of_king_end(scan, from, title, limit);
         /* اللواء د. فلان */
         title += title < limit ? phrase_abbreviation(scan, title) : 0;
         int behind = name_behind_comma(scan, title, limit);
