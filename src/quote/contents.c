@@ -218,6 +218,9 @@ static bool read_behind(const struct scan *scan, const struct cue_list *cues, co
         const struct word *word = scan_word(scan, i);
         if (word->that != THAT_NONE && word->conjunction == 'f')
             first = i;
+        /* بحسب المعلومات الواردة من التحقيق، فقد بدأت … */
+        if (scan_kind(scan, i) == TOKEN_COMMA && scan_is(scan, i + 1, STR("فقد")))
+            first = i + 1;
         if (word->that != THAT_NONE || scan_kind(scan, i) == TOKEN_COMMA)
             break;
     }
@@ -249,9 +252,11 @@ static bool is_other_source(const struct scan *scan, struct phrase own, struct p
 }
 
 /* حسب البيان, وفق ذات المصدر behind a cue: the source of that cue, not another. */
-static bool is_same_source(const struct scan *scan, struct phrase own, struct phrase mention)
+static bool is_same_source(const struct scan *scan, struct phrase own, const struct cue *cue)
 {
-    if (is_other_source(scan, own, mention))
+    struct phrase mention = cue->mention;
+    bool is_told = scan_has(scan, cue->first, LEXICON_SOURCE); /* and no كما */
+    if (is_told && is_other_source(scan, own, mention))
         return false;
     /* وفق ما ذكرت الأسوشيتد برس: a name that begins like a noun. */
     const struct word *head = scan_word(scan, mention.first);
@@ -334,7 +339,7 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
     if (cue->first - first < BEFORE_MIN || is_behind_that || edge_opens_clause(scan, cue))
         return read_behind(scan, cues, cue, out) || read_sentence_before(scan, cues, cue, out);
     const struct cue *inner = cue_within(cues, first, cue->first);
-    bool is_own = inner != NULL && is_same_source(scan, inner->mention, cue->mention);
+    bool is_own = inner != NULL && is_same_source(scan, inner->mention, cue);
     const struct stretch *named = scan_opens(scan, cue->mention.end);
     bool is_last =
         cue->mention.end >= limit - 3 || scan_kind(scan, cue->mention.end) == TOKEN_COMMA ||

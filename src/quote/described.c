@@ -41,6 +41,11 @@ static int title_fit(const struct scan *scan, struct phrase title, struct phrase
                    ? 1
                    : 0;
     bool same_head = str_equals(head->stem, scan_word(scan, phrase.first)->stem);
+    /* رئيس بلدية باريس الفرنسية is not الرئيس الفرنسي. */
+    for (int i = phrase.first + 1; same_head && i < phrase.end; i++) {
+        bool is_body = scan_has(scan, i, LEXICON_ORG) && !scan_word(scan, i)->has_article;
+        same_head = !is_body || names_covers(scan, title, (struct phrase){i, i + 1});
+    }
     return same_head && names_covers(scan, phrase, title) ? 1 : 0;
 }
 

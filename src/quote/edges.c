@@ -274,7 +274,13 @@ static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
                     scan_has(scan, i, LEXICON_RELATIVE) && str_starts(word, STR("و"));
     if (is_about)
         return true;
+    /* أمر بإغلاق الجسر، وذلك بعد …, وصفه بالجاحد وذلك بعد …: why and when. */
     bool is_noun = cue->intro == INTRO_NOUN || cue->intro == INTRO_PREP;
+    bool is_why = (is_noun || cue->intro == INTRO_OBJECT) && str_equals(word, STR("وذلك")) &&
+                  (scan_is(scan, i + 1, STR("بعد")) || scan_is(scan, i + 1, STR("علي")) ||
+                   scan_is(scan, i + 1, STR("بسبب")) || scan_is(scan, i + 1, STR("عقب")));
+    if (is_why)
+        return true;
     if (!is_noun || scan_kind(scan, i) != TOKEN_WORD)
         return false;
     /* وعدت بتعزيز الأمن غداة هجوم: when it was said. */
@@ -293,12 +299,6 @@ static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
                     IS_IN(scan_word(scan, i + 1)->norm, VENUES) &&
                     !str_starts(scan_word(scan, i - 1)->norm, STR("الوارد"));
     if (is_where)
-        return true;
-    /* أمر بإغلاق الجسر، وذلك بعد …: why and when the act was asked for. */
-    bool is_why = is_behind_comma && str_equals(word, STR("وذلك")) &&
-                  (scan_is(scan, i + 1, STR("بعد")) || scan_is(scan, i + 1, STR("علي")) ||
-                   scan_is(scan, i + 1, STR("بسبب")));
-    if (is_why)
         return true;
     bool is_of_it = is_behind_comma &&
                     (str_equals(word, STR("وهي")) || str_equals(word, STR("وهو"))) &&

@@ -409,7 +409,8 @@ static bool is_adverb(const struct scan *scan, int i)
         STR_INIT("انذاك"),  STR_INIT("مجددا"), STR_INIT("مباشره"), STR_INIT("بوضوح"),
         STR_INIT("بدورهم"), STR_INIT("لنا"),   STR_INIT("معلقا"),  STR_INIT("كذلك"),
         STR_INIT("لاحقا"),  STR_INIT("عليه"),  STR_INIT("بدوره"),  STR_INIT("بدورها"),
-        STR_INIT("عليها"),  STR_INIT("عليهم")};
+        STR_INIT("عليها"),  STR_INIT("عليهم"), STR_INIT("ثانيه"),  STR_INIT("ثانيا"),
+        STR_INIT("تكرارا"), STR_INIT("عموما")};
     if (scan_kind(scan, i) != TOKEN_WORD)
         return false;
     bool is_time = scan_has(scan, i, LEXICON_TIME) && !scan_has(scan, i, PHRASE_HEADS);

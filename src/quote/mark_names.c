@@ -81,17 +81,23 @@ static bool is_title(const struct scan *scan, const struct stretch *stretch)
            !stretch->is_open && IS_IN(scan_word(scan, before)->base, NOUNS);
 }
 
-/* قال فلان «رئيس المركز» إن …: the office of the one before it, since what is said comes behind. */
+/* قال فلان «رئيس المركز» إن …, قال فلان "والد الطفلة": إن …: what the one before it is, since what
+   is said comes behind. */
 static bool is_office_aside(const struct scan *scan, const struct stretch *stretch)
 {
     enum { OFFICE_MAX = 10 };
-    unsigned offices = LEXICON_TITLE | LEXICON_SPOKES;
+    static const struct str KIN[] = {STR_INIT("والد"),  STR_INIT("والده"), STR_INIT("شقيق"),
+                                     STR_INIT("زوجه"),  STR_INIT("زوج"),   STR_INIT("نجل"),
+                                     STR_INIT("ابن"),   STR_INIT("ابنه"),  STR_INIT("جد"),
+                                     STR_INIT("ارمله"), STR_INIT("شقيقه")};
+    const struct word *head = scan_word(scan, stretch->open + 1);
+    bool is_office = (head->classes & (LEXICON_TITLE | LEXICON_SPOKES)) && !head->has_article;
+    int behind = stretch_end(stretch);
+    behind += scan_kind(scan, behind) == TOKEN_COLON;
     return !stretch->is_open && stretch->words <= OFFICE_MAX && stretch->words >= 2 &&
            scan_kind(scan, stretch->open - 1) == TOKEN_WORD &&
            scan_word(scan, stretch->open - 1)->form == NULL &&
-           scan_has(scan, stretch->open + 1, offices) &&
-           !scan_word(scan, stretch->open + 1)->has_article &&
-           scan_word(scan, stretch_end(stretch))->that != THAT_NONE;
+           (is_office || IS_IN(head->norm, KIN)) && scan_word(scan, behind)->that != THAT_NONE;
 }
 
 /* Few words behind a noun that names follow, or that the article also uses without marks. */

@@ -248,7 +248,12 @@ static int trim_name(const struct scan *scan, int first, int end)
         bool is_joint = str_equals(word->norm, STR("بن"));
         /* عبدالعزيز بن مساعد: a word of titles is a name here. */
         bool was_joint = i > first && word_is_joint(scan_word(scan, i - 1));
-        bool is_name_mark = scan_kind(scan, i) == TOKEN_MARK;
+        /* فلان "والد الطفلة": what stands in marks behind a name is none of it, but for a name. */
+        const struct stretch *marked = i > first ? scan_opens(scan, i) : NULL;
+        bool is_aside = marked != NULL && marked->words >= 2 && !marked->is_open &&
+                        !scan_has(scan, i + 1, LEXICON_GIVEN) &&
+                        !word_is_joint(scan_word(scan, i + 1));
+        bool is_name_mark = scan_kind(scan, i) == TOKEN_MARK && !is_aside;
         /* الأسوشيتد برس is whole. */
         bool is_family =
             i > first + 1 || (i > first && (scan_word(scan, first)->is_surname ||

@@ -345,6 +345,28 @@ static size_t namings_before(const struct names *names, int at)
     return low;
 }
 
+/* وبينما تراجعت السيارات، تمكن السائق فلان من …: the verb of the main clause behind a subordinate
+   one, or -1. */
+static int main_verb(const struct scan *scan, int first, int end)
+{
+    static const struct str HEADS[] = {STR_INIT("وبينما"), STR_INIT("بينما"),  STR_INIT("وبعد"),
+                                       STR_INIT("بعد"),    STR_INIT("وعندما"), STR_INIT("عندما"),
+                                       STR_INIT("ورغم"),   STR_INIT("رغم"),    STR_INIT("وفيما"),
+                                       STR_INIT("وفي"),    STR_INIT("ومع"),    STR_INIT("وخلال"),
+                                       STR_INIT("وعقب"),   STR_INIT("وحين"),   STR_INIT("وحينما")};
+    if (!IS_IN(scan_word(scan, first)->norm, HEADS))
+        return -1;
+    for (int i = first + 2; i + 2 < end; i++) {
+        const struct word *verb = scan_word(scan, i + 1);
+        bool is_bare = verb->classes == 0 && verb->form == NULL && !verb->has_article &&
+                       verb->conjunction == 0 && verb->preposition == 0;
+        if (scan_kind(scan, i) == TOKEN_COMMA && scan_kind(scan, i + 1) == TOKEN_WORD &&
+            (verb->is_deed || is_bare) && scan_has(scan, i + 2, LEXICON_TITLE | LEXICON_GIVEN))
+            return i + 1;
+    }
+    return -1;
+}
+
 /* The subject that opens one of the sentences between what was said last and `at`: وعارضت طهران. */
 static int opening_subject(struct speakers *speakers, unsigned features, int at)
 {
@@ -360,6 +382,8 @@ static int opening_subject(struct speakers *speakers, unsigned features, int at)
         /* إذ نشرت الفتاة …, وقد عارضت طهران … */
         bool is_led = IS_IN(scan_word(scan, first)->base, LEADS);
         int at_verb = first + (is_led && first + 1 < end);
+        int main = main_verb(scan, first, end);
+        at_verb = main > 0 ? main : at_verb;
         if (scan_kind(scan, at_verb) != TOKEN_WORD || !is_like_verb(scan_word(scan, at_verb)))
             continue;
         struct phrase subject = phrase_tight(scan, at_verb + 1, end);
