@@ -215,6 +215,12 @@ bool name_is_of_many(const struct name *name)
     return is_given(name->parts[0]) && is_given(name->parts[1]) && name_is_arab(&last);
 }
 
+bool name_may_be_of_many(const struct name *name)
+{
+    return name->len == 2 && name->script == NAME_SCRIPT_ARABIC && name_is_arab(name) &&
+           (name_part_classes(name->parts[1]) & (LEXICON_TITLE | LEXICON_SPOKES)) == 0;
+}
+
 /* Cities whose mayor is called أمين, as keys. */
 static const char *const MUNICIPALITIES[] = {"طايف",  "جده",   "رياض",  "مدينه",  "عاصمه", "شرقيه",
                                              "احساء", "قصيم",  "حفر",   "عسير",   "تبوك",  "حايل",

@@ -30,7 +30,5 @@ bool name_is_kin(struct str part);
 struct name;
 /* أمين الطائف: the mayor of a city whose mayor is called so. */
 bool name_is_mayor(const struct name *title);
-/* Whether the name begins as an Arab's does. */
-bool name_is_arab(const struct name *name);
 
 #endif

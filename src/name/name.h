@@ -55,6 +55,11 @@ const char *name_tie_name(enum name_tie tie);
 bool name_is_given(const struct name *name);
 /* Whether the name is two given names of Arabs, which many bear: محمد حسين. */
 bool name_is_of_many(const struct name *name);
+/* Whether it is an Arab's given and family name alone, which more than one may bear: أحمد الغامدي.
+ */
+bool name_may_be_of_many(const struct name *name);
+/* Whether it begins with a given name of Arabs. */
+bool name_is_arab(const struct name *name);
 /* Whether a person's "name" is made of words of the language: المتحدث باسم الوزارة, الرئيس السابق.
  */
 bool name_is_description(const struct name *name);

@@ -80,7 +80,10 @@ struct str name_state(const struct name *title)
     for (size_t i = 1; i < title->len; i++) {
         unsigned classes = name_part_classes(title->parts[i]);
         /* العربي is of many. */
-        bool is_state = (classes & LEXICON_NATION) != 0 && (classes & LEXICON_OFFICE) == 0;
+        static const char *const OF_MANY[] = {"عرب",   "اوروبي", "اوروبيه", "افريقي", "افريقيه",
+                                              "خليجي", "خليجيه", "اسيوي",   "اسيويه", NULL};
+        bool is_state = (classes & LEXICON_NATION) != 0 && (classes & LEXICON_OFFICE) == 0 &&
+                        !str_is_one_of(title->parts[i], OF_MANY);
         if (is_state && state.len > 0 && !name_is_same_state(state, title->parts[i]))
             return STR("");
         if (is_state)

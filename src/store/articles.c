@@ -10,7 +10,9 @@
 #include "store/events_write.h"
 #include "store/namesakes.h"
 #include "store/quotes_write.h"
+#include "store/speakers_apart.h"
 #include "store/speakers_join.h"
+#include "store/speakers_offices.h"
 #include "store/speakers_states.h"
 #include "store/speakers_title.h"
 #include "store/statements.h"
@@ -157,6 +159,7 @@ static const struct store_stmt *const WRITES[] = {
     &SPEAKERS_LOCK,         &SPEAKERS_JOIN,
     &SPEAKERS_RECOUNT,      &SPEAKERS_IN_OFFICE,
     &SPEAKERS_TITLED,       &SPEAKERS_TITLES,
+    &SPEAKERS_OFFICES,      &SPEAKERS_FAMILIES,
     &SPLIT_KNOWN,           &NAMESAKES,
 };
 const struct statement_list STATEMENTS_WRITE = {WRITES, COUNT_OF(WRITES)};
@@ -319,7 +322,8 @@ static enum status find_speakers(struct store_conn *conn, struct put *put)
     TRY(speakers_settle(conn, put->arena, &place, &put->speakers));
     TRY(speakers_title(conn, put->arena, &place, &put->speakers));
     TRY(namesakes_tell(conn, put->arena, &place, &put->speakers));
-    return speakers_part_states(conn, put->arena, &put->speakers);
+    TRY(speakers_part_states(conn, put->arena, &put->speakers));
+    return speakers_part_offices(conn, put->arena, &place, &put->speakers);
 }
 
 /* Copies first: on whom the quotations of a copy rest, its claims count. */

@@ -41,17 +41,15 @@ bool namesakes_title_has(struct arena *arena, struct str title, struct str wante
     return true;
 }
 
-/* What many are called beside their office, as terms. */
+/* What many are called beside their office, and what spokesmen are called, as terms. */
 static bool is_honour(struct str term)
 {
-    static const char *const WORDS[] = {"دكتور", "شيخ",  "استاذ", "مهندس", "سيد",   "لواء",
-                                        "لوا",   "عميد", "عقيد",  "امير",  "معالي", "سمو",
-                                        "فضيل",  "سماح", "مساعد", "سابق",  "ركن",   "ملكي"};
-    for (size_t i = 0; i < COUNT_OF(WORDS); i++) {
-        if (str_equals(term, str_from(WORDS[i])))
-            return true;
-    }
-    return false;
+    static const char *const WORDS[] = {
+        "دكتور", "شيخ",   "استاذ", "مهندس", "سيد",   "بروفيسور", "لواء", "لوا",   "عميد", "عقيد",
+        "مقدم",  "رايد",  "نقيب",  "ملازم", "فريق",  "ركن",      "طيار", "امير",  "ملكي", "ملك",
+        "سمو",   "معالي", "معال",  "سعاد",  "فضيل",  "سماح",     "صاحب", "مساعد", "سابق", "عام",
+        "متحدث", "ناطق",  "باسم",  "رسم",   "اعلام", "د",        "م",    "ا",     NULL};
+    return str_is_one_of(term, WORDS);
 }
 
 /* How many words of `few` tell an office, all of which `many` has; 0: it lacks one. */

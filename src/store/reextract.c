@@ -11,6 +11,7 @@
 #include "store/namesakes.h"
 #include "store/quotes_write.h"
 #include "store/speakers_join.h"
+#include "store/speakers_offices.h"
 #include "store/speakers_states.h"
 #include "store/speakers_title.h"
 #include "store/statements.h"
@@ -346,6 +347,7 @@ static enum status make_again(struct store_conn *conn, struct reextracting *work
         TRY(speakers_title(conn, work->arena, &place, &speakers));
         TRY(namesakes_tell(conn, work->arena, &place, &speakers));
         TRY(speakers_part_states(conn, work->arena, &speakers));
+        TRY(speakers_part_offices(conn, work->arena, &place, &speakers));
     }
     const struct quotes_draft draft = {
         .arena = work->arena,

@@ -6,8 +6,8 @@
 #include "store/corrections_apply.h"
 #include "store/namesakes.h"
 #include "store/speakers.h"
+#include "store/speakers_apart.h"
 #include "store/speakers_join.h"
-#include "store/speakers_states.h"
 #include "store/statements.h"
 
 /* (speaker id, into id, outlet id, outlet name) */

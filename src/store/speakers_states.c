@@ -1,10 +1,8 @@
 /* Looks for officials of two states under one name, and parts them. */
 #include "store/speakers_states.h"
 
-#include "base/clock.h"
-#include "base/id.h"
 #include "store/array.h"
-#include "store/speakers_join.h"
+#include "store/speakers_apart.h"
 
 /* (roots): the titles of each. */
 const struct store_stmt SPEAKERS_TITLES = {
@@ -17,20 +15,6 @@ const struct store_stmt SPEAKERS_TITLES = {
     .params = 1,
 };
 enum { TITLES_COL_ORDINAL, TITLES_COL_TITLE, TITLES_COL_QUOTES };
-
-/* (root, title): the split of the two, and whether it holds. */
-const struct store_stmt SPLIT_KNOWN = {
-    .name = "split_known",
-    .sql = "SELECT i.id, i.root_id, c.undone_at IS NULL"
-           "  FROM correction c"
-           "  JOIN speaker f ON f.id = c.edited_id"
-           "  JOIN speaker i ON i.id = c.speaker_id"
-           " WHERE f.root_id = $1::bigint AND c.is_split AND c.title = $2"
-           " ORDER BY c.undone_at NULLS FIRST"
-           " LIMIT 1",
-    .params = 2,
-};
-enum { KNOWN_COL_ID, KNOWN_COL_ROOT, KNOWN_COL_HOLDS };
 
 /* Whose office the title is, as the word of it that tells: السوداني; empty: of no state. */
 static struct str state_of(struct arena *arena, struct str title)
@@ -48,45 +32,13 @@ static bool is_namesake(const struct speaker_draft *draft)
            draft->id != draft->fresh_id && draft->title.len > 0;
 }
 
-/* Makes the namesake, or finds the one that another article has made; none where that is undone. */
+/* Makes the namesake, or finds him. */
 static enum status part(struct store_conn *conn, struct arena *arena, struct speaker_draft *draft,
                         struct str state)
 {
-    struct array roots = array_begin(arena);
-    array_add_int(&roots, draft->root_id);
-    TRY(speakers_wait(conn, &roots));
-    struct store_params find = {0};
-    store_param_int(&find, draft->root_id);
-    store_param_str(&find, state);
-    _cleanup_rows_ struct store_rows *rows = NULL;
-    TRY(store_exec(conn, &SPLIT_KNOWN, &find, &rows));
-    if (store_rows_len(rows) > 0) {
-        if (store_rows_bool(rows, 0, KNOWN_COL_HOLDS)) {
-            draft->id = store_rows_int(rows, 0, KNOWN_COL_ID);
-            draft->root_id = store_rows_int(rows, 0, KNOWN_COL_ROOT);
-        }
-        return STATUS_OK;
-    }
-    int64_t namesake = id_new();
-    struct store_params speaker = {0};
-    store_param_int(&speaker, namesake);
-    store_param_int(&speaker, draft->root_id);
-    store_param_str(&speaker, draft->name);
-    store_param_time(&speaker, clock_now_us());
-    TRY(store_queue(conn, &SPLIT_SPEAKER, &speaker));
-    struct store_params split = {0};
-    store_param_int(&split, id_new());
-    store_param_int(&split, draft->root_id);
-    store_param_int(&split, namesake);
-    store_param_null(&split);
-    store_param_str(&split, state);
-    store_param_str(&split,
-                    arena_printf(arena, "an office of another state: %.*s", STR_ARG(draft->title)));
-    store_param_str(&split, STR("machine"));
-    store_param_time(&split, clock_now_us());
-    draft->id = namesake;
-    draft->root_id = namesake;
-    return store_queue(conn, &SPLIT_MAKE, &split);
+    TRY(speakers_apart_wait(conn, arena, draft));
+    struct str why = arena_printf(arena, "an office of another state: %.*s", STR_ARG(draft->title));
+    return speakers_apart_part(conn, draft, state, why);
 }
 
 enum status speakers_part_states(struct store_conn *conn, struct arena *arena,

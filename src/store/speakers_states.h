@@ -12,9 +12,5 @@ enum status speakers_part_states(struct store_conn *conn, struct arena *arena,
                                  struct speaker_drafts *drafts) MUST_CHECK;
 
 extern const struct store_stmt SPEAKERS_TITLES;
-extern const struct store_stmt SPLIT_KNOWN;
-/* Those of speakers_split.c that make a split. */
-extern const struct store_stmt SPLIT_SPEAKER;
-extern const struct store_stmt SPLIT_MAKE;
 
 #endif

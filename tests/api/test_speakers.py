@@ -99,6 +99,11 @@ def test_ancestors(service):
     two = say(service, 953, "رئيس النادي الرياضي سالم بن ناصر الغصين")["speaker"]["id"]
     assert say(service, 954, "مدير المدرسة سالم الغصين")["speaker"]["id"] != two
     assert say(service, 955, "الدكتور سالم بن فهد الغصين")["speaker"]["id"] != two
+    # Spokesmen are called this and that.
+    guard = say(service, 959, "الناطق الإعلامي بقيادة حرس الموانئ النقيب نبيل بن بدر القصار")["speaker"]["id"]
+    equal(say(service, 960, "المتحدث الرسمي بقيادة حرس الموانئ نبيل القصار")["speaker"]["id"], guard)
+    club = say(service, 1971, "المتحدث الرسمي عادل بن بدر القصار")["speaker"]["id"]
+    assert say(service, 1972, "المتحدث الرسمي عادل القصار")["speaker"]["id"] != club
 
 
 def test_noise(service):
@@ -324,8 +329,49 @@ def test_two_states(service):
     equal(service.request("DELETE", f"/corrections/{splits[0]['id']}").status, 204)
     equal(service.get(f"/speakers/{one}").json["quotes_count"], 9)
     equal(say(service, 1115, "وزير النقل التونسي نادر الصالحاني")["speaker"]["id"], one)
-    # Of a state that he has had an office of before, he is no other.
+    # Of a state that he has had an office of before, he is no other, nor with an office of many states.
+    equal(say(service, 1117, "رئيس لجنة الطاقة العرب نادر الصالحاني")["speaker"]["id"], one)
     equal(say(service, 1116, "وزير المالية السوداني نادر الصالحاني")["speaker"]["id"], one)
+
+
+def test_offices_apart(service):
+    """another office under a common name is another man's, by itself; undone or merged, they stay one"""
+    for number, given in enumerate(("خالد", "علي", "سالم", "بدر", "عمر", "حسن", "ناصر", "يوسف", "طارق", "وليد")):
+        say(service, 1201 + number, f"{given} الراشدي")
+    water = say(service, 1221, "مدير مصلحة المياه فهد الراشدي")["speaker"]["id"]
+    say(service, 1222, "مدير عام مصلحة المياه المهندس فهد الراشدي", outlet="الشرق")
+    chess = say(service, 1223, "المتحدث باسم اتحاد الشطرنج فهد الراشدي")["speaker"]["id"]
+    assert chess != water
+    # Each has what is like his own titles; a title that tells no office is the first one's.
+    for number, (title, whose) in enumerate((("عضو اتحاد الشطرنج", chess), ("رئيس الاتحاد", chess),
+                                             ("مدير المياه", water), ("العميد", water), ("", water))):
+        equal(say(service, 1224 + number, f"{title} فهد الراشدي".strip(), day=20)["speaker"]["id"], whose, title)
+    split, = service.pages("/corrections", speaker=water)
+    equal((split["by"], split["right"]["title"], split["right"]["speaker"], split["why"]),
+          ("machine", "المتحدث باسم اتحاد الشطرنج", chess,
+           "another office under a common name: المتحدث باسم اتحاد الشطرنج"))
+    # Merged, they are one.
+    equal(service.request("POST", f"/speakers/{water}/merge", {"from": chess}).status, 200)
+    equal(say(service, 1231, "المتحدث باسم اتحاد الشطرنج فهد الراشدي")["speaker"]["id"], water)
+    equal(say(service, 1232, "عضو اتحاد الشطرنج فهد الراشدي")["speaker"]["id"], water)
+    merge = next(m["id"] for m in service.get(f"/speakers/{water}").json["merges"] if m["reason"] == "person")
+    equal(service.request("DELETE", f"/speakers/{water}/merge/{merge}").status, 200)
+    # Undone, too, whatever the title.
+    equal(service.request("DELETE", f"/corrections/{split['id']}").status, 204)
+    for number, title in enumerate(("المتحدث باسم اتحاد الشطرنج", "عضو اتحاد الشطرنج")):
+        equal(say(service, 1233 + number, f"{title} فهد الراشدي")["speaker"]["id"], water)
+
+
+def test_offices_of_one(service):
+    """another office is no other man's under a rare name, for a prince, in an empty title, or for kin"""
+    one = say(service, 1251, "مدير مصلحة الموانئ فهد الكرملي")["speaker"]["id"]
+    equal(say(service, 1252, "رئيس نادي السباحة فهد الكرملي")["speaker"]["id"], one)
+    for number, given in enumerate(("خالد", "علي", "سالم", "بدر", "عمر", "حسن", "ناصر", "يوسف", "طارق", "وليد")):
+        say(service, 1261 + number, f"{given} السنباطي")
+    one = say(service, 1281, "مدير مصلحة الموانئ فهد السنباطي")["speaker"]["id"]
+    for number, title in enumerate(("رئيس نادي السباحة الأمير", "والد لاعب السباحة", "المتحدث الرسمي",
+                                    "الشاعر والرسام", "مدير ميناء المصلحة")):
+        equal(say(service, 1282 + number, f"{title} فهد السنباطي")["speaker"]["id"], one, title)
 
 
 def test_names(service):
@@ -380,6 +426,7 @@ def test_refusals(service):
 services.run([
     test_known, test_known_kind, test_documents, test_spelling, test_family_name, test_ancestors, test_noise, test_longer_name, test_offices, test_of_many, test_in_office, test_many_titled, test_like_names,
     test_club, test_one_article,
-    test_script, test_descriptions, test_merge, test_parted_stay, test_namesakes, test_two_states,
+    test_script, test_descriptions, test_merge, test_parted_stay, test_namesakes, test_two_states, test_offices_apart,
+    test_offices_of_one,
     test_names, test_titles, test_refusals,
 ])
