@@ -225,15 +225,16 @@ static enum status join_known(struct store_conn *conn, struct speaker_drafts *dr
     return STATUS_OK;
 }
 
-/* A full name is looked at once, when it is new; a family name each time, since another may have
-   come to bear it. */
+/* A full name is looked at while it is new; a family name each time, since another may have come to
+   bear it. */
 static bool is_open(const struct speaker_draft *draft)
 {
     if (draft->id == 0 || !draft->is_person || draft->known != NULL || draft->parts.len == 0)
         return false;
     if (draft->parts.len == 1)
         return draft->reach == SPEAKER_REACH_OUTLET;
-    return draft->reach == SPEAKER_REACH_ALL && draft->id == draft->fresh_id;
+    return draft->reach == SPEAKER_REACH_ALL && draft->root_id == draft->id &&
+           speakers_is_new(draft);
 }
 
 static enum status read_alike(struct store_conn *conn, struct arena *arena,
@@ -269,7 +270,8 @@ static struct name_choice choose(struct arena *arena, const struct speaker_draft
         if (store_rows_int(rows, *row, ALIKE_COL_ORDINAL) != ordinal)
             break;
         alike++;
-        if (store_rows_int(rows, *row, ALIKE_COL_ID) == draft->id)
+        if (store_rows_int(rows, *row, ALIKE_COL_ID) == draft->id ||
+            store_rows_int(rows, *row, ALIKE_COL_ROOT_ID) == draft->id)
             continue;
         struct name_candidate *candidate = &candidates[len++];
         name_from_key(store_rows_str(rows, *row, ALIKE_COL_KEY), &candidate->name);

@@ -62,12 +62,13 @@ static bool is_full(const struct speaker_draft *draft)
    there is none that tells enough. */
 static struct str office_of(struct arena *arena, const struct speaker_draft *draft)
 {
-    if (!is_open(draft) || draft->id != draft->fresh_id)
+    if (!is_open(draft) || !speakers_is_new(draft))
         return STR("");
     if (is_full(draft))
         return namesakes_have_title(arena, draft->title, draft->title) ? draft->title : STR("");
     bool is_single = draft->parts.len == 1;
-    if (draft->reach == SPEAKER_REACH_ALL || (!is_single && !name_is_description(&draft->parts)))
+    if (draft->id != draft->fresh_id || draft->reach == SPEAKER_REACH_ALL ||
+        (!is_single && !name_is_description(&draft->parts)))
         return STR("");
     struct str text = is_single ? draft->title : draft->name;
     struct name title;

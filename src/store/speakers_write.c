@@ -38,17 +38,19 @@ const struct store_stmt SPEAKERS_MAKE = {
 /* (keys, kinds, reaches, article, outlet name): one row for each, in their order. */
 const struct store_stmt SPEAKERS_FIND = {
     .name = "speakers_find",
-    .sql = "SELECT s.id, s.root_id,"
+    .sql = "SELECT s.id, s.root_id, coalesce(t.total, 0),"
            "       EXISTS (SELECT FROM correction WHERE is_split AND undone_at IS NULL)"
            "  FROM unnest($1::text::text[], $2::text::text[], $3::text::text[])"
            "         WITH ORDINALITY AS w (normalised, kind, reach, ordinal)"
            "  JOIN outlet o ON o.name = $5"
            "  LEFT JOIN speaker s"
            "    ON s.normalised = w.normalised AND s.kind = w.kind"
-           "   AND s.scope = " SCOPE("$4::bigint") " ORDER BY w.ordinal",
+           "   AND s.scope = " SCOPE(
+               "$4::bigint") "  LEFT JOIN speaker_tally t ON t.speaker_id = s.root_id"
+                             " ORDER BY w.ordinal",
     .params = 5,
 };
-enum { FIND_COL_ID, FIND_COL_ROOT_ID, FIND_COL_HAS_SPLITS };
+enum { FIND_COL_ID, FIND_COL_ROOT_ID, FIND_COL_QUOTES, FIND_COL_HAS_SPLITS };
 
 /* (speaker ids, names, folded, evidence, searches) */
 const struct store_stmt SPEAKERS_NAME = {
@@ -201,8 +203,17 @@ enum status speakers_find_or_make(struct store_conn *conn, struct arena *arena,
         drafts->has_splits = store_rows_bool(rows, i, FIND_COL_HAS_SPLITS);
         drafts->items[i].id = is_there ? store_rows_int(rows, i, FIND_COL_ID) : 0;
         drafts->items[i].root_id = is_there ? store_rows_int(rows, i, FIND_COL_ROOT_ID) : 0;
+        drafts->items[i].quotes = store_rows_int(rows, i, FIND_COL_QUOTES);
     }
     return STATUS_OK;
+}
+
+bool speakers_is_new(const struct speaker_draft *draft)
+{
+    enum { SELDOM = 20 };
+    bool is_fresh = draft->id == draft->fresh_id;
+    return is_fresh || (draft->quotes < SELDOM && draft->parts.len > 1 && draft->title.len > 0 &&
+                        name_is_arab(&draft->parts));
 }
 
 /* What speakers_name takes. */

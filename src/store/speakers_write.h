@@ -27,7 +27,12 @@ struct speaker_draft {
     int64_t fresh_id;               /* what it gets if it has to be made */
     int64_t id;                     /* set by speakers_find_or_make; 0: none */
     int64_t root_id;                /* the same */
+    int64_t quotes;                 /* the same: how often that one has been quoted */
 };
+
+/* Whether it is not settled yet who that is: he has just been met, or is an Arab who has seldom
+   been quoted, of whom another title may tell what his first did not. */
+bool speakers_is_new(const struct speaker_draft *draft);
 
 struct speaker_drafts {
     struct speaker_draft *items;
