@@ -36,6 +36,11 @@ bool name_is_noise(const struct name *many, const struct name *bare)
     if (bare->len < 2 || many->len <= bare->len || many->len > bare->len + WORDS_MAX ||
         many->script != bare->script || name_is_kin(many->parts[0]))
         return false;
+    /* محمد بن عبد الله alone is no whole name: what is behind it is the family's. */
+    bool is_whole = bare->len > 2 || !str_starts(bare->parts[1], STR("بن")) ||
+                    name_find_known(bare->key, true) != NULL;
+    if (!is_whole && str_starts(many->key, bare->key))
+        return false;
     return is_inside(bare, many, 0) || is_inside(bare, many, many->len - bare->len);
 }
 

@@ -188,6 +188,9 @@ def test_like_names(service):
     son = say(service, 1061, f"{title} بدر بن عبدالإله الغصين")["speaker"]["id"]
     equal(say(service, 1062, f"{title} بدر عبدالإله الغصين")["speaker"]["id"], son)
     assert say(service, 1063, f"{title} نجل كلوديو مارتشينو")["speaker"]["id"] != one
+    # A name and a father's name are not the whole name of one who has a family name behind them.
+    bare = say(service, 1066, f"{title} محمد بن عبدالله")["speaker"]["id"]
+    assert say(service, 1067, f"{title} محمد بن عبدالله الكندري")["speaker"]["id"] != bare
     # Whom the lists know keeps his name where another's is a part of it.
     listed = say(service, 1064, "زعيم كوريا الشمالية كيم جونغ أون")["speaker"]
     cut = say(service, 1065, "زعيم كوريا الشمالية كيم جونغ")["speaker"]
