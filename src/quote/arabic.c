@@ -289,7 +289,7 @@ void arabic_extract(struct arena *arena, struct str text, struct trace *trace,
     struct work work = {.scan = {.arena = arena, .text = text}};
     scan_tokens(&work.scan);
     scan_surnames(&work.scan);
-    scan_hyphens(&work.scan);
+    scan_name_words(&work.scan);
     scan_marks(&work.scan);
     scan_names_in_marks(&work.scan);
     scan_sentences(&work.scan);

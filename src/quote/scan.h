@@ -113,9 +113,9 @@ struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
 size_t word_clitics(const struct word *word, struct str text);
 /* surnames, in tokens.c: sets word.is_surname. */
 void scan_surnames(struct scan *scan);
-/* hyphens, in tokens.c: what a hyphen joins behind a given name, or to one, is a name whatever else
-   it may mean: كيم كاي-سون, مون جاي-إن. After scan_surnames. */
-void scan_hyphens(struct scan *scan);
+/* name_words.c: what a hyphen joins behind a given name, or to one, is a name whatever else it may
+   mean (كيم كاي-سون, مون جاي-إن), and so is كي in كيم كي هون. After scan_surnames. */
+void scan_name_words(struct scan *scan);
 /* brackets.c: makes marks of brackets around own words; before the marks are paired. */
 void scan_brackets(struct scan *scan);
 /* marks.c: pairs the marks, sets token.stretch and token.mark. */

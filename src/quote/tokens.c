@@ -294,48 +294,6 @@ void scan_surnames(struct scan *scan)
     }
 }
 
-/* A hyphen between two words, with no space. */
-static bool is_tight_hyphen(const struct scan *scan, int i)
-{
-    return i > 0 && scan_at(scan, i)->code == '-' && scan_kind(scan, i - 1) == TOKEN_WORD &&
-           scan_kind(scan, i + 1) == TOKEN_WORD &&
-           scan_at(scan, i - 1)->end == scan_at(scan, i)->start &&
-           scan_at(scan, i)->end == scan_at(scan, i + 1)->start;
-}
-
-/* Makes of the word at `i` a name and nothing else: nothing is attached to it. */
-static void make_name(struct scan *scan, int i)
-{
-    const struct word *word = scan_word(scan, i);
-    if ((word->classes & LEXICON_GIVEN) || word->has_article)
-        return;
-    struct word *name = ARENA_NEW(scan->arena, struct word);
-    *name = (struct word){
-        .norm = word->norm,
-        .base = word->norm,
-        .stem = word->norm,
-        .is_latin = word->is_latin,
-        .is_surname = word->is_surname,
-        .count = word->count,
-    };
-    scan->tokens[i].word = name;
-}
-
-void scan_hyphens(struct scan *scan)
-{
-    for (int i = 1; i < scan->len; i++) {
-        if (!is_tight_hyphen(scan, i))
-            continue;
-        int end = i + 2;
-        while (is_tight_hyphen(scan, end))
-            end += 2;
-        bool is_name = scan_has(scan, i - 1, LEXICON_GIVEN) || scan_has(scan, i - 2, LEXICON_GIVEN);
-        for (int k = i - 1; is_name && k < end; k += 2)
-            make_name(scan, k);
-        i = end;
-    }
-}
-
 void scan_tokens(struct scan *scan)
 {
     struct str text = scan->text;
