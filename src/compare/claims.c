@@ -27,7 +27,7 @@ static void score_candidates(struct grouper *grouper, size_t one, const size_t *
         arena_reset(scratch);
         double score =
             compare_pair_score(scratch, &grouper->ready[others[i]], &grouper->ready[one]);
-        if (!isinf(score) && score <= COMPARE_STRANGERS)
+        if (score == COMPARE_STRANGERS)
             continue;
         ARENA_PUSH_ROOM(grouper->arena, grouper->links, grouper->links_capacity,
                         grouper->links_len);
@@ -95,6 +95,16 @@ struct rings {
     size_t *size; /* of the group, at its first */
 };
 
+/* Small groups bear a pair that shares little. In large ones, pairs of neighbours would lead from
+   statement to statement of one long story: the more pairs, the closer they must be. */
+static double mean_needed(size_t pairs)
+{
+    static const double FEW = 6;
+    static const double RISE = 1;
+    double more = (double)pairs / FEW;
+    return COMPARE_MEAN_MIN + (more > 1 ? RISE * log(more) : 0);
+}
+
 /* Whether two groups are one claim: no two of them exclude each other, and they are close on the
    average. Of large groups some members are looked at. */
 static bool are_close(const struct grouper *grouper, const struct link_table *table,
@@ -116,7 +126,7 @@ static bool are_close(const struct grouper *grouper, const struct link_table *ta
             count++;
         }
     }
-    return count == 0 || sum / (double)count >= COMPARE_MEAN_MIN;
+    return count == 0 || sum / (double)count >= mean_needed(count);
 }
 
 static void join_rings(struct rings *rings, size_t a, size_t b)
@@ -319,8 +329,8 @@ void compare_join(struct arena *arena, const struct compare_known *known, size_t
     for (size_t i = known_len; i < len; i++)
         compare_reweigh(&grouper.ready[i].words, counts, articles);
     link_fresh(&grouper, known, known_len, keys, counts, articles);
-    /* The best is told from few: the known ones are not all there are. */
-    compare_weigh_rivals(arena, grouper.ready, len, grouper.links, grouper.links_len, 0.5);
+    /* Nothing is favoured for being the best of few: the known ones are not all there are. */
+    compare_weigh_rivals(arena, grouper.ready, len, grouper.links, grouper.links_len, 0);
     grouper.claim_at = ARENA_ARRAY(arena, len, size_t);
     join_known(&rings, known, known_len, grouper.claim_at);
     join_links(&grouper, &rings);

@@ -8,8 +8,16 @@
 
 #include "compare/compare.h"
 
+/* How a statement is told: articles that report one often agree in it. */
+struct compare_telling {
+    struct str lemma; /* of the cue; empty: none, or not known */
+    struct str act;   /* "statement", "denial", ...; empty: not known */
+    bool is_direct;   /* all of it is in marks */
+};
+
 struct compare_quotation {
     struct compare_statement statement;
+    struct compare_telling telling;
     size_t article; /* any number, the same for those of one article */
     int64_t at_us;  /* when it was said, as far as known; 0: not known */
 };

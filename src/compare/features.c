@@ -139,6 +139,16 @@ static double *put_tie(double *out, enum compare_tie tie, double similarity)
     return out;
 }
 
+/* The same word of reporting, other acts (a demand is no praise), the words of both in marks. */
+static double *put_telling(double *out, const struct compare_telling *a,
+                           const struct compare_telling *b)
+{
+    *out++ = !str_is_empty(a->lemma) && str_equals(a->lemma, b->lemma);
+    *out++ = !str_is_empty(a->act) && !str_is_empty(b->act) && !str_equals(a->act, b->act);
+    *out++ = a->is_direct && b->is_direct;
+    return out;
+}
+
 enum compare_chance compare_join_features(struct arena *arena, const struct compare_ready *a,
                                           const struct compare_ready *b,
                                           double out[COMPARE_FEATURES])
@@ -164,6 +174,7 @@ enum compare_chance compare_join_features(struct arena *arena, const struct comp
     *out++ = a->quotation->article == b->quotation->article;
     out = put_tie(out, tie, found.similarity);
     out = put_weighed(out, &found);
-    (void)put_raw(out, &found);
+    out = put_raw(out, &found);
+    (void)put_telling(out, &a->quotation->telling, &b->quotation->telling);
     return COMPARE_CHANCE_SOME;
 }

@@ -3,15 +3,15 @@
 
 #include <math.h>
 
-const double COMPARE_JOIN_MIN = 0.5;
-const double COMPARE_MEAN_MIN = 0.1;
-const double COMPARE_STRANGERS = -1.5;
+const double COMPARE_JOIN_MIN = 0.25;
+const double COMPARE_MEAN_MIN = -0.25;
+const double COMPARE_STRANGERS = -1;
 
 /* Fitted by tests/bench/fit_claims.py. */
 static const double WEIGHTS[COMPARE_FEATURES] = {
-    -2.922, 1.116, 0.000,  -0.252, -1.386, -2.009, -1.389, -0.901, -0.726, 0.843,
-    2.562,  0.130, -0.042, -0.175, 0.023,  -0.132, -0.116, -0.165, -0.350, 1.427,
-    0.503,  0.282, 1.132,  0.231,  -1.033, 0.961,  0.713,  1.116};
+    -2.543, 0.228,  0.000,  -0.136, -1.336, -1.763, -0.727, 0.008,  0.006, 0.791, 2.131,
+    0.120,  -0.072, 0.145,  -0.109, 0.237,  0.577,  -0.587, -0.503, 1.375, 0.442, 0.089,
+    1.331,  0.885,  -0.950, 0.819,  0.419,  0.574,  0.988,  -1.171, -0.831};
 
 double compare_score_of(const double features[COMPARE_FEATURES])
 {
@@ -36,6 +36,9 @@ static double gap_of(const struct compare_quotation *a, const struct compare_quo
     return WEIGHT * fmin(fmax(days - FREE, 0), DAYS_MAX);
 }
 
+/* One pair alone does not keep two groups apart. */
+static const double SCORE_MIN = -4;
+
 double compare_pair_score(struct arena *arena, const struct compare_ready *a,
                           const struct compare_ready *b)
 {
@@ -48,7 +51,7 @@ double compare_pair_score(struct arena *arena, const struct compare_ready *a,
     case COMPARE_CHANCE_SOME:
         break;
     }
-    return compare_score_of(features) - gap_of(a->quotation, b->quotation);
+    return fmax(compare_score_of(features) - gap_of(a->quotation, b->quotation), SCORE_MIN);
 }
 
 double compare_join_score(struct arena *arena, const struct compare_quotation *a,

@@ -39,7 +39,7 @@ enum compare_tie {
 };
 enum compare_tie compare_speaker_tie(struct arena *arena, struct str a, struct str b);
 
-enum { COMPARE_FEATURES = 28 };
+enum { COMPARE_FEATURES = 31 };
 enum compare_chance {
     COMPARE_CHANCE_NONE,   /* the two cannot be one statement, nor stand in one claim */
     COMPARE_CHANCE_LITTLE, /* they share too little to say */
@@ -49,7 +49,7 @@ enum compare_chance {
 enum compare_chance compare_join_features(struct arena *arena, const struct compare_ready *a,
                                           const struct compare_ready *b,
                                           double out[COMPARE_FEATURES]);
-/* The score of a pair: -INFINITY, COMPARE_STRANGERS, or of its features. */
+/* The score of a pair: -INFINITY, COMPARE_STRANGERS exactly, or of its features. */
 double compare_pair_score(struct arena *arena, const struct compare_ready *a,
                           const struct compare_ready *b);
 double compare_score_of(const double features[COMPARE_FEATURES]);
@@ -58,7 +58,8 @@ double compare_score_of(const double features[COMPARE_FEATURES]);
 extern const double COMPARE_JOIN_MIN;
 extern const double COMPARE_MEAN_MIN;
 /* What a pair counts in that average that shares no key, or too little: a quotation of two
-   statements belongs to those that report one of them. */
+   statements belongs to those that report one of them. What shares much, and is told apart all the
+   same, counts as much less as its score says. */
 extern const double COMPARE_STRANGERS;
 
 #endif

@@ -14,6 +14,15 @@ static struct compare_statement statement_of(const struct compared_article *arti
     return statement;
 }
 
+static struct compare_telling telling_of(const struct quote *quote)
+{
+    return (struct compare_telling){
+        .lemma = quote->lemma,
+        .act = str_from(quote_act_name(quote->act)),
+        .is_direct = quote->type == QUOTE_TYPE_DIRECT,
+    };
+}
+
 static void collect_quotations(struct arena *arena, struct compared_article *articles,
                                struct compared *out)
 {
@@ -27,6 +36,7 @@ static void collect_quotations(struct arena *arena, struct compared_article *art
         for (size_t k = 0; k < articles[i].extraction->quotes_len; k++)
             quotations[len++] = (struct compare_quotation){
                 .statement = statement_of(&articles[i], &articles[i].extraction->quotes[k]),
+                .telling = telling_of(&articles[i].extraction->quotes[k]),
                 .article = i,
                 .at_us = articles[i].has_published_at ? articles[i].published_at_us : 0,
             };

@@ -53,7 +53,7 @@ static const struct store_stmt CLAIMS_NEAR = {
            "    FROM quote"
            "   WHERE revision_id = $6::bigint AND NOT is_rejected)"
            " SELECT q.id, q.article_id, q.revision_id, q.claim_id, q.joined, q.keys, q.content,"
-           "        q.lemma, q.speaker_name,"
+           "        q.lemma, q.act, q.type, q.speaker_name,"
            "        (SELECT root_id FROM speaker WHERE id = q.speaker_id), q.source, q.sorted_at"
            "   FROM near"
            "  CROSS JOIN LATERAL (SELECT * FROM quote WHERE id = near.id OFFSET 0) AS q"
@@ -70,6 +70,8 @@ enum near_column {
     NEAR_COL_KEYS,
     NEAR_COL_CONTENT,
     NEAR_COL_LEMMA,
+    NEAR_COL_ACT,
+    NEAR_COL_TYPE,
     NEAR_COL_SPEAKER,
     NEAR_COL_ROOT,
     NEAR_COL_SOURCE,
@@ -206,6 +208,9 @@ static struct compare_quotation quotation_of(const struct pool *pool, size_t row
                       .speaker = name_of(pool, root, name),
                       .is_denied =
                           compare_is_denial(store_rows_str(pool->rows, row, NEAR_COL_LEMMA))},
+        .telling = claims_telling(store_rows_str(pool->rows, row, NEAR_COL_LEMMA),
+                                  store_rows_str(pool->rows, row, NEAR_COL_ACT),
+                                  store_rows_str(pool->rows, row, NEAR_COL_TYPE)),
         .article = (size_t)store_rows_int(pool->rows, row, NEAR_COL_ARTICLE),
         .at_us = store_rows_time(pool->rows, row, NEAR_COL_SORTED_AT),
     };
@@ -243,16 +248,6 @@ static void join_row(struct pool *pool, struct arena *scratch, size_t at, size_t
     count_conflicts(scratch, &one.statement, draft);
 }
 
-static size_t keys_shared(const struct compare_keys *a, const struct compare_keys *b)
-{
-    size_t shared = 0;
-    for (size_t i = 0; i < a->len; i++) {
-        for (size_t k = 0; k < b->len; k++)
-            shared += a->items[i] == b->items[k];
-    }
-    return shared;
-}
-
 /* What a person said of the old ones holds for the new. */
 static enum status carry_edits(struct store_conn *conn, const struct claim_drafts *drafts)
 {
@@ -276,7 +271,7 @@ static void follow_persons(struct pool *pool, struct arena *scratch)
             continue;
         for (size_t i = 0; i < pool->drafts->len; i++) {
             const struct compare_keys *keys = &pool->drafts->items[i].keys;
-            size_t shared = keys_shared(keys, &pool->keys[row]);
+            size_t shared = claims_keys_shared(keys, &pool->keys[row]);
             size_t all = keys->len + pool->keys[row].len - shared;
             if (pool->drafts->items[i].claim_id == 0 && shared * 2 >= all && shared > most) {
                 most = shared;
@@ -361,6 +356,7 @@ static void find_all(struct pool *pool, struct arena *scratch)
     for (size_t i = 0; i < drafts->len; i++) {
         fresh[i].statement = drafts->items[i].statement;
         fresh[i].statement.speaker = name_of(pool, pool->roots[i], fresh[i].statement.speaker);
+        fresh[i].telling = drafts->items[i].telling;
         fresh[i].article = (size_t)pool->place->article_id;
         fresh[i].at_us = drafts->items[i].at_us;
     }

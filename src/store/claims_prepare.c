@@ -15,12 +15,22 @@ static void make_keys(struct arena *scratch, struct claim_draft *draft)
     compare_shorten_keys(keys);
 }
 
-void claims_prepare_one(struct arena *arena, struct str content, struct str lemma,
-                        struct claim_draft *out_draft)
+struct compare_telling claims_telling(struct str lemma, struct str act, struct str type)
 {
+    return (struct compare_telling){
+        .lemma = lemma,
+        .act = act,
+        .is_direct = str_equals(type, str_from(quote_type_name(QUOTE_TYPE_DIRECT))),
+    };
+}
+
+void claims_prepare_one(struct arena *arena, struct str content,
+                        const struct compare_telling *telling, struct claim_draft *out_draft)
+{
+    out_draft->telling = *telling;
     out_draft->statement.text = content;
     out_draft->statement.span = (struct span){0, content.len};
-    out_draft->statement.is_denied = compare_is_denial(lemma);
+    out_draft->statement.is_denied = compare_is_denial(telling->lemma);
     make_keys(arena, out_draft);
 }
 
@@ -51,6 +61,8 @@ struct claim_drafts claims_prepare(struct arena *arena, const struct article_rec
             .span = quote->content,
             .is_denied = compare_is_denial(quote->lemma),
         };
+        draft->telling = claims_telling(quote->lemma, str_from(quote_act_name(quote->act)),
+                                        str_from(quote_type_name(quote->type)));
         make_keys(scratch, draft);
         if (quote->speaker >= 0)
             draft->statement.speaker = extraction->speakers[quote->speaker].name;
@@ -93,6 +105,16 @@ void claims_read_keys(struct str bytes, struct compare_keys *out_keys)
             key = key << 8 | (unsigned char)bytes.ptr[at + i];
         out_keys->items[out_keys->len++] = key;
     }
+}
+
+size_t claims_keys_shared(const struct compare_keys *a, const struct compare_keys *b)
+{
+    size_t shared = 0;
+    for (size_t i = 0; i < a->len; i++) {
+        for (size_t k = 0; k < b->len; k++)
+            shared += a->items[i] == b->items[k];
+    }
+    return shared;
 }
 
 struct str claims_keys_text(struct arena *arena, const struct compare_keys *keys)

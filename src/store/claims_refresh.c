@@ -6,8 +6,8 @@
 /* (quote id) */
 static const struct store_stmt REFRESH_READ = {
     .name = "claims_refresh_read",
-    .sql = "SELECT q.article_id, q.revision_id, q.content, q.lemma, q.speaker_id, q.speaker_name,"
-           "       q.sorted_at, q.claim_id, q.joined, q.is_current,"
+    .sql = "SELECT q.article_id, q.revision_id, q.content, q.lemma, q.act, q.type, q.speaker_id,"
+           "       q.speaker_name, q.sorted_at, q.claim_id, q.joined, q.is_current,"
            "       (SELECT count(*) FROM quote WHERE claim_id = q.claim_id AND is_current)"
            "  FROM quote q"
            " WHERE q.id = $1::bigint AND q.claim_id IS NOT NULL",
@@ -18,6 +18,8 @@ enum refresh_column {
     REFRESH_COL_REVISION,
     REFRESH_COL_CONTENT,
     REFRESH_COL_LEMMA,
+    REFRESH_COL_ACT,
+    REFRESH_COL_TYPE,
     REFRESH_COL_SPEAKER, /* or NULL */
     REFRESH_COL_NAME,
     REFRESH_COL_AT,
@@ -68,8 +70,10 @@ static enum status look_anew(struct store_conn *conn, struct arena *arena, int64
                              const struct store_rows *rows, int64_t *out_claim)
 {
     struct claim_draft draft = {.quote_id = quote};
-    claims_prepare_one(arena, store_rows_str(rows, 0, REFRESH_COL_CONTENT),
-                       store_rows_str(rows, 0, REFRESH_COL_LEMMA), &draft);
+    const struct compare_telling telling = claims_telling(
+        store_rows_str(rows, 0, REFRESH_COL_LEMMA), store_rows_str(rows, 0, REFRESH_COL_ACT),
+        store_rows_str(rows, 0, REFRESH_COL_TYPE));
+    claims_prepare_one(arena, store_rows_str(rows, 0, REFRESH_COL_CONTENT), &telling, &draft);
     draft.statement.speaker = store_rows_str(rows, 0, REFRESH_COL_NAME);
     draft.has_link = true; /* whom it rests on stays */
     draft.at_us = store_rows_time(rows, 0, REFRESH_COL_AT);

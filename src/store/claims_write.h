@@ -12,7 +12,8 @@
    transaction, but for the speaker's id. */
 struct claim_draft {
     struct compare_statement statement; /* the content, and the speaker's name in the article */
-    struct compare_keys keys;           /* shortened to what is stored */
+    struct compare_telling telling;
+    struct compare_keys keys; /* shortened to what is stored */
     uint64_t marks[COMPARE_KEY_BANDS];
     size_t marks_len;
     struct str source; /* on whom the report rests */
@@ -50,8 +51,10 @@ struct claim_drafts claims_prepare(struct arena *arena, const struct article_rec
 /* The same again, as new: a transaction that is run again has fresh ones. */
 struct claim_drafts claims_prepare_again(struct arena *arena, const struct claim_drafts *drafts);
 /* The same of one content, without speaker and time. */
-void claims_prepare_one(struct arena *arena, struct str content, struct str lemma,
-                        struct claim_draft *out_draft);
+void claims_prepare_one(struct arena *arena, struct str content,
+                        const struct compare_telling *telling, struct claim_draft *out_draft);
+/* How a stored quotation is told: its columns lemma, act and type. */
+struct compare_telling claims_telling(struct str lemma, struct str act, struct str type);
 
 /* Finds the claim of each draft that has none, or opens one. Before the quotations are made. Of
    the same speaker one article waits for the other. */
@@ -72,6 +75,7 @@ enum status claims_of_revision(struct store_conn *conn, int64_t revision_id,
 
 /* The bytes as they are stored; shorter keys than compare's own. */
 void claims_read_keys(struct str bytes, struct compare_keys *out_keys);
+size_t claims_keys_shared(const struct compare_keys *a, const struct compare_keys *b);
 /* A hash for a period of so many days: what is looked for is within that, so that lists of an index
    do not grow with the years. */
 int64_t claims_hash_at(uint64_t hash, int64_t at_us, int days);

@@ -1,7 +1,7 @@
 /* Grouping of quotations that are given, for fitting and measuring it: lines of "article TAB start
-   TAB end TAB speaker TAB text"; prints the claim of each line, with "arrivals" as a store finds
-   it, one after the other, or, with "pairs", the features of each pair that can be one statement:
-   "i TAB j TAB feature TAB ...". */
+   TAB end TAB lemma TAB act TAB type TAB speaker TAB text"; prints the claim of each line, with
+   "arrivals" as a store finds it, one after the other, or, with "pairs", the features of each pair
+   that can be one statement: "i TAB j TAB feature TAB ...". */
 #include <stdio.h>
 #include <string.h>
 
@@ -21,6 +21,11 @@ static struct compare_quotation read_line(struct arena *arena, struct str line)
         !str_to_int64(str_split(&line, '\t'), &start) ||
         !str_to_int64(str_split(&line, '\t'), &end))
         (void)fprintf(stderr, "a line has no numbers\n");
+    struct compare_telling telling = {
+        .lemma = arena_copy(arena, str_split(&line, '\t')),
+        .act = arena_copy(arena, str_split(&line, '\t')),
+    };
+    telling.is_direct = str_equals(str_split(&line, '\t'), STR("direct"));
     struct str speaker = str_split(&line, '\t');
     char *room = arena_alloc(arena, (size_t)start + line.len);
     memset(room, ' ', (size_t)start);
@@ -29,6 +34,7 @@ static struct compare_quotation read_line(struct arena *arena, struct str line)
         .statement = {.text = str_of(room, (size_t)start + line.len),
                       .span = {(size_t)start, (size_t)start + line.len},
                       .speaker = arena_copy(arena, speaker)},
+        .telling = telling,
         .article = (size_t)article,
     };
 }

@@ -145,6 +145,28 @@ START_TEST(test_days_apart_are_two)
 }
 END_TEST
 
+START_TEST(test_telling)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    struct compare_quotation one = quotation("سلمى الحداد", SHORT, 0);
+    struct compare_quotation other = quotation("سلمى الحداد", FULL, 1);
+    struct compare_ready ready[2];
+    compare_make_ready(arena, &one, &ready[0]);
+    compare_make_ready(arena, &other, &ready[1]);
+    double unknown = compare_pair_score(arena, &ready[0], &ready[1]);
+    one.telling = (struct compare_telling){.lemma = STR("حذر"), .act = STR("warning")};
+    ck_assert(compare_pair_score(arena, &ready[0], &ready[1]) == unknown);
+    other.telling = one.telling;
+    double same = compare_pair_score(arena, &ready[0], &ready[1]);
+    ck_assert(same > unknown);
+    other.telling = (struct compare_telling){.lemma = STR("وعد"), .act = STR("promise")};
+    ck_assert(compare_pair_score(arena, &ready[0], &ready[1]) < unknown);
+    one.telling.is_direct = other.telling.is_direct = true;
+    one.telling.lemma = one.telling.act = other.telling.lemma = other.telling.act = STR("");
+    ck_assert(compare_pair_score(arena, &ready[0], &ready[1]) < unknown);
+}
+END_TEST
+
 /* Statements 0 and 1 of one article, 2 and 3 of another; 0 is 2, and 1 is 3. */
 START_TEST(test_rivals)
 {
@@ -405,7 +427,7 @@ END_TEST
 
 TAP_MAIN("claims", test_group, test_group_of_none_and_one, test_nested_are_two,
          test_short_ones_need_more, test_little_in_common_excludes_nothing,
-         test_speakers_without_names, test_days_apart_are_two, test_rivals, test_one_more,
-         test_keys, test_facts_in_sentences, test_days_by_value, test_accused_around_quotations,
-         test_names_by_their_neighbours, test_one_article_does_not_dispute_itself, test_sentences,
-         test_copies, test_sketch)
+         test_speakers_without_names, test_days_apart_are_two, test_telling, test_rivals,
+         test_one_more, test_keys, test_facts_in_sentences, test_days_by_value,
+         test_accused_around_quotations, test_names_by_their_neighbours,
+         test_one_article_does_not_dispute_itself, test_sentences, test_copies, test_sketch)
