@@ -5,6 +5,7 @@
 
 #include "api/resources.h"
 #include "api/routes.h"
+#include "http/keys.h"
 #include "http/metrics.h"
 #include "store/conn.h"
 
@@ -37,6 +38,13 @@ static void close_loop(void *app, void *loop_arg)
     struct api_loop *loop = loop_arg;
     store_lanes_close(loop->lanes);
     free(loop);
+}
+
+static bool is_up(void *app_arg)
+{
+    const struct api_app *app = app_arg;
+    return atomic_load_explicit(&app->lanes_down, memory_order_acquire) == 0 &&
+           (app->keys == NULL || http_keys_is_known(app->keys));
 }
 
 static void *open_worker(void *app_arg)
@@ -102,6 +110,7 @@ void api_app_attach(struct api_app *app, struct http_server_options *options)
     options->keys = app->keys;
     options->loop_open = open_loop;
     options->loop_close = close_loop;
+    options->is_up = is_up;
     options->worker_open = open_worker;
     options->worker_close = close_worker;
     options->write_metrics = write_metrics;

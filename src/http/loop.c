@@ -15,6 +15,9 @@
 
 /* How long a stopping loop lets connections that have no request end by themselves. */
 #define LINGER_US INT64_C(200000)
+/* How long a loop that has started waits for what it needs before it takes connections anyway. */
+#define RISE_US INT64_C(1000000)
+enum { RISE_STEP_MS = 20 };
 
 static bool poll_fixed(struct http_loop *loop, int fd, void *key)
 {
@@ -147,11 +150,13 @@ static void reap(struct http_loop *loop, int64_t now_us)
     }
 }
 
-static void turn(struct http_loop *loop)
+/* All but the clients; `max_ms` bounds the wait. */
+static void turn_sources(struct http_loop *loop, int max_ms)
 {
     struct epoll_event events[HTTP_SOURCES_MAX + 2];
+    int wait = wait_ms(loop, clock_monotonic_us());
     int ready =
-        epoll_wait(loop->epoll, events, HTTP_SOURCES_MAX + 2, wait_ms(loop, clock_monotonic_us()));
+        epoll_wait(loop->epoll, events, HTTP_SOURCES_MAX + 2, wait < max_ms ? wait : max_ms);
     for (int i = 0; i < ready; i++) {
         void *key = events[i].data.ptr;
         if (key == &loop->wakeup) {
@@ -164,6 +169,11 @@ static void turn(struct http_loop *loop)
     }
     http_sources_expire(loop, clock_monotonic_us());
     http_feeds_turn(loop, clock_monotonic_us());
+}
+
+static void turn(struct http_loop *loop)
+{
+    turn_sources(loop, INT32_MAX);
     loop->has_room_again = false;
     (void)MHD_run(loop->daemon);
     http_sources_flush(loop);
@@ -216,10 +226,35 @@ static void wind_up(struct http_loop *loop)
         turn(loop);
 }
 
+static void poll_clients(struct http_loop *loop, uint32_t events)
+{
+    const union MHD_DaemonInfo *info = MHD_get_daemon_info(loop->daemon, MHD_DAEMON_INFO_EPOLL_FD);
+    struct epoll_event event = {.events = events, .data.ptr = loop->daemon};
+    if (info != NULL)
+        (void)epoll_ctl(loop->epoll, EPOLL_CTL_MOD, info->epoll_fd, &event);
+}
+
+/* Clients who come in the meantime wait in the listener's queue: a process that takes over from
+   another, on the same port, refuses nobody because it is not there yet. */
+static void rise(struct http_loop *loop)
+{
+    const struct http_server_options *options = &loop->shared->options;
+    int64_t until_us = clock_monotonic_us() + RISE_US;
+    poll_clients(loop, 0);
+    while (options->is_up != NULL && !options->is_up(options->app) &&
+           !atomic_load_explicit(&loop->shared->is_draining, memory_order_acquire) &&
+           clock_monotonic_us() < until_us) {
+        turn_sources(loop, RISE_STEP_MS);
+        http_sources_flush(loop);
+    }
+    poll_clients(loop, EPOLLIN);
+}
+
 void *http_loop_run(void *arg)
 {
     struct http_loop *loop = arg;
     http_sources_open(loop);
+    rise(loop);
     while (!atomic_load_explicit(&loop->shared->is_draining, memory_order_acquire))
         turn(loop);
     begin_drain(loop);

@@ -43,6 +43,9 @@ struct http_server_options {
        polled until loop_close. */
     void *(*loop_open)(void *app, struct source **out_sources, size_t max, size_t *out_len);
     void (*loop_close)(void *app, void *loop);
+    /* Whether there is what requests need; until then, for a second at most, a loop that has begun
+       accepts no connection. NULL: at once. */
+    bool (*is_up)(void *app);
     /* Called on each worker's thread. */
     void *(*worker_open)(void *app);
     void (*worker_close)(void *app, void *worker);

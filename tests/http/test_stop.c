@@ -1,5 +1,7 @@
 /* Stopping: what is under way is answered, what is new is refused, nothing hangs. */
+#include <limits.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "http/fixture.h"
@@ -176,6 +178,45 @@ START_TEST(refuses_a_port_that_is_taken)
 }
 END_TEST
 
+static atomic_int asked; /* how often `is_up` was */
+static atomic_int up_after;
+
+static bool is_up(void *app)
+{
+    (void)app;
+    return atomic_fetch_add(&asked, 1) >= atomic_load(&up_after);
+}
+
+/* Asked at once, and answered when it is up. */
+static int64_t start_and_ask(int after)
+{
+    atomic_store(&asked, 0);
+    atomic_store(&up_after, after);
+    struct fixture fixture = {0};
+    int64_t start_ms = raw_now_ms();
+    fixture_start(&fixture, (struct http_server_options){.loops = 1, .is_up = is_up});
+    _cleanup_raw_ struct raw_client client = raw_open(fixture.port);
+    ck_assert(raw_send_z(&client, GET));
+    ck_assert_int_eq(raw_read(&client, false, RAW_LIMIT_MS).status, 200);
+    int64_t took_ms = raw_now_ms() - start_ms;
+    fixture_stop(&fixture);
+    return took_ms;
+}
+
+START_TEST(accepts_nobody_before_it_is_up)
+{
+    int64_t took_ms = start_and_ask(5);
+    ck_assert(atomic_load(&asked) == 6 || took_ms >= 1000);
+}
+END_TEST
+
+START_TEST(accepts_after_a_second_whatever_is_missing)
+{
+    ck_assert_int_ge(start_and_ask(INT_MAX), 1000);
+}
+END_TEST
+
 TAP_MAIN("http stop", stops_at_once_when_idle, answers_what_is_under_way, says_that_it_drains,
          answers_503_when_the_drain_takes_too_long, stops_while_clients_keep_asking,
-         refuses_a_port_that_is_taken)
+         refuses_a_port_that_is_taken, accepts_nobody_before_it_is_up,
+         accepts_after_a_second_whatever_is_missing)
