@@ -24,11 +24,14 @@ struct http_conn {
     enum http_phase phase;
     bool has_request; /* between a request's first line and the end of its reply */
     bool is_shut;
+    bool makes_room;     /* is to end as soon as what has arrived is answered */
     int64_t deadline_us; /* monotonic; INT64_MAX for none */
 };
 
+/* Those that wait for a request stand in the order in which they began to, the latest first. */
 struct http_conns {
     struct http_conn *head;
+    struct http_conn *tail;
     size_t len;
     int64_t next_us; /* no deadline is before this */
 };
@@ -43,6 +46,10 @@ void http_conns_set(struct http_conns *conns, struct http_conn *conn, enum http_
 /* Shuts the sockets that are past their deadline, in both directions, so that libmicrohttpd closes
    them; adds to `cut` how many of each phase. */
 void http_conns_reap(struct http_conns *conns, int64_t now_us, size_t cut[HTTP_PHASES]);
+/* Of those that wait for a request or its headers, lets the one go that has waited longest, but not
+   the latest: if what has arrived of it is a request, that is still answered. False when there is
+   none. So those that only wait take no place from those that ask. */
+bool http_conns_make_room(struct http_conns *conns, int64_t now_us);
 /* Shuts the reading side of those with no request: what has arrived is still answered. */
 void http_conns_shut_idle(struct http_conns *conns);
 

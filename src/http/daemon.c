@@ -20,6 +20,16 @@ PRINTF(2, 0) static void on_message(void *arg, const char *fmt, va_list args)
     log_event(LOG_DEBUG, "http_library", "%.*s", STR_ARG(line));
 }
 
+/* The last places are kept free for who comes next. */
+static void make_room(struct http_loop *loop)
+{
+    enum { KEPT_FREE_PART = 16 };
+    size_t kept_free = loop->connections / KEPT_FREE_PART + 1;
+    if (loop->conns.len + kept_free > loop->connections &&
+        http_conns_make_room(&loop->conns, clock_monotonic_us()))
+        http_metrics_cut(loop->shared->metrics, HTTP_CUT_FOR_ROOM, 1);
+}
+
 /* A suspended connection is never seen here: its exchange ends first. */
 static void on_connection(void *arg, struct MHD_Connection *connection, void **context,
                           enum MHD_ConnectionNotificationCode what)
@@ -41,6 +51,7 @@ static void on_connection(void *arg, struct MHD_Connection *connection, void **c
         clock_monotonic_us() + (int64_t)loop->shared->options.header_deadline_s * CLOCK_SECOND_US;
     http_conns_set(&loop->conns, conn, HTTP_PHASE_HEADER, deadline_us);
     *context = conn;
+    make_room(loop);
     (void)http_metrics_add(loop->shared->metrics, HTTP_GAUGE_CONNECTIONS, 1);
 }
 

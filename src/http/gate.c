@@ -101,6 +101,19 @@ static enum status check_length(struct str value, struct http_framing *framing,
     return STATUS_OK;
 }
 
+/* libmicrohttpd 0.9.75 puts what stands on a folded line behind the field's name: to it such a
+   field is another one, to a proxy it may be the length. */
+static bool is_folded_framing(struct str name)
+{
+    static const char *const NAMES[] = {"Content-Length", "Transfer-Encoding"};
+    for (size_t i = 0; i < COUNT_OF(NAMES); i++) {
+        struct str start = str_from(NAMES[i]);
+        if (name.len > start.len && str_equals_nocase(str_slice(name, 0, start.len), start))
+            return true;
+    }
+    return false;
+}
+
 static enum status check_framing(const struct http_head *head, bool is_1_0,
                                  struct http_framing *framing, struct problem *problem)
 {
@@ -108,6 +121,10 @@ static enum status check_framing(const struct http_head *head, bool is_1_0,
     size_t codings = 0;
     struct str length = find_field(head, "Content-Length", &lengths);
     struct str coding = find_field(head, "Transfer-Encoding", &codings);
+    for (size_t i = 0; i < head->fields_len; i++) {
+        if (is_folded_framing(head->fields[i].name))
+            return bad_framing(problem, "Content-Length or Transfer-Encoding is on a folded line.");
+    }
     if (lengths > 0 && codings > 0)
         return bad_framing(problem, "Content-Length and Transfer-Encoding are both given.");
     if (lengths > 1)

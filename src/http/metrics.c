@@ -25,7 +25,7 @@ struct http_metrics {
     const struct http_routes *routes;
     _Atomic int64_t gauges[HTTP_GAUGES];
     _Atomic uint64_t rejected[REJECTIONS_MAX]; /* by place in PROBLEMS */
-    _Atomic uint64_t cut[HTTP_PHASES];
+    _Atomic uint64_t cut[HTTP_CUTS];
     struct series series[]; /* (routes + 1 for none) x CLASSES */
 };
 
@@ -162,9 +162,10 @@ static void render_rejections(const struct http_metrics *metrics, struct buf *ou
                        (unsigned long long)count);
     }
     static const char CUT[] = "isnad_http_connections_cut_total";
-    static const char *const PHASES[HTTP_PHASES] = {"header", "body", "work", "reply"};
-    http_metrics_head(out, CUT, "counter", "Connections shut at a deadline, by what was late.");
-    for (size_t i = 0; i < HTTP_PHASES; i++) {
+    static const char *const PHASES[HTTP_CUTS] = {"header", "body", "work", "reply", "room"};
+    http_metrics_head(out, CUT, "counter",
+                      "Connections shut at a deadline, by what was late, or to make room.");
+    for (size_t i = 0; i < HTTP_CUTS; i++) {
         if (i != HTTP_PHASE_WORK)
             buf_printf(
                 out, "%s{phase=\"%s\"} %llu\n", CUT, PHASES[i],

@@ -3,6 +3,7 @@
 #ifndef ISNAD_HTTP_METRICS_H
 #define ISNAD_HTTP_METRICS_H
 
+#include "http/conn.h"
 #include "http/route.h"
 
 /* Writes everything that the call's server counts, then what its `write_metrics` appends. With no
@@ -36,7 +37,8 @@ void http_metrics_request(struct http_metrics *metrics, const struct http_route 
                           int64_t duration_us);
 /* One request was refused by the server itself, with a code of PROBLEMS. */
 void http_metrics_rejected(struct http_metrics *metrics, enum status status, const char *code);
-/* Connections cut at their deadline; `phase` is an enum http_phase. */
+/* Connections cut at their deadline, `phase` being an enum http_phase; or HTTP_CUT_FOR_ROOM. */
+enum { HTTP_CUT_FOR_ROOM = HTTP_PHASES, HTTP_CUTS };
 void http_metrics_cut(struct http_metrics *metrics, int phase, size_t count);
 void http_metrics_render(const struct http_metrics *metrics, struct buf *out);
 

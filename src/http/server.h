@@ -15,7 +15,9 @@ struct http_server_options {
     unsigned loops;       /* event loops (one a core) */
     unsigned workers;     /* threads for HTTP_PLACE_WORKER (two a core) */
     unsigned queue;       /* jobs that may wait for a worker (64); beyond: 503 with Retry-After */
-    unsigned connections; /* open at once over all loops (512); beyond: they wait in the backlog */
+    unsigned connections; /* open at once over all loops (512); beyond, those that have waited
+                             longest for a request make room, and where all have one, others wait in
+                             the backlog */
     unsigned per_ip;      /* connections of one address on each loop (no limit); not behind a proxy,
                              where all requests come from one address */
     unsigned streams;     /* bodies answered line by line at once (8); beyond: 503 */

@@ -134,6 +134,51 @@ START_TEST(serves_beside_many_drippers)
 }
 END_TEST
 
+/* Far more than there are places, none of which has asked anything yet, and no deadline near: who
+   asks is answered, and so is who had asked before they came. */
+START_TEST(serves_beside_many_that_ask_nothing)
+{
+    enum { SILENT = 100 };
+    struct fixture fixture = {0};
+    fixture_start(&fixture, (struct http_server_options){.loops = 1,
+                                                         .connections = 8,
+                                                         .header_deadline_s = 600,
+                                                         .idle_timeout_s = 600});
+    _cleanup_raw_ struct raw_client first = raw_open(fixture.port);
+    ck_assert(raw_send_z(&first, "GET /park?ms=1000 HTTP/1.1\r\n" H "\r\n"));
+    fixture_await_gauge(&fixture, "isnad_http_requests_in_flight", 1);
+    struct raw_client silent[SILENT];
+    for (int i = 0; i < SILENT; i++) {
+        silent[i] = raw_open(fixture.port);
+        ck_assert(i % 2 == 0 || raw_send_z(&silent[i], "GET / HTTP/1.1\r\nX-A"));
+    }
+    ck_assert_int_eq(fixture_ask(&fixture, GET), 200);
+    ck_assert(raw_is_closed_within(&silent[0], RAW_LIMIT_MS));
+    ck_assert_int_eq(raw_read(&first, false, RAW_LIMIT_MS).status, 200);
+    for (int i = 0; i < SILENT; i++)
+        raw_close(&silent[i]);
+    fixture_stop(&fixture);
+}
+END_TEST
+
+/* They leave again in the middle of a head. */
+START_TEST(serves_beside_many_that_break_off)
+{
+    struct fixture fixture = {0};
+    fixture_start(&fixture, (struct http_server_options){.loops = 1,
+                                                         .connections = 8,
+                                                         .header_deadline_s = 600,
+                                                         .idle_timeout_s = 600});
+    for (int i = 0; i < 100; i++) {
+        struct raw_client client = raw_open(fixture.port);
+        ck_assert(raw_send_z(&client, "GET / HTTP/1.1\r\n" H));
+        raw_close(&client);
+    }
+    ck_assert_int_eq(fixture_ask(&fixture, GET), 200);
+    fixture_stop(&fixture);
+}
+END_TEST
+
 START_TEST(closes_an_idle_connection)
 {
     struct fixture fixture = {0};
@@ -362,6 +407,7 @@ END_TEST
 
 TAP_MAIN("http limits", cuts_a_dripped_header, cuts_a_dripped_request_line, cuts_a_dripped_body,
          cuts_a_slow_reader, goes_on_when_descriptors_ran_out, serves_beside_many_drippers,
+         serves_beside_many_that_ask_nothing, serves_beside_many_that_break_off,
          closes_an_idle_connection, lets_a_parked_request_take_its_time, lets_more_connections_wait,
          limits_connections_of_one_address, limits_header_and_target, limits_the_number_of_fields,
          refuses_a_chunked_body_at_its_end, gives_up_on_an_endless_body,
