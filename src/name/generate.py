@@ -128,6 +128,8 @@ def main():
                     index[is_person, key] = number
                     forms.append((name, key))
             if len(forms) == first:
+                if is_person:
+                    raise SystemExit(f"{names[0]}: other rows have all of this row's names")
                 continue
             q = f'"{wikidata[0]}"' if wikidata else "NULL"
             out.write(f'    {{"{forms[first][0]}", {q}, {str(is_person).lower()}, {first}, '

@@ -141,7 +141,7 @@ def main():
     parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--samples", type=int, default=4)
     parser.add_argument("paths", nargs="*")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     if not arguments.paths and not arguments.data:
         parser.error("no files, and no folder that has them")
     kept = {"program": arguments.program}
