@@ -4,21 +4,11 @@ import dataclasses
 import threading
 import time
 
-PLACES = ("الميناء", "المحطة", "المطار", "السد")
+from .texts import text_of
 
 
 def url_of(number):
     return f"https://ledger.example/{number}"
-
-
-def text_of(number, revision):
-    """Two statements; a later revision has a third. Speakers and outlets are shared, so that writers meet."""
-    place = PLACES[number % len(PLACES)]
-    text = (f"قال مدير {place} رقم {number % 7}: «وصلت الشحنة رقم {number} صباح اليوم». "
-            f"وأكد المهندس سالم الحداد أن الدفعة {number} سليمة.")
-    for one in range(1, revision):
-        text += f" وأضاف الحداد: «راجعنا الدفعة {number} للمرة رقم {one}»."
-    return text
 
 
 def draft_of(number, revision=1):

@@ -13,6 +13,7 @@ from . import machine
 PATIENCE_S = 120  # for one answer, however often it is asked for
 TIMEOUT_S = 60    # of one request
 LINES = 6
+KEPT_MAX = 2000
 READS = ("/quotes?limit=5", "/speakers?limit=5", "/claims?limit=5", "/quotes?limit=5&q=%D8%A7%D9%84%D8%B4%D8%AD%D9%86%D8%A9")
 MIX = (("single", 42), ("lines", 8), ("revise", 12), ("correct", 22), ("delete", 4), ("read", 12))
 
@@ -137,7 +138,7 @@ class Client:
         status, got, reply = self.until_answered(method, path, data, headers, wanted)
         if status < 300:
             self.ledger.note_answer(self.name)
-        if has_key and status in (200, 201):
+        if has_key and status in (200, 201) and len(self.ledger.kept) < KEPT_MAX:
             self.ledger.kept.append((method, path, data, headers, reply))
         return status, got, reply
 
