@@ -175,9 +175,13 @@ enum status api_claim_reply(struct http_call *call, struct store_conn *conn, int
     _cleanup_rows_ struct store_rows *head = NULL;
     _cleanup_rows_ struct store_rows *rows = NULL;
     TRY(store_exec(conn, &STORE_CLAIM_BY_ID, &params, &head));
-    store_param_int(&params, RENDERINGS_MAX);
-    TRY(store_exec(conn, &STORE_QUOTES_OF_CLAIM, &params, &rows));
-    if (store_rows_len(head) == 0 || store_rows_len(rows) == 0)
+    if (store_rows_len(head) == 0)
+        return STATUS_NOT_FOUND;
+    struct store_params of_claim = {0};
+    store_param_int(&of_claim, store_rows_int(head, 0, CLAIM_COL_ID));
+    store_param_int(&of_claim, RENDERINGS_MAX);
+    TRY(store_exec(conn, &STORE_QUOTES_OF_CLAIM, &of_claim, &rows));
+    if (store_rows_len(rows) == 0)
         return STATUS_NOT_FOUND;
     struct json_writer json = json_writer(http_reply_begin(call, 200, "application/json"));
     struct showing showing = {.call = call, .json = &json, .rows = rows};

@@ -18,8 +18,9 @@ struct compare_telling {
 struct compare_quotation {
     struct compare_statement statement;
     struct compare_telling telling;
-    size_t article; /* any number, the same for those of one article */
-    int64_t at_us;  /* when it was said, as far as known; 0: not known */
+    size_t article;    /* any number, the same for those of one article */
+    struct span place; /* where it stands in that, in any unit; empty: not known */
+    int64_t at_us;     /* when it was said, as far as known; 0: not known */
 };
 
 /* Quotations of one claim share a key, as a rule: roots of their words with content, the longest
@@ -55,6 +56,7 @@ struct compare_known {
     struct compare_quotation quotation;
     struct compare_keys keys; /* shortened */
     int64_t claim;            /* any number */
+    bool is_fixed;            /* a person has put it there: its claim joins no other fixed one */
 };
 
 /* What becomes of a new one. */
@@ -66,14 +68,28 @@ struct compare_joining {
     double score;   /* how like, as log odds */
 };
 
-/* Which claims the quotations of an article join: as compare_group, but known claims stay as they
-   are, and of the known ones only those are looked at that share most keys with a new one, at most
-   COMPARE_LOOKED_AT_MAX for each. Those of one article stand together in `known`. Linear in both,
-   but for sorting; `known_len` is a few hundred. */
+/* Two claims that a new quotation shows to be one. */
+struct compare_merge {
+    int64_t from; /* is no longer */
+    int64_t to;   /* stays */
+    size_t by;    /* the new one that is most like one of `from` */
+    double score; /* how like, as log odds */
+};
+struct compare_merges {
+    struct compare_merge *items; /* each `from` once, and none of them a `to` */
+    size_t len;
+};
+
+/* Which claims the quotations of an article join: as compare_group, but what is together in known
+   claims stays together, and of the known ones only those are looked at that share most keys with a
+   new one, at most COMPARE_LOOKED_AT_MAX for each. Those of one article stand together in `known`.
+   Where claims become one, that of the earliest in `known` stays, or the fixed one. `out` has room
+   for `fresh_len`; the merges are in the arena. Linear in both, but for sorting; `known_len` is a
+   few hundred. */
 enum { COMPARE_LOOKED_AT_MAX = 32 };
 void compare_join(struct arena *arena, const struct compare_known *known, size_t known_len,
                   const struct compare_quotation *fresh, size_t fresh_len,
-                  struct compare_joining *out);
+                  struct compare_joining *out, struct compare_merges *out_merges);
 
 struct compare_claim {
     size_t *members; /* indices, in the order given */

@@ -7,8 +7,8 @@
 /* One stands in the other: the words of a relayed speaker, in what the relayer said. */
 static bool is_nested(const struct compare_ready *a, const struct compare_ready *b)
 {
-    const struct span x = a->quotation->statement.span;
-    const struct span y = b->quotation->statement.span;
+    const struct span x = a->quotation->place;
+    const struct span y = b->quotation->place;
     return a->quotation->article == b->quotation->article && x.start < y.end && y.start < x.end;
 }
 

@@ -75,6 +75,16 @@ static bool are_told_apart(const struct bests *bests, const struct compare_match
     return own->quotation != 0 && own->score >= least && own->other != top->other;
 }
 
+/* Whether both may be of one day: what two articles report of one event they report about then. */
+static bool are_of_a_day(const struct compare_quotation *a, const struct compare_quotation *b)
+{
+    static const int64_t DAY_US = INT64_C(86400000000);
+    if (a->at_us == 0 || b->at_us == 0)
+        return true;
+    int64_t apart = a->at_us > b->at_us ? a->at_us - b->at_us : b->at_us - a->at_us;
+    return apart <= DAY_US;
+}
+
 void compare_weigh_rivals(struct arena *arena, const struct compare_ready *ready, size_t len,
                           struct compare_match *matches, size_t matches_len, double favour)
 {
@@ -96,6 +106,7 @@ void compare_weigh_rivals(struct arena *arena, const struct compare_ready *ready
         if (are_told_apart(&bests, match))
             match->score -= APART;
         else if (a_article != b_article &&
+                 are_of_a_day(ready[match->a].quotation, ready[match->b].quotation) &&
                  match->score >= best_in(&bests, match->a, b_article)->score &&
                  match->score >= best_in(&bests, match->b, a_article)->score)
             match->score += favour;

@@ -38,6 +38,7 @@ static void collect_quotations(struct arena *arena, struct compared_article *art
                 .statement = statement_of(&articles[i], &articles[i].extraction->quotes[k]),
                 .telling = telling_of(&articles[i].extraction->quotes[k]),
                 .article = i,
+                .place = articles[i].extraction->quotes[k].content,
                 .at_us = articles[i].has_published_at ? articles[i].published_at_us : 0,
             };
     }

@@ -18,6 +18,7 @@ const struct archive_table ARCHIVE_TABLES[] = {
     WHOLE("date_expression", "revision_id, ordinal"),
     WHOLE("quote", "id"),
     WHOLE("claim", "id"),
+    WHOLE("claim_alias", "id"),
     WHOLE("article_sketch", "article_id"),
     WHOLE("article_copy", "article_id, original_id"),
     WHOLE("correction", "id"),

@@ -78,6 +78,13 @@ static const struct store_stmt *const COUNTS[] = {
 };
 const struct statement_list STATEMENTS_CLAIM_COUNTS = {COUNTS, COUNT_OF(COUNTS)};
 
+enum status claims_lock(struct store_conn *conn, struct array *ids)
+{
+    struct store_params params = {0};
+    array_param(ids, &params);
+    return store_queue(conn, &CLAIMS_LOCK, &params);
+}
+
 enum status claims_count(struct store_conn *conn, struct array *ids)
 {
     if (ids->len == 0)
@@ -118,6 +125,7 @@ enum status claims_count_of(struct store_conn *conn, struct arena *arena,
     struct array ids = array_begin(arena);
     for (size_t i = 0; i < drafts->len; i++)
         array_add_int(&ids, drafts->items[i].claim_id);
+    claims_add_merged(drafts, &ids);
     if (revision_id != 0)
         TRY(claims_of_revision(conn, revision_id, &ids));
     return claims_count(conn, &ids);

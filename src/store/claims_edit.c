@@ -3,8 +3,16 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "store/claim_now.h"
 #include "store/claims_write.h"
 #include "store/statements.h"
+
+/* (claim ids): what they lead to. */
+static const struct store_stmt CLAIM_EDIT_NOW = {
+    .name = "claim_edit_now",
+    .sql = "SELECT " CLAIM_NOW("$1::bigint") ", " CLAIM_NOW("$2::bigint"),
+    .params = 2,
+};
 
 /* (claim ids): locks those that are there. */
 static const struct store_stmt CLAIM_EDIT_LOCK = {
@@ -51,6 +59,23 @@ static const struct store_stmt CLAIM_EDIT_APPLY = {
     .params = 1,
 };
 
+/* (correction id): who asks for a merged claim is led to where its quotations are. */
+static const struct store_stmt CLAIM_EDIT_LEAD = {
+    .name = "claim_edit_lead",
+    .sql = "WITH led AS ("
+           "  UPDATE claim_alias a"
+           "     SET claim_id = c.claim_id"
+           "    FROM correction c"
+           "   WHERE c.id = $1::bigint AND a.claim_id = c.moved_from[1])"
+           " INSERT INTO claim_alias AS a (id, claim_id, made_at)"
+           " SELECT moved_from[1], claim_id, made_at"
+           "   FROM correction"
+           "  WHERE id = $1::bigint AND claim_edit = 'merge'"
+           " ON CONFLICT (id) DO UPDATE"
+           "    SET claim_id = excluded.claim_id, made_at = excluded.made_at",
+    .params = 1,
+};
+
 /* (claim id): what its fullest says, and the others. */
 static const struct store_stmt CLAIM_EDIT_CONTENTS = {
     .name = "claim_edit_contents",
@@ -89,18 +114,35 @@ static const struct store_stmt CLAIM_EDIT_TOUCHED = {
            " UNION"
            " SELECT unnest(moved_from)"
            "  FROM correction"
-           " WHERE id = $1::bigint",
+           " WHERE id = $1::bigint"
+           " UNION"
+           " SELECT a.claim_id"
+           "   FROM correction c"
+           "   JOIN claim_alias a ON a.id = ANY (c.moved_from)"
+           "  WHERE c.id = $1::bigint",
     .params = 1,
 };
 
-/* (correction id) */
+/* (correction id): a merge leads nowhere any more. */
+static const struct store_stmt CLAIM_EDIT_UNLEAD = {
+    .name = "claim_edit_unlead",
+    .sql = "DELETE FROM claim_alias a"
+           " USING correction c"
+           " WHERE c.id = $1::bigint AND c.claim_edit = 'merge'"
+           "   AND a.id = c.moved_from[1] AND a.claim_id = c.claim_id",
+    .params = 1,
+};
+
+/* (correction id): what a claim has become since has the quotation. */
 static const struct store_stmt CLAIM_EDIT_UNDO = {
     .name = "claim_edit_undo",
     .sql = "UPDATE quote q"
-           "   SET claim_id = m.claim_id, joined = m.joined, conflicts = 0"
-           "  FROM correction c, unnest(c.moved, c.moved_from, c.moved_joined)"
-           "                     AS m (id, claim_id, joined)"
-           " WHERE c.id = $1::bigint AND q.id = m.id AND q.claim_id = c.claim_id",
+           "   SET claim_id = coalesce(" CLAIM_NOW(
+               "m.claim_id") ", m.claim_id),"
+                             "       joined = m.joined, conflicts = 0"
+                             "  FROM correction c, unnest(c.moved, c.moved_from, c.moved_joined)"
+                             "                     AS m (id, claim_id, joined)"
+                             " WHERE c.id = $1::bigint AND q.id = m.id AND q.claim_id = c.claim_id",
     .params = 1,
 };
 
@@ -114,9 +156,9 @@ static const struct store_stmt CLAIM_EDIT_FOLLOW = {
 };
 
 static const struct store_stmt *const EDITS[] = {
-    &CLAIM_EDIT_LOCK,    &CLAIM_EDIT_QUOTE,    &CLAIM_EDIT_MAKE,
-    &CLAIM_EDIT_APPLY,   &CLAIM_EDIT_CONTENTS, &CLAIM_EDIT_CONFLICTS,
-    &CLAIM_EDIT_TOUCHED, &CLAIM_EDIT_UNDO,     &CLAIM_EDIT_FOLLOW,
+    &CLAIM_EDIT_NOW,       &CLAIM_EDIT_LEAD,    &CLAIM_EDIT_UNLEAD, &CLAIM_EDIT_LOCK,
+    &CLAIM_EDIT_QUOTE,     &CLAIM_EDIT_MAKE,    &CLAIM_EDIT_APPLY,  &CLAIM_EDIT_CONTENTS,
+    &CLAIM_EDIT_CONFLICTS, &CLAIM_EDIT_TOUCHED, &CLAIM_EDIT_UNDO,   &CLAIM_EDIT_FOLLOW,
 };
 const struct statement_list STATEMENTS_CLAIM_EDITS = {EDITS, COUNT_OF(EDITS)};
 
@@ -132,6 +174,21 @@ struct claim_editing {
     int64_t from; /* what is done */
     int64_t to;
 };
+
+/* Claims that are asked for by an id that they had once. */
+static enum status follow_aliases(struct store_conn *conn, struct claim_editing *editing)
+{
+    struct store_params params = {0};
+    store_param_int(&params, editing->claim);
+    store_param_int(&params, editing->other);
+    _cleanup_rows_ struct store_rows *rows = NULL;
+    TRY(store_exec(conn, &CLAIM_EDIT_NOW, &params, &rows));
+    if (!store_rows_is_null(rows, 0, 0))
+        editing->claim = store_rows_int(rows, 0, 0);
+    if (editing->kind == CLAIM_MERGE && !store_rows_is_null(rows, 0, 1))
+        editing->other = store_rows_int(rows, 0, 1);
+    return STATUS_OK;
+}
 
 /* How many of the two are there. */
 static enum status lock(struct store_conn *conn, int64_t one, int64_t other, size_t *out_len)
@@ -207,7 +264,8 @@ static enum status make(struct store_conn *conn, const struct claim_editing *edi
     TRY(store_queue(conn, &CLAIM_EDIT_MAKE, &params));
     struct store_params apply = {0};
     store_param_int(&apply, id);
-    return store_queue(conn, &CLAIM_EDIT_APPLY, &apply);
+    TRY(store_queue(conn, &CLAIM_EDIT_APPLY, &apply));
+    return editing->kind == CLAIM_MERGE ? store_queue(conn, &CLAIM_EDIT_LEAD, &apply) : STATUS_OK;
 }
 
 static struct compare_statement statement_of(const struct store_rows *rows, size_t row)
@@ -252,6 +310,7 @@ static enum status edit_in_tx(struct store_conn *conn, void *arg)
 {
     struct claim_editing *editing = arg;
     int64_t id = id_new();
+    TRY(follow_aliases(conn, editing));
     TRY(editing->kind == CLAIM_MERGE ? prepare_merge(conn, editing) : prepare_quote(conn, editing));
     TRY(make(conn, editing, id));
     TRY(count_conflicts(conn, editing->to));
@@ -305,6 +364,7 @@ enum status claims_edit_undo(struct store_conn *conn, struct arena *arena, int64
     struct store_params params = {0};
     store_param_int(&params, correction);
     _cleanup_rows_ struct store_rows *rows = NULL;
+    TRY(store_queue(conn, &CLAIM_EDIT_UNLEAD, &params));
     TRY(store_queue(conn, &CLAIM_EDIT_UNDO, &params));
     TRY(store_exec(conn, &CLAIM_EDIT_TOUCHED, &params, &rows));
     struct array claims = array_begin(arena);

@@ -1,5 +1,6 @@
 /* The reads of claims. STORE_CLAIMS is planned anew each time, and what is not asked for drops out.
  */
+#include "store/claim_now.h"
 #include "store/reads.h"
 
 #define CLAIM_COLUMNS                                                                              \
@@ -13,7 +14,7 @@
 
 const struct store_stmt STORE_CLAIM_BY_ID = {
     .name = "claim_by_id",
-    .sql = CLAIM_COLUMNS "   FROM claim c" CLAIM_JOINS "  WHERE c.id = $1::bigint",
+    .sql = CLAIM_COLUMNS "   FROM claim c" CLAIM_JOINS "  WHERE c.id = " CLAIM_NOW("$1::bigint"),
     .params = 1,
 };
 

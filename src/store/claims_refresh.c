@@ -67,7 +67,7 @@ static enum status write_draft(struct store_conn *conn, struct arena *arena,
 
 /* One that was alone, and is like no other, goes on in its claim. */
 static enum status look_anew(struct store_conn *conn, struct arena *arena, int64_t quote,
-                             const struct store_rows *rows, int64_t *out_claim)
+                             const struct store_rows *rows, struct array *claims)
 {
     struct claim_draft draft = {.quote_id = quote};
     const struct compare_telling telling = claims_telling(
@@ -86,7 +86,8 @@ static enum status look_anew(struct store_conn *conn, struct arena *arena, int64
     bool is_opened = str_equals(str_from(draft.joined), STR("opened"));
     if (is_opened && store_rows_int(rows, 0, REFRESH_COL_MEMBERS) == 1)
         draft.claim_id = store_rows_int(rows, 0, REFRESH_COL_CLAIM);
-    *out_claim = draft.claim_id;
+    array_add_int(claims, draft.claim_id);
+    claims_add_merged(&drafts, claims);
     return write_draft(conn, arena, &draft);
 }
 
@@ -98,13 +99,10 @@ enum status claims_refresh(struct store_conn *conn, struct arena *arena, int64_t
     TRY(store_exec(conn, &REFRESH_READ, &params, &rows));
     if (store_rows_len(rows) == 0)
         return STATUS_OK;
-    int64_t claim = store_rows_int(rows, 0, REFRESH_COL_CLAIM);
     struct array claims = array_begin(arena);
-    array_add_int(&claims, claim);
+    array_add_int(&claims, store_rows_int(rows, 0, REFRESH_COL_CLAIM));
     if (store_rows_bool(rows, 0, REFRESH_COL_IS_CURRENT) &&
-        !str_equals(store_rows_str(rows, 0, REFRESH_COL_JOINED), STR("person"))) {
-        TRY(look_anew(conn, arena, quote, rows, &claim));
-        array_add_int(&claims, claim);
-    }
+        !str_equals(store_rows_str(rows, 0, REFRESH_COL_JOINED), STR("person")))
+        TRY(look_anew(conn, arena, quote, rows, &claims));
     return claims_count(conn, &claims);
 }

@@ -30,8 +30,9 @@ struct claim_draft {
 
 struct claim_drafts {
     struct claim_draft *items;
-    size_t len;          /* as many as extraction->quotes, in that order */
-    int64_t original_id; /* the article of which theirs is a copy; 0: none */
+    size_t len;                   /* as many as extraction->quotes, in that order */
+    int64_t original_id;          /* the article of which theirs is a copy; 0: none */
+    struct compare_merges merges; /* of stored claims that they show to be one; by the drafts */
 };
 
 /* Sets whose they are: the ids of the speakers that were found or made. */
@@ -56,14 +57,24 @@ void claims_prepare_one(struct arena *arena, struct str content,
 /* How a stored quotation is told: its columns lemma, act and type. */
 struct compare_telling claims_telling(struct str lemma, struct str act, struct str type);
 
-/* Finds the claim of each draft that has none, or opens one. Before the quotations are made. Of
-   the same speaker one article waits for the other. */
+/* Finds the claim of each draft that has none, or opens one, and makes one of stored claims that a
+   draft shows to be one. Before the quotations are made. Of the same speaker one article waits for
+   the other. */
 enum status claims_find(struct store_conn *conn, struct arena *arena,
                         const struct claim_place *place, struct claim_drafts *drafts) MUST_CHECK;
+
+/* Queues that the quotations of claims that go are in those that stay, but where a person has put
+   one into a claim that would go; and that who asks for it is led there. */
+enum status claims_merge(struct store_conn *conn, struct arena *arena,
+                         const struct claim_drafts *drafts) MUST_CHECK;
+/* Adds the claims that were merged, both. */
+void claims_add_merged(const struct claim_drafts *drafts, struct array *ids);
 
 /* Queues that claims are what their quotations add up to: made, changed or removed. The array has
    their ids, any number of times. Locks them in order. */
 enum status claims_count(struct store_conn *conn, struct array *ids) MUST_CHECK;
+/* Queues a lock of those that are there, in order. */
+enum status claims_lock(struct store_conn *conn, struct array *ids) MUST_CHECK;
 /* The same for those of the drafts, and those that quotations of the revision (0: none) are in. */
 enum status claims_count_of(struct store_conn *conn, struct arena *arena,
                             const struct claim_drafts *drafts, int64_t revision_id) MUST_CHECK;

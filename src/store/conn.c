@@ -21,7 +21,7 @@ enum {
 
 struct store_conn {
     struct store_options options;
-    struct statement_list lists[16]; /* what is prepared */
+    struct statement_list lists[17]; /* what is prepared */
     PGconn *pg;                      /* NULL: not connected */
     size_t queued;                   /* statements sent, behind which no Sync stands yet */
     bool is_in_tx;
@@ -277,6 +277,7 @@ struct store_conn *store_conn_new(const struct store_options *options)
     conn->lists[13] = STATEMENTS_ONCE;
     conn->lists[14] = STATEMENTS_OUTBOX;
     conn->lists[15] = STATEMENTS_WEBHOOKS;
+    conn->lists[16] = STATEMENTS_CLAIM_MERGES;
     return conn;
 }
 

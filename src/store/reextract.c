@@ -392,6 +392,7 @@ static enum status reextract_in_tx(struct store_conn *conn, void *arg)
     TRY(queue_revision(conn, work));
     TRY(make_again(conn, work));
     TRY(claims_of_revision(conn, work->revision, &claims));
+    claims_add_merged(&work->claims, &claims);
     TRY(claims_count(conn, &claims));
     return speakers_count(conn, work->revision, 0);
 }

@@ -22,6 +22,7 @@ extern const struct statement_list STATEMENTS_CORRECTIONS;
 extern const struct statement_list STATEMENTS_SPEAKER_EDITS;
 extern const struct statement_list STATEMENTS_REEXTRACT;
 extern const struct statement_list STATEMENTS_CLAIMS;
+extern const struct statement_list STATEMENTS_CLAIM_MERGES;
 extern const struct statement_list STATEMENTS_COPIES;
 extern const struct statement_list STATEMENTS_CLAIM_COUNTS;
 extern const struct statement_list STATEMENTS_CLAIM_EDITS;

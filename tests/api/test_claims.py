@@ -179,6 +179,28 @@ def test_chain(service):
           (3, 1))
 
 
+def test_merged(service):
+    """what reports two statements as one makes one claim; the old id leads to it"""
+    ferry, sailing = "العبارة الجديدة ستنقل أهالي الجزر مجانا", \
+        "أول رحلة بحرية تنطلق فجر الخميس من رصيف الصيادين"
+    say = "قالت الوزيرة هيفاء الجندي: «{}»."
+    first = post(service, "صحيفة المرفأ", 51, say.format(ferry))["quotes"][0]
+    second = post(service, "صحيفة الصدف", 52, say.format(sailing))["quotes"][0]
+    assert first["claim_id"] != second["claim_id"]
+    both = post(service, "صحيفة الموج", 53, say.format(f"{ferry} و{sailing}"))["quotes"][0]
+    equal({claim_of(service, q) for q in (first, second, both)}, {both["claim_id"]})
+    (gone,) = {first["claim_id"], second["claim_id"]} - {both["claim_id"]}
+    claim = service.get(f"/claims/{gone}").json
+    equal((claim["id"], claim["quotes_count"]), (both["claim_id"], 3))
+    equal(sorted(r["joined"]["by"] for r in claim["renderings"]), ["opened", "wording", "wording"])
+    equal([row["quotes_count"] for row in service.pages("/timeline", claim=gone)], [3])
+    alone = edit(service, gone, "split", quote=both["id"])
+    equal([r["quote"]["id"] for r in alone["renderings"]], [both["id"]])
+    (row,) = service.pages("/corrections", claim=gone)
+    equal(service.request("DELETE", f"/corrections/{row['id']}").status, 204)
+    equal(claim_of(service, both), both["claim_id"])
+
+
 def edit(service, claim, name, status=200, **body):
     reply = service.request("POST", f"/claims/{claim}/{name}", body)
     equal(reply.status, status, f"{name} {body}")
@@ -203,7 +225,7 @@ def test_edits(service):
                   why="قولان في حديث واحد")
     equal(merged["quotes_count"], len(before) + 1)
     equal(claim_of(service, fares), bridge["claim_id"])
-    equal(service.get(f"/claims/{fares['claim_id']}").status, 404)
+    equal(service.get(f"/claims/{fares['claim_id']}").json["id"], bridge["claim_id"])
     (row,) = service.pages("/corrections", claim=bridge["claim_id"])
     equal(row["claim"], {"edit": "merge", "id": bridge["claim_id"], "quotes": [fares["id"]],
                          "from": [fares["claim_id"]]})
@@ -290,5 +312,5 @@ def test_changes(service):
 
 services.run([
     test_list, test_show, test_compare, test_compare_too_many, test_conflicts, test_similar, test_timeline, test_chain,
-    test_edits, test_edits_stay, test_corrected, test_changes,
+    test_merged, test_edits, test_edits_stay, test_corrected, test_changes,
 ])

@@ -36,6 +36,7 @@ static struct compare_quotation read_line(struct arena *arena, struct str line)
                       .speaker = arena_copy(arena, speaker)},
         .telling = telling,
         .article = (size_t)article,
+        .place = {(size_t)start, (size_t)end},
     };
 }
 
@@ -65,6 +66,15 @@ static void print_pairs(struct arena *arena, const struct compare_quotation *quo
     }
 }
 
+static int64_t merged(const struct compare_merges *merges, int64_t claim)
+{
+    for (size_t i = 0; i < merges->len; i++) {
+        if (merges->items[i].from == claim)
+            return merges->items[i].to;
+    }
+    return claim;
+}
+
 /* As they come, article by article: each joins a claim of those before it, or opens one. */
 static void print_arrivals(struct arena *arena, const struct compare_quotation *quotations,
                            size_t len)
@@ -80,7 +90,10 @@ static void print_arrivals(struct arena *arena, const struct compare_quotation *
         end = first;
         while (end < len && quotations[end].article == quotations[first].article)
             end++;
-        compare_join(arena, known, first, &quotations[first], end - first, joinings);
+        struct compare_merges merges;
+        compare_join(arena, known, first, &quotations[first], end - first, joinings, &merges);
+        for (size_t i = 0; i < first; i++)
+            known[i].claim = merged(&merges, known[i].claim);
         for (size_t i = first; i < end; i++) {
             const struct compare_joining *joining = &joinings[i - first];
             known[i].claim = (int64_t)i;
@@ -90,9 +103,10 @@ static void print_arrivals(struct arena *arena, const struct compare_quotation *
                 if (joinings[k - first].group == joining->group)
                     known[i].claim = known[k].claim;
             }
-            (void)printf("%lld\n", (long long)known[i].claim);
         }
     }
+    for (size_t i = 0; i < len; i++)
+        (void)printf("%lld\n", (long long)known[i].claim);
 }
 
 int main(int argc, char **argv)

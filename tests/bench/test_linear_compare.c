@@ -96,7 +96,8 @@ static void compare_many(struct arena *arena, struct str text)
             end++;
         quotations[len] = (struct compare_quotation){
             .statement = {.text = text, .span = {at, end}, .speaker = STR("الحداد")},
-            .article = len / ARTICLE};
+            .article = len / ARTICLE,
+            .place = {at, end}};
         items[len] = (struct compare_item){
             .statement = quotations[len].statement, .is_quotation = true, .article = len / ARTICLE};
         texts[len] = str_slice(text, at, end);

@@ -78,7 +78,8 @@ static void group(struct arena *arena, struct str text)
             end++;
         const struct compare_statement piece = {
             .text = text, .span = {at, end}, .speaker = len % 3 == 0 ? STR("Holm") : STR("")};
-        quotations[len] = (struct compare_quotation){.statement = piece, .article = len / 8};
+        quotations[len] =
+            (struct compare_quotation){.statement = piece, .article = len / 8, .place = piece.span};
         items[len] = (struct compare_item){
             .statement = piece, .is_quotation = len % 2 == 0, .article = len / 8};
         at = end;

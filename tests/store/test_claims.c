@@ -103,6 +103,65 @@ START_TEST(finds_it_whoever_is_said_to_have_said_it)
 }
 END_TEST
 
+#define FERRY   "العبارة الجديدة ستنقل أهالي الجزر مجانا"
+#define SAILING "أول رحلة بحرية تنطلق فجر الخميس من رصيف الصيادين"
+
+/* Two claims, something that is done to them, and an article that has both: how many quotations the
+   largest claim has then. */
+static long long put_what_has_both(struct store_conn *conn, const struct store_options *options,
+                                   struct arena *arena, const char *prepare)
+{
+    put(conn, arena,
+        say(arena, "أ", "https://a.example/1", FERRY, "سلمى الحداد", "قالت", MARCH_US));
+    put(conn, arena,
+        say(arena, "ب", "https://b.example/1", SAILING, "سلمى الحداد", "قالت", MARCH_US));
+    PGconn *session = database_session(options);
+    ck_assert_int_eq(database_number(session, "SELECT count(*) FROM claim"), 2);
+    database_execute(session, prepare);
+    put(conn, arena,
+        say(arena, "ج", "https://c.example/1", FERRY " و" SAILING, "سلمى الحداد", "قالت",
+            MARCH_US));
+    check_sums(session);
+    long long quotes = database_number(session, "SELECT max(quotes) FROM claim");
+    PQfinish(session);
+    return quotes;
+}
+
+START_TEST(makes_one_of_claims_that_are_one)
+{
+    struct store_options options = database_new();
+    struct store_conn *conn = database_conn(&options);
+    PGconn *session = database_session(&options);
+    _cleanup_arena_ struct arena *arena = arena_new();
+    ck_assert_int_eq(put_what_has_both(conn, &options, arena, "SELECT 1"), 3);
+    ck_assert_int_eq(database_number(session, "SELECT count(*) FROM claim"), 1);
+    ck_assert_int_eq(database_number(session, "SELECT count(*) FROM claim_alias a"
+                                              "  JOIN claim c ON c.id = a.claim_id"),
+                     1);
+    ck_assert_int_eq(database_number(session, "SELECT count(*) FROM quote"
+                                              " WHERE joined = 'wording' AND join_odds > 0"
+                                              "   AND joined_to IS NOT NULL"),
+                     2);
+    PQfinish(session);
+    store_conn_close(conn);
+}
+END_TEST
+
+START_TEST(leaves_what_a_person_has_put)
+{
+    struct store_options options = database_new();
+    struct store_conn *conn = database_conn(&options);
+    PGconn *session = database_session(&options);
+    _cleanup_arena_ struct arena *arena = arena_new();
+    ck_assert_int_eq(put_what_has_both(conn, &options, arena, "UPDATE quote SET joined = 'person'"),
+                     2);
+    ck_assert_int_eq(database_number(session, "SELECT count(*) FROM claim"), 2);
+    ck_assert_int_eq(database_number(session, "SELECT count(*) FROM claim_alias"), 0);
+    PQfinish(session);
+    store_conn_close(conn);
+}
+END_TEST
+
 START_TEST(keeps_the_claim_through_revisions)
 {
     struct store_options options = database_new();
@@ -276,6 +335,7 @@ START_TEST(leaves_claims_when_articles_are_read_again)
 END_TEST
 
 DATABASE_MAIN("claims", joins_the_same_statement_of_other_outlets,
-              finds_it_whoever_is_said_to_have_said_it, keeps_the_claim_through_revisions,
+              finds_it_whoever_is_said_to_have_said_it, makes_one_of_claims_that_are_one,
+              leaves_what_a_person_has_put, keeps_the_claim_through_revisions,
               counts_a_copied_article_as_one_source, knows_a_source_by_its_names,
               makes_one_claim_of_many_writers, leaves_claims_when_articles_are_read_again)

@@ -13,7 +13,8 @@ static struct compare_quotation quotation(const char *speaker, const char *text,
     struct str s = str_from(text);
     return (struct compare_quotation){
         .statement = {.text = s, .span = {0, s.len}, .speaker = str_from(speaker)},
-        .article = article};
+        .article = article,
+        .place = {0, s.len}};
 }
 
 static const char FULL[] = "الجسر القديم سيهدم في الربيع لأن أعمدته تشققت بعد فيضان الشتاء";
@@ -203,24 +204,68 @@ START_TEST(test_one_more)
     const struct compare_quotation fresh[] = {late, denied, other};
     struct compare_known known_ones[3];
     struct compare_joining joinings[3];
+    struct compare_merges merges;
     for (size_t i = 0; i < 3; i++) {
         known_ones[i] = (struct compare_known){.quotation = known[i], .claim = claim_of[i]};
         compare_keys_of(arena, &known[i].statement, &known_ones[i].keys);
         compare_shorten_keys(&known_ones[i].keys);
     }
-    compare_join(arena, known_ones, 3, fresh, 1, joinings);
+    compare_join(arena, known_ones, 3, fresh, 1, joinings, &merges);
     ck_assert_uint_lt(joinings[0].nearest, 3);
     ck_assert_int_eq(known_ones[joinings[0].claim].claim, 70);
     ck_assert(joinings[0].score > 0);
     for (size_t i = 1; i < 3; i++) {
-        compare_join(arena, known_ones, 3, &fresh[i], 1, joinings);
+        compare_join(arena, known_ones, 3, &fresh[i], 1, joinings, &merges);
         ck_assert(joinings[0].claim == SIZE_MAX && joinings[0].nearest == SIZE_MAX);
     }
     const struct compare_quotation again[] = {late, late};
-    compare_join(arena, known_ones, 0, again, 2, joinings);
+    compare_join(arena, known_ones, 0, again, 2, joinings, &merges);
     ck_assert(joinings[0].claim == SIZE_MAX && joinings[1].claim == SIZE_MAX);
     ck_assert(compare_join_score(arena, &known[0], &late, known, 3) > 0);
     ck_assert(isinf(compare_join_score(arena, &known[0], &other, known, 3)));
+}
+END_TEST
+
+/* Two wordings that share little, and one that has both. */
+static const char FERRY[] = "العبارة الجديدة ستنقل أهالي الجزر مجانا";
+static const char SAILING[] = "أول رحلة بحرية تنطلق فجر الخميس من رصيف الصيادين";
+static const char BOTH[] =
+    "العبارة الجديدة ستنقل أهالي الجزر مجانا وأول رحلة بحرية تنطلق فجر الخميس من رصيف الصيادين";
+
+START_TEST(test_what_has_both_makes_one)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const struct compare_quotation late = quotation("سلمى الحداد", BOTH, 3);
+    struct compare_known known[3] = {
+        {.quotation = quotation("سلمى الحداد", FERRY, 0), .claim = 70},
+        {.quotation = quotation("سلمى الحداد", SAILING, 1), .claim = 80},
+        {.quotation = quotation("سلمى الحداد", OTHER, 2), .claim = 90},
+    };
+    struct compare_joining joining;
+    struct compare_merges merges;
+    for (size_t i = 0; i < 3; i++) {
+        compare_keys_of(arena, &known[i].quotation.statement, &known[i].keys);
+        compare_shorten_keys(&known[i].keys);
+    }
+    compare_join(arena, known, 3, &late, 1, &joining, &merges);
+    ck_assert_uint_eq(merges.len, 1);
+    ck_assert_int_eq(merges.items[0].from, 80);
+    ck_assert_int_eq(merges.items[0].to, 70);
+    ck_assert_uint_eq(merges.items[0].by, 0);
+    ck_assert(merges.items[0].score > 0);
+    ck_assert_int_eq(known[joining.claim].claim, 70);
+    known[1].is_fixed = true;
+    compare_join(arena, known, 3, &late, 1, &joining, &merges);
+    ck_assert_uint_eq(merges.len, 1);
+    ck_assert_int_eq(merges.items[0].to, 80);
+    known[0].is_fixed = true;
+    compare_join(arena, known, 3, &late, 1, &joining, &merges);
+    ck_assert_uint_eq(merges.len, 0);
+    /* What one article had beside the other, one in the other, is two. */
+    known[0].is_fixed = known[1].is_fixed = false;
+    known[1].quotation.article = known[0].quotation.article;
+    compare_join(arena, known, 3, &late, 1, &joining, &merges);
+    ck_assert_uint_eq(merges.len, 0);
 }
 END_TEST
 
@@ -428,6 +473,6 @@ END_TEST
 TAP_MAIN("claims", test_group, test_group_of_none_and_one, test_nested_are_two,
          test_short_ones_need_more, test_little_in_common_excludes_nothing,
          test_speakers_without_names, test_days_apart_are_two, test_telling, test_rivals,
-         test_one_more, test_keys, test_facts_in_sentences, test_days_by_value,
-         test_accused_around_quotations, test_names_by_their_neighbours,
+         test_one_more, test_what_has_both_makes_one, test_keys, test_facts_in_sentences,
+         test_days_by_value, test_accused_around_quotations, test_names_by_their_neighbours,
          test_one_article_does_not_dispute_itself, test_sentences, test_copies, test_sketch)
