@@ -14,18 +14,24 @@ static bool is_same_actor(const struct compare_word *a, const struct compare_wor
     return is_before_verb && !a->is_stop && !b->is_stop && compare_words_share_stem(a, b);
 }
 
-/* From `at` no more than NEAR words away, in its sentence. */
+static bool is_edge(const struct compare_word *word)
+{
+    return word->begins || word->follows_comma;
+}
+
+/* From `at` no more than NEAR words away, in its clause. */
 static void near_of(const struct compare_words *words, size_t at, size_t *first, size_t *end)
 {
     *first = at;
     *end = at + 1;
-    while (*first > 0 && at - *first < NEAR && !words->items[*first].begins)
+    while (*first > 0 && at - *first < NEAR && !is_edge(&words->items[*first]))
         (*first)--;
-    while (*end < words->len && *end - at <= NEAR && !words->items[*end].begins)
+    while (*end < words->len && *end - at <= NEAR && !is_edge(&words->items[*end]))
         (*end)++;
 }
 
-/* The first two words near `i` and near `j` that are one actor; false: none. */
+/* The first two words near `i` and near `j` that are one actor; false: none. In one statement they
+   are not one word: who denies an accusation is not accused by his denial. */
 static bool find_actor(const struct compare_words *charges, size_t i,
                        const struct compare_words *denials, size_t j, size_t *out_a, size_t *out_b)
 {
@@ -37,7 +43,7 @@ static bool find_actor(const struct compare_words *charges, size_t i,
     near_of(denials, j, &b_first, &b_end);
     for (size_t b = b_first; b < b_end; b++) {
         for (size_t a = a_first; a < a_end; a++) {
-            if (a != i && b != j &&
+            if (a != i && b != j && (charges != denials || a != b) &&
                 is_same_actor(&charges->items[a], &denials->items[b], b + 1 == j)) {
                 *out_a = a;
                 *out_b = b;
@@ -76,6 +82,45 @@ static void find_denied(struct compare_case *about, bool is_b_denying)
                                           STR_ARG(compare_shown(denials, denial))));
         return;
     }
+}
+
+/* Whether a comma stands between two words. */
+static bool are_parted(const struct compare_words *words, size_t one, size_t other)
+{
+    size_t first = one < other ? one : other;
+    size_t last = one < other ? other : one;
+    for (size_t i = first + 1; i <= last; i++) {
+        if (words->items[i].follows_comma)
+            return true;
+    }
+    return false;
+}
+
+bool compare_find_own_denial(struct arena *arena, const struct compare_words *words,
+                             struct compare_conflict *out)
+{
+    struct compare_picked charging;
+    struct compare_picked denying;
+    compare_pick(words, NULL, SENSE_CHARGE, &charging);
+    compare_pick(words, NULL, SENSE_DISCLAIM, &denying);
+    for (size_t k = 0; k < charging.len * denying.len; k++) {
+        size_t i = charging.items[k / denying.len];
+        size_t j = denying.items[k % denying.len];
+        size_t accused = 0;
+        size_t denier = 0;
+        if (!are_parted(words, i, j) || !find_actor(words, i, words, j, &accused, &denier))
+            continue;
+        *out = (struct compare_conflict){
+            .kind = COMPARE_NEGATION,
+            .a = compare_stretch(words, i, accused),
+            .b = compare_stretch(words, j, denier),
+        };
+        out->reason = arena_printf(arena, "accused, and denying: \"%.*s\" against \"%.*s\"",
+                                   STR_ARG(compare_shown(words, out->a)),
+                                   STR_ARG(compare_shown(words, out->b)));
+        return true;
+    }
+    return false;
 }
 
 void compare_find_accusations(struct compare_case *about)

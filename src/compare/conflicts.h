@@ -27,6 +27,11 @@ void compare_find_conflicts(struct arena *arena, const struct compare_alignment 
 void compare_find_accused(struct arena *arena, const struct compare_alignment *alignment,
                           struct comparison *out);
 
+/* Somebody is accused in a sentence, and the same one denies in it. Sets the conflict, `a` the
+   accusation; its reason is in the arena. False: not so. */
+bool compare_find_own_denial(struct arena *arena, const struct compare_words *words,
+                             struct compare_conflict *out);
+
 /* Whether so much is shared that both are about one fact as a whole. */
 bool compare_is_one_fact(const struct compare_alignment *alignment);
 

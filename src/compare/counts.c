@@ -60,13 +60,39 @@ static bool is_calendar(const struct compare_words *words, const struct compare_
            marks[at].bound == COMPARE_BOUND_EXACT;
 }
 
+/* تسعة آخرين, 1400 وحدة أخرى: what comes to a count that was given before. */
+static bool is_of_others(const struct compare_words *words, size_t number)
+{
+    enum { NEXT = 3 };
+    size_t behind = number + words->items[number].number_words;
+    for (size_t i = behind; i < words->len && i < behind + NEXT && !words->items[i].begins; i++) {
+        if (compare_has_sense(words->items[i].entry, SENSE_OTHERS))
+            return true;
+    }
+    return false;
+}
+
+/* قضى 55, إنقاذ 67: what became of them is another thing. */
+static bool differ_in_fate(const struct compare_words *a, size_t i, const struct compare_words *b,
+                           size_t j)
+{
+    enum { BEFORE = 3 };
+    for (size_t k = i > BEFORE ? i - BEFORE : 0; k < i; k++) {
+        for (size_t m = j > BEFORE ? j - BEFORE : 0; m < j; m++) {
+            if (compare_share_axis(a->items[k].entry, b->items[m].entry, true))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* The first numbers of a statement that are counts. */
 static void pick_numbers(const struct compare_words *words, const struct compare_mark *marks,
                          struct compare_picked *out)
 {
     out->len = 0;
     for (size_t i = 0; i < words->len && out->len < COMPARE_PICKED_MAX; i++) {
-        if (words->items[i].is_number && !is_calendar(words, marks, i))
+        if (words->items[i].is_number && !is_calendar(words, marks, i) && !is_of_others(words, i))
             out->items[out->len++] = i;
     }
 }
@@ -114,6 +140,8 @@ static void compare_pair(struct compare_case *about, const struct compare_picked
                           x->bound != COMPARE_BOUND_EXACT && y->bound != COMPARE_BOUND_EXACT;
     /* The same number of the same thing needs no more in common. */
     if (!is_other_bound && (!is_apart || !is_about_one(about, i, j)))
+        return;
+    if (is_apart && differ_in_fate(a, i, b, j))
         return;
     if (is_apart && (is_given(b, b_numbers, &a->items[i]) || is_given(a, a_numbers, &b->items[j])))
         return;

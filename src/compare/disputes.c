@@ -8,9 +8,11 @@
 
 #include "compare/bag.h"
 #include "compare/conflicts.h"
+#include "compare/hash.h"
 #include "compare/join.h"
 #include "compare/key_index.h"
 #include "compare/names.h"
+#include "compare/reports.h"
 #include "compare/seen.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -27,23 +29,18 @@ struct ready_item {
 struct disputer {
     struct arena *arena;
     struct ready_item *ready;
-    struct compare_seen *words; /* of each article */
+    size_t len;
+    struct compare_reports *reports;
     struct compare_seen *named; /* conflicts that are in the list */
     struct compare_dispute_list *out;
     size_t capacity;
 };
 
-static uint64_t mix(uint64_t a, uint64_t b)
-{
-    const uint64_t both[2] = {a, b};
-    return XXH3_64bits(both, sizeof(both));
-}
-
 /* One side of a conflict: its article and its words. */
 static uint64_t side_hash(struct arena *scratch, const struct compare_item *item, struct span span)
 {
     struct str words = normalize_text(scratch, str_span(item->statement.text, span));
-    return mix(item->article, XXH3_64bits(words.ptr, words.len));
+    return compare_mix(item->article, XXH3_64bits(words.ptr, words.len));
 }
 
 /* Whether the same words of the same articles are named already, in either order. */
@@ -53,25 +50,22 @@ static bool is_new(struct disputer *disputer, const struct compare_item *a,
 {
     uint64_t one = side_hash(scratch, a, conflict->a);
     uint64_t other = side_hash(scratch, b, conflict->b);
-    uint64_t sides = one < other ? mix(one, other) : mix(other, one);
-    return compare_seen_add(disputer->named, mix(sides, conflict->kind));
+    uint64_t sides = one < other ? compare_mix(one, other) : compare_mix(other, one);
+    return compare_seen_add(disputer->named, compare_mix(sides, conflict->kind));
 }
 
-static uint64_t word_hash(struct arena *scratch, size_t article, struct str word)
-{
-    struct str normal = normalize_text(scratch, word);
-    return mix(article, XXH3_64bits(normal.ptr, normal.len));
-}
-
-/* A spelling is an outlet's own: where one article has both words, they are two words. */
-static bool are_two_words(const struct disputer *disputer, const struct compare_item *a,
+/* A spelling is an outlet's own: where one article has both words, they are two words; and two
+   numbers of one thing are two facts to one that has both. */
+static bool are_both_told(const struct disputer *disputer, const struct compare_item *a,
                           const struct compare_item *b, const struct compare_conflict *conflict,
                           struct arena *scratch)
 {
-    struct str one = str_span(a->statement.text, conflict->a);
-    struct str other = str_span(b->statement.text, conflict->b);
-    return compare_seen_has(disputer->words, word_hash(scratch, b->article, one)) ||
-           compare_seen_has(disputer->words, word_hash(scratch, a->article, other));
+    const struct compare_side one = {a->article, str_span(a->statement.text, conflict->a)};
+    const struct compare_side other = {b->article, str_span(b->statement.text, conflict->b)};
+    if (conflict->kind == COMPARE_NUMBER)
+        return compare_reports_have_number(disputer->reports, scratch, &one, &other);
+    return conflict->kind == COMPARE_NAME && conflict->is_soft &&
+           compare_reports_have_word(disputer->reports, scratch, &one, &other);
 }
 
 static void put(struct disputer *disputer, size_t a, size_t b,
@@ -80,12 +74,11 @@ static void put(struct disputer *disputer, size_t a, size_t b,
     struct compare_dispute_list *list = disputer->out;
     const struct compare_item *one = disputer->ready[a].item;
     const struct compare_item *other = disputer->ready[b].item;
-    bool is_spelling = conflict->kind == COMPARE_NAME && conflict->is_soft;
     /* Of two speakers one may be surer than the other. */
     if (conflict->kind == COMPARE_OUTCOME && conflict->is_soft &&
         !compare_is_same_speaker(scratch, one->statement.speaker, other->statement.speaker, NULL))
         return;
-    if ((is_spelling && are_two_words(disputer, one, other, conflict, scratch)) ||
+    if (are_both_told(disputer, one, other, conflict, scratch) ||
         !is_new(disputer, one, other, conflict, scratch))
         return;
     ARENA_PUSH_ROOM(disputer->arena, list->items, disputer->capacity, list->len);
@@ -137,10 +130,19 @@ static bool date_one_act(const struct compare_alignment *found, const struct com
                          const struct compare_date *b)
 {
     static const double SHARE_MIN = 0.4;
-    enum { WORDS_MIN = 2 };
+    enum { WORDS_MIN = 3 };
     struct compare_vicinity vicinity = compare_vicinity_of(found, word_at(&found->a, a->span.start),
                                                            word_at(&found->b, b->span.start));
     return vicinity.share >= SHARE_MIN && vicinity.words >= WORDS_MIN;
+}
+
+/* The same words for a day are the same day to both: only the articles' days differ. */
+static bool are_same_words(struct arena *scratch, const struct compare_item *x,
+                           const struct compare_date *a, const struct compare_item *y,
+                           const struct compare_date *b)
+{
+    return str_equals(normalize_text(scratch, str_span(x->statement.text, a->span)),
+                      normalize_text(scratch, str_span(y->statement.text, b->span)));
 }
 
 static void compare_days(struct disputer *disputer, size_t a, size_t b,
@@ -152,6 +154,7 @@ static void compare_days(struct disputer *disputer, size_t a, size_t b,
     const struct compare_date *one = only_day(x);
     const struct compare_date *other = only_day(y);
     if (one == NULL || other == NULL || !date_one_act(found, one, other) ||
+        are_same_words(scratch, x, one, y, other) ||
         str_equals(utf8_cut(one->value, DAY_LEN), utf8_cut(other->value, DAY_LEN)))
         return;
     struct compare_conflict conflict = {
@@ -180,6 +183,25 @@ static bool are_two_speakers(struct arena *scratch, struct str a, struct str b)
            is_country(scratch, a) == is_country(scratch, b);
 }
 
+/* Whether the article of an item gives the same stretch to this speaker as well: who relays a
+   statement has made one around it. Looked for among the quotations next to it. */
+static bool is_given_to(const struct disputer *disputer, size_t at, struct str speaker,
+                        struct arena *scratch)
+{
+    enum { NEXT = 8 };
+    const struct compare_item *own = disputer->ready[at].item;
+    size_t first = at > NEXT ? at - NEXT : 0;
+    size_t end = at + NEXT < disputer->len ? at + NEXT : disputer->len;
+    for (size_t i = first; i < end; i++) {
+        const struct compare_item *item = disputer->ready[i].item;
+        if (i != at && item->is_quotation && item->article == own->article &&
+            span_overlaps(item->statement.span, own->statement.span) &&
+            !are_two_speakers(scratch, item->statement.speaker, speaker))
+            return true;
+    }
+    return false;
+}
+
 static void compare_speakers(struct disputer *disputer, size_t a, size_t b,
                              const struct compare_alignment *found, struct arena *scratch)
 {
@@ -191,7 +213,9 @@ static void compare_speakers(struct disputer *disputer, size_t a, size_t b,
     bool is_same =
         found->similarity >= SAME_MIN || fmax(found->a_cover, found->b_cover) >= WITHIN_MIN;
     if (!x->is_quotation || !y->is_quotation || found->shared < SHARED_MIN || !is_same ||
-        !are_two_speakers(scratch, x->statement.speaker, y->statement.speaker))
+        !are_two_speakers(scratch, x->statement.speaker, y->statement.speaker) ||
+        is_given_to(disputer, a, y->statement.speaker, scratch) ||
+        is_given_to(disputer, b, x->statement.speaker, scratch))
         return;
     struct compare_conflict conflict = {
         .kind = COMPARE_SPEAKER,
@@ -279,6 +303,16 @@ static void compare_pair(struct disputer *disputer, size_t a, size_t b, struct a
     compare_speakers(disputer, a, b, &found, scratch);
 }
 
+/* Who is accused and denies in one sentence: a writer reports both sides. */
+static void compare_sides(struct disputer *disputer, size_t at, struct arena *scratch)
+{
+    struct compare_conflict conflict;
+    arena_reset(scratch);
+    if (!disputer->ready[at].item->is_quotation &&
+        compare_find_own_denial(scratch, &disputer->ready[at].words, &conflict))
+        put(disputer, at, at, &conflict, scratch);
+}
+
 /* One name in two spellings, wherever the two articles have it. */
 static void compare_names(struct disputer *disputer, size_t len, struct arena *scratch)
 {
@@ -314,19 +348,14 @@ static int by_items(const void *left, const void *right)
            (x->conflict.a.start < y->conflict.a.start);
 }
 
-static void add_words(struct disputer *disputer, const struct compare_words *words, size_t article)
-{
-    for (size_t i = 0; i < words->len; i++)
-        (void)compare_seen_add(disputer->words, mix(article, words->items[i].hash));
-}
-
 void compare_find_disputes(struct arena *arena, const struct compare_item *items, size_t len,
                            struct compare_dispute_list *out)
 {
     struct disputer disputer = {
         .arena = arena,
         .ready = ARENA_ARRAY(arena, len, struct ready_item),
-        .words = compare_seen_new(arena),
+        .len = len,
+        .reports = compare_reports_new(arena),
         .named = compare_seen_new(arena),
         .out = out,
     };
@@ -342,7 +371,7 @@ void compare_find_disputes(struct arena *arena, const struct compare_item *items
         compare_keys_of_words(&disputer.ready[i].words, &keys[i]);
         if (!items[i].is_covered)
             compare_count(counts, &keys[i]);
-        add_words(&disputer, &disputer.ready[i].words, items[i].article);
+        compare_reports_add(disputer.reports, items[i].article, &disputer.ready[i].words);
     }
     size_t articles = 0;
     for (size_t i = 0; i < len; i++)
@@ -352,6 +381,7 @@ void compare_find_disputes(struct arena *arena, const struct compare_item *items
     struct compare_key_index *index = compare_key_index_new(arena, keys, len);
     _cleanup_arena_ struct arena *scratch = arena_new();
     for (size_t i = 0; i < len; i++) {
+        compare_sides(&disputer, i, scratch);
         size_t found = compare_candidates_of(index, i, candidates);
         for (size_t k = 0; k < found; k++)
             compare_pair(&disputer, candidates[k], i, scratch);
@@ -359,37 +389,4 @@ void compare_find_disputes(struct arena *arena, const struct compare_item *items
     compare_names(&disputer, len, scratch);
     if (out->len > 0)
         qsort(out->items, out->len, sizeof(*out->items), by_items);
-}
-
-/* Whether a sentence ends behind the mark at `at`: a full stop inside a number or a name ends none.
- */
-static bool ends_sentence(struct str text, size_t next, uint32_t code)
-{
-    enum { QUESTION = 0x061F, FULL_STOP = 0x06D4 };
-    if (code == '\n' || code == '!' || code == '?' || code == QUESTION || code == FULL_STOP)
-        return true;
-    return code == '.' && (next == text.len || text.ptr[next] == ' ' || text.ptr[next] == '\n');
-}
-
-size_t compare_sentences_of(struct arena *arena, struct str text, struct span **out)
-{
-    struct span *sentences = NULL;
-    size_t len = 0;
-    size_t capacity = 0;
-    size_t start = 0;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t code = 0;
-        at = utf8_next(text, at, &code);
-        if (at < text.len && !ends_sentence(text, at, code))
-            continue;
-        struct str trimmed = str_trim(str_slice(text, start, at));
-        size_t begin = trimmed.len > 0 ? (size_t)(trimmed.ptr - text.ptr) : at;
-        if (trimmed.len > 0) {
-            ARENA_PUSH_ROOM(arena, sentences, capacity, len);
-            sentences[len++] = (struct span){begin, begin + trimmed.len};
-        }
-        start = at;
-    }
-    *out = sentences;
-    return len;
 }

@@ -11,7 +11,7 @@
    less: three words' weight, or four tenths of one of the two, for speakers more. Then these are
    conflicts: numbers counted of one thing that cannot be one number; days that differ, where each
    names one; one denied by the other; who is accused in one and denies in
-   the other; opposites; what is done in one and to come in the other; a
+   the other, or in the same sentence; opposites; what is done in one and to come in the other; a
    statement that is given to two speakers who have names, or to two countries; a name in two
    spellings, where neither article has both. Names are compared also where nothing else is shared
    but the word that stands beside them.
@@ -52,8 +52,5 @@ struct compare_dispute_list {
    of which at most 64 others are looked at (claims.h). */
 void compare_find_disputes(struct arena *arena, const struct compare_item *items, size_t len,
                            struct compare_dispute_list *out);
-
-/* The sentences of a text, in the arena; returns how many. */
-size_t compare_sentences_of(struct arena *arena, struct str text, struct span **out);
 
 #endif

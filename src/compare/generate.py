@@ -9,7 +9,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lexicon
 from slots import places_of, write_index  # noqa: E402
 
 CLASSES = ("stop not but deny number scale many bound mood unit weekday month origin same office "
-           "still despite charge disclaim").split()
+           "still others despite charge disclaim").split()
 
 
 def fold(word):

@@ -1,6 +1,8 @@
 /* Scopes by distance: a negation and a mood reach over the next words with content. */
 #include "compare/marks.h"
 
+#include "lexicon/lexicon.h"
+
 enum {
     SCOPE_WORDS = 6,
     SCOPE_CONTENT = 2,
@@ -35,7 +37,10 @@ static bool is_that(const struct compare_word *word)
    its verbs in the present, and who denies before them (تنفي الانسحاب). */
 static bool is_before_subject(const struct compare_word *word)
 {
-    if (!compare_has_sense(word->entry, SENSE_DENY) || !str_starts(word[1].normal, STR("ال")))
+    static const unsigned WHO = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_ORG | LEXICON_OUTLET |
+                                LEXICON_GIVEN | LEXICON_UNNAMED;
+    if (!compare_has_sense(word->entry, SENSE_DENY) ||
+        (!str_starts(word[1].normal, STR("ال")) && (lexicon_classes(word[1].normal) & WHO) == 0))
         return false;
     return !str_starts(word->normal, STR("ي")) && !str_starts(word->normal, STR("ت"));
 }
@@ -59,7 +64,9 @@ static void negate(const struct compare_words *words, size_t negator, struct com
         marks[i].is_negated = !marks[i].is_negated;
         marks[i].negator = negator;
         marks[i].is_nearest = content == 0;
-        content += !words->items[i].is_stop;
+        /* لا يمكنه العفو: what may be done is denied as well. */
+        content +=
+            !words->items[i].is_stop && !compare_has_sense(words->items[i].entry, SENSE_MOOD);
         if (content == (is_privative ? 1 : SCOPE_CONTENT))
             return;
     }

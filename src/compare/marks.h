@@ -13,6 +13,7 @@ enum compare_mood {
     COMPARE_MOOD_PROBABLE,
     COMPARE_MOOD_INTENDED,
     COMPARE_MOOD_DONE,
+    COMPARE_MOOD_SUPPOSED, /* behind "if": nobody says that it is or will be */
 };
 enum compare_bound {
     COMPARE_BOUND_EXACT,

@@ -110,7 +110,7 @@ static size_t read_number(const struct compare_words *words, size_t at, struct r
         reading->has_part = true;
         next++;
         if (next < words->len && compare_sense(words->items[next].entry, SENSE_SCALE) > 0 &&
-            go_on(reading, &words->items[next]))
+            !has_and(&words->items[next]) && go_on(reading, &words->items[next]))
             next++;
         return next - at;
     }

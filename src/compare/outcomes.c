@@ -45,15 +45,28 @@ static struct denials denials_of(const struct compare_words *words,
     return denials;
 }
 
-/* The word right behind a negation is what it denies; of the next one it is believed only where the
-   words are one, or name an outcome (without any victims), and the other statement denies nothing.
- */
-static bool is_denied_firmly(const struct compare_word *word, const struct compare_mark *mark,
-                             enum compare_level level, const struct denials *other)
+/* The word right behind a negation is what it denies; of the next one it is believed only where it
+   names an outcome (without any victims), or is the object of a verb that did not happen (لم يزر
+   المصنع), and the other statement denies nothing. */
+static bool is_denied_firmly(const struct compare_words *words, size_t at,
+                             const struct compare_mark *mark, enum compare_level level,
+                             const struct denials *other)
 {
-    bool is_outcome =
-        compare_has_sense(word->entry, SENSE_AXIS) || compare_has_sense(word->entry, SENSE_UNIT);
-    return mark->is_nearest || ((level >= COMPARE_LEVEL_STEM || is_outcome) && !other->has_any);
+    const struct compare_entry *entry = words->items[at].entry;
+    bool is_outcome = compare_has_sense(entry, SENSE_AXIS) || compare_has_sense(entry, SENSE_UNIT);
+    bool is_object =
+        level >= COMPARE_LEVEL_STEM && str_ends(words->items[mark->negator].normal, STR("لم"));
+    return mark->is_nearest || ((is_outcome || is_object) && !other->has_any);
+}
+
+/* What is told may itself be that somebody denies. */
+static bool has_denying(const struct compare_words *words)
+{
+    for (size_t i = 0; i < words->len; i++) {
+        if (compare_has_sense(words->items[i].entry, SENSE_DISCLAIM))
+            return true;
+    }
+    return false;
 }
 
 /* One was told by a verb of denying: the statements as wholes are against each other. */
@@ -62,7 +75,8 @@ static void find_denial(struct compare_case *about)
     static const double SIMILARITY_MIN = 0.5;
     enum { DENIAL_SHARED_MIN = 3 };
     const struct compare_alignment *alignment = about->alignment;
-    if (alignment->similarity < SIMILARITY_MIN || about->shared < DENIAL_SHARED_MIN)
+    if (alignment->similarity < SIMILARITY_MIN || about->shared < DENIAL_SHARED_MIN ||
+        has_denying(&alignment->a) || has_denying(&alignment->b))
         return;
     struct span left = compare_stretch(&alignment->a, 0, alignment->a.len - 1);
     struct span right = compare_stretch(&alignment->b, 0, alignment->b.len - 1);
@@ -76,19 +90,7 @@ static void find_denial(struct compare_case *about)
 static bool are_opposite(const struct compare_word *a, bool is_a_negated,
                          const struct compare_word *b, bool is_b_negated)
 {
-    for (size_t i = 0; a->entry != NULL && i < a->entry->len; i++) {
-        if (a->entry->senses[i].kind != SENSE_AXIS)
-            continue;
-        int value = a->entry->senses[i].value;
-        for (size_t k = 0; b->entry != NULL && k < b->entry->len; k++) {
-            if (b->entry->senses[k].kind != SENSE_AXIS)
-                continue;
-            int other = b->entry->senses[k].value;
-            if (is_a_negated == is_b_negated ? value == -other : value == other)
-                return true;
-        }
-    }
-    return false;
+    return compare_share_axis(a->entry, b->entry, is_a_negated == is_b_negated);
 }
 
 /* Another word for it is denied only where both name an outcome: إبرام stands for التوصل, and is
@@ -97,6 +99,17 @@ static bool is_same_outcome(const struct compare_word *a, const struct compare_w
                             enum compare_level level)
 {
     return level != COMPARE_LEVEL_SENSE || are_opposite(a, false, b, true);
+}
+
+/* Whether a word that nothing denies is stated: not what may be or is supposed, nor a purpose (لعقد
+   القمة). */
+static bool is_stated(const struct compare_word *word, const struct compare_mark *mark)
+{
+    bool is_open = mark->mood == COMPARE_MOOD_POSSIBLE || mark->mood == COMPARE_MOOD_INTENDED ||
+                   mark->mood == COMPARE_MOOD_SUPPOSED;
+    bool is_purpose = word->readings_len > 1 && str_starts(word->normal, STR("ل")) &&
+                      !str_starts(word->normal, STR("لل"));
+    return mark->is_negated || (!is_open && !is_purpose);
 }
 
 static void find_negations(struct compare_case *about)
@@ -120,10 +133,10 @@ static void find_negations(struct compare_case *about)
             is_negator_linked(alignment->b_links, y))
             continue;
         enum compare_level level = alignment->a_links[i].level;
-        if ((x->is_negated && !is_denied_firmly(&a->items[i], x, level, &b_denials)) ||
-            (y->is_negated && !is_denied_firmly(&b->items[j], y, level, &a_denials)) ||
-            !is_same_outcome(&a->items[i], &b->items[j], level) ||
-            !is_about_one(alignment, i, j, NEGATION_SHARE_MIN))
+        if ((x->is_negated && !is_denied_firmly(a, i, x, level, &b_denials)) ||
+            (y->is_negated && !is_denied_firmly(b, j, y, level, &a_denials)) ||
+            !is_same_outcome(&a->items[i], &b->items[j], level) || !is_stated(&a->items[i], x) ||
+            !is_stated(&b->items[j], y) || !is_about_one(alignment, i, j, NEGATION_SHARE_MIN))
             continue;
         struct span left = evidence(a, i, x);
         struct span right = evidence(b, j, y);
@@ -137,13 +150,32 @@ static void find_negations(struct compare_case *about)
     }
 }
 
-/* كوريا الشمالية, غرب إفريقيا: an end of an axis in the name of a place. */
+static bool is_place(const struct compare_word *word)
+{
+    return (lexicon_classes(word->normal) & (LEXICON_PLACE | LEXICON_NATION)) != 0 ||
+           compare_has_sense(word->entry, SENSE_ORIGIN);
+}
+
+/* كوريا الشمالية, الكوري الجنوبي, غرب إفريقيا: an end of an axis in the name of a place. */
 static bool is_in_name(const struct compare_words *words, size_t at)
 {
-    bool behind = at > 0 && (lexicon_classes(words->items[at - 1].normal) & LEXICON_PLACE) != 0;
-    bool before =
-        at + 1 < words->len && (lexicon_classes(words->items[at + 1].normal) & LEXICON_PLACE) != 0;
-    return behind || before;
+    return (at > 0 && is_place(&words->items[at - 1])) ||
+           (at + 1 < words->len && is_place(&words->items[at + 1]));
+}
+
+/* Whether next to one end stands what stands next to the other: what is strong in one is weak in
+   the other. */
+static bool stand_by_one(const struct compare_alignment *alignment, size_t a, size_t b)
+{
+    enum { NEXT = 2 };
+    size_t first = a > NEXT ? a - NEXT : 0;
+    for (size_t i = first; i < alignment->a.len && i <= a + NEXT; i++) {
+        const struct compare_link *link = &alignment->a_links[i];
+        if (link->level != COMPARE_LEVEL_NONE && !alignment->a.items[i].is_stop &&
+            link->at + NEXT >= b && link->at <= b + NEXT)
+            return true;
+    }
+    return false;
 }
 
 /* An outcome turned round is no outcome where the other statement has the same word as well. */
@@ -172,7 +204,7 @@ static void find_opposites(struct compare_case *about)
         const struct compare_mark *y = &about->b_marks[j];
         if (!are_opposite(&a->items[i], x->is_negated, &b->items[j], y->is_negated) ||
             is_in_name(a, i) || is_in_name(b, j) || is_in(b, &a->items[i]) ||
-            is_in(a, &b->items[j]) ||
+            is_in(a, &b->items[j]) || !stand_by_one(alignment, i, j) ||
             compare_vicinity_of(alignment, i, j).share < OPPOSITE_SHARE_MIN)
             continue;
         struct span left = evidence(a, i, x);
@@ -193,6 +225,8 @@ static bool is_mood_open(enum compare_mood mood)
    is intended will be, or may be. */
 static bool do_moods_differ(enum compare_mood a, enum compare_mood b)
 {
+    if (a == COMPARE_MOOD_SUPPOSED || b == COMPARE_MOOD_SUPPOSED)
+        return false;
     if (a == b || (a == COMPARE_MOOD_INTENDED && is_mood_open(b)) ||
         (b == COMPARE_MOOD_INTENDED && is_mood_open(a)))
         return false;
@@ -211,8 +245,8 @@ static struct span mood_evidence(const struct compare_words *words, size_t word,
 
 static void find_moods(struct compare_case *about)
 {
-    static const char *const NAMES[] = {"plain",    "to come",  "possible",
-                                        "probable", "intended", "done"};
+    static const char *const NAMES[] = {"plain",    "to come", "possible", "probable",
+                                        "intended", "done",    "supposed"};
     const struct compare_alignment *alignment = about->alignment;
     const struct compare_words *a = &alignment->a;
     const struct compare_words *b = &alignment->b;

@@ -30,3 +30,17 @@ bool compare_has_sense(const struct compare_entry *entry, enum compare_sense_kin
     }
     return false;
 }
+
+bool compare_share_axis(const struct compare_entry *a, const struct compare_entry *b,
+                        bool are_opposite)
+{
+    for (size_t i = 0; a != NULL && i < a->len; i++) {
+        int end = are_opposite ? -a->senses[i].value : a->senses[i].value;
+        for (size_t k = 0; b != NULL && k < b->len; k++) {
+            if (a->senses[i].kind == SENSE_AXIS && b->senses[k].kind == SENSE_AXIS &&
+                b->senses[k].value == end)
+                return true;
+        }
+    }
+    return false;
+}

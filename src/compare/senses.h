@@ -25,6 +25,7 @@ enum compare_sense_kind {
     SENSE_SAME,
     SENSE_OFFICE,
     SENSE_STILL,
+    SENSE_OTHERS,
     SENSE_DESPITE,
     SENSE_CHARGE,
     SENSE_DISCLAIM,
@@ -53,5 +54,8 @@ const struct compare_entry *compare_find(struct str word);
 /* The value of its sense of that kind, or 0; NULL has none. */
 int compare_sense(const struct compare_entry *entry, enum compare_sense_kind kind);
 bool compare_has_sense(const struct compare_entry *entry, enum compare_sense_kind kind);
+/* Whether both are ends of one axis, opposite ones or the same. */
+bool compare_share_axis(const struct compare_entry *a, const struct compare_entry *b,
+                        bool are_opposite);
 
 #endif

@@ -1,6 +1,8 @@
 /* Hands the articles' quotations, sentences and texts to `compare`. */
 #include "ingest/comparison.h"
 
+#include "compare/sentences.h"
+
 static struct compare_statement statement_of(const struct compared_article *article,
                                              const struct quote *quote)
 {

@@ -141,6 +141,24 @@ static void drop_inner_teh(struct letters *word)
     word->len--;
 }
 
+/* Of a verb of four letters whose root has a weak one behind its first (يعفو, تقول) the three that
+   its noun is written with: without the weak one two would be left. */
+static struct str weak_root(struct str reading)
+{
+    enum { TEH = 0x062A, YEH = 0x064A, LETTERS = 4 };
+    uint32_t codes[LETTERS];
+    size_t at = 0;
+    size_t len = 0;
+    size_t second = 0;
+    while (at < reading.len && len < LETTERS) {
+        at = utf8_next(reading, at, &codes[len++]);
+        second = len == 1 ? at : second;
+    }
+    bool is_verb = at == reading.len && len == LETTERS && (codes[0] == YEH || codes[0] == TEH) &&
+                   !is_weak(codes[1]) && (is_weak(codes[2]) || is_weak(codes[3]));
+    return is_verb ? str_slice(reading, second, reading.len) : reading;
+}
+
 static struct str arabic_root(struct str reading, char out[STEM_ROOT_BYTES])
 {
     struct letters word = {.len = 0};
@@ -154,7 +172,7 @@ static struct str arabic_root(struct str reading, char out[STEM_ROOT_BYTES])
     size_t len = 0;
     for (size_t i = 0; i < word.len && len + 4 <= STEM_ROOT_BYTES; i++)
         len += utf8_encode(word.codes[i], out + len);
-    return word.len >= 3 ? str_of(out, len) : utf8_cut(reading, STEM_ROOT_BYTES);
+    return word.len >= 3 ? str_of(out, len) : utf8_cut(weak_root(reading), STEM_ROOT_BYTES);
 }
 
 static bool is_ascii_word(struct str word)

@@ -20,6 +20,7 @@ size_t stem_readings(struct str word, struct str out[STEM_READINGS_MAX]);
 
 /* What nouns and verbs of one family share: of a reading in Arabic its consonants without the weak
    letters, the letters that make verb forms, participles and masdars (يرتفع، ارتفاع، مرتفع: رفع);
+   with a weak letter in a root of three those three of the verb's (يعفو: عفو);
    of a word in ASCII letters the word without the endings of plural, past and -ing. Written to
    `out`; fewer than three letters would be: the reading itself, cut at STEM_ROOT_BYTES. */
 struct str stem_root(struct str reading, char out[STEM_ROOT_BYTES]);

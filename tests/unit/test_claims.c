@@ -6,6 +6,7 @@
 #include "compare/disputes.h"
 #include "compare/join.h"
 #include "compare/rivals.h"
+#include "compare/sentences.h"
 #include "support/tap.h"
 
 static struct compare_quotation quotation(const char *speaker, const char *text, size_t article)
@@ -315,6 +316,71 @@ START_TEST(test_facts_in_sentences)
 }
 END_TEST
 
+static size_t disputes_of(struct arena *arena, const struct compare_item *items, size_t len)
+{
+    struct compare_dispute_list got;
+    compare_find_disputes(arena, items, len, &got);
+    return got.len;
+}
+
+START_TEST(test_both_numbers_in_one_article)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const struct compare_item items[] = {
+        sentence("ستبني البلدية 140 شقة للعمال قرب الميناء القديم", 0),
+        sentence("ستبني البلدية 250 شقة للعمال قرب الميناء القديم", 1),
+        sentence("بنت البلدية 140 شقة في حي السماكين", 1),
+    };
+    ck_assert_uint_eq(disputes_of(arena, items, 2), 1);
+    ck_assert_uint_eq(disputes_of(arena, items, 3), 0);
+}
+END_TEST
+
+START_TEST(test_both_sides_in_one_sentence)
+{
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const struct compare_item both =
+        sentence("اتهمت لندن موسكو بتعطيل الكابل البحري، وهو ما تنفيه موسكو", 0);
+    const struct compare_item one = sentence("نفت موسكو اتهامات لندن لها بتعطيل الكابل البحري", 0);
+    struct compare_dispute_list got;
+    compare_find_disputes(arena, &both, 1, &got);
+    ck_assert_uint_eq(got.len, 1);
+    ck_assert_int_eq(got.items[0].conflict.kind, COMPARE_NEGATION);
+    ck_assert(got.items[0].a == 0 && got.items[0].b == 0);
+    ck_assert_uint_eq(disputes_of(arena, &one, 1), 0);
+}
+END_TEST
+
+/* A quotation by a speaker of an article. */
+static struct compare_item spoken(const char *text, const char *content, const char *speaker,
+                                  size_t article)
+{
+    struct str s = str_from(text);
+    size_t at = str_find(s, str_from(content), 0);
+    return (struct compare_item){.statement = {.text = s,
+                                               .span = {at, at + str_from(content).len},
+                                               .speaker = str_from(speaker)},
+                                 .is_quotation = true,
+                                 .article = article};
+}
+
+START_TEST(test_who_relays_is_no_other_speaker)
+{
+    static const char TEXT[] =
+        "ذكرت صحيفة السهل أن سلمى الحداد قالت إن الجسر القديم سيهدم في الربيع بسبب الفيضان";
+    static const char RELAYED[] = "الجسر القديم سيهدم في الربيع بسبب الفيضان";
+    static const char ALL[] = "سلمى الحداد قالت إن الجسر القديم سيهدم في الربيع بسبب الفيضان";
+    _cleanup_arena_ struct arena *arena = arena_new();
+    const struct compare_item items[] = {
+        spoken(RELAYED, RELAYED, "سلمى الحداد", 0),
+        spoken(TEXT, ALL, "صحيفة السهل", 1),
+        spoken(TEXT, RELAYED, "سلمى الحداد", 1),
+    };
+    ck_assert_uint_eq(disputes_of(arena, items, 2), 1);
+    ck_assert_uint_eq(disputes_of(arena, items, 3), 0);
+}
+END_TEST
+
 START_TEST(test_days_by_value)
 {
     _cleanup_arena_ struct arena *arena = arena_new();
@@ -474,5 +540,7 @@ TAP_MAIN("claims", test_group, test_group_of_none_and_one, test_nested_are_two,
          test_short_ones_need_more, test_little_in_common_excludes_nothing,
          test_speakers_without_names, test_days_apart_are_two, test_telling, test_rivals,
          test_one_more, test_what_has_both_makes_one, test_keys, test_facts_in_sentences,
-         test_days_by_value, test_accused_around_quotations, test_names_by_their_neighbours,
-         test_one_article_does_not_dispute_itself, test_sentences, test_copies, test_sketch)
+         test_both_numbers_in_one_article, test_both_sides_in_one_sentence,
+         test_who_relays_is_no_other_speaker, test_days_by_value, test_accused_around_quotations,
+         test_names_by_their_neighbours, test_one_article_does_not_dispute_itself, test_sentences,
+         test_copies, test_sketch)

@@ -39,6 +39,8 @@ START_TEST(test_roots)
     assert_root("تراجع", "رجع");
     assert_root("استخدام", "خدم");
     assert_root("زر", "زر");
+    assert_root("يعفو", "عفو");
+    assert_root("تقول", "قول");
     assert_root("raised", "rais");
     assert_root("raise", "rais");
     assert_root("stopping", "stop");
