@@ -133,6 +133,9 @@ static void fill_quotes(struct comparing *comparing, size_t at, int64_t article,
             .lemma = store_rows_str(rows, *row, QUOTE_COL_LEMMA),
             .speaker = -1,
         };
+        if (!store_rows_is_null(rows, *row, QUOTE_COL_MENTION_START))
+            extraction->quotes[place].mention =
+                bytes_of(comparing->indices[at], rows, *row, QUOTE_COL_MENTION_START);
         if (store_rows_is_null(rows, *row, QUOTE_COL_SPEAKER_ID))
             continue;
         extraction->quotes[place].speaker = (int)extraction->speakers_len;

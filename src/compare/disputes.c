@@ -212,7 +212,8 @@ static void compare_speakers(struct disputer *disputer, size_t a, size_t b,
     const struct compare_item *y = disputer->ready[b].item;
     bool is_same =
         found->similarity >= SAME_MIN || fmax(found->a_cover, found->b_cover) >= WITHIN_MIN;
-    if (!x->is_quotation || !y->is_quotation || found->shared < SHARED_MIN || !is_same ||
+    if (!x->is_quotation || !y->is_quotation || x->is_speaker_inferred || y->is_speaker_inferred ||
+        found->shared < SHARED_MIN || !is_same ||
         !are_two_speakers(scratch, x->statement.speaker, y->statement.speaker) ||
         is_given_to(disputer, a, y->statement.speaker, scratch) ||
         is_given_to(disputer, b, x->statement.speaker, scratch))

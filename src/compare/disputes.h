@@ -29,6 +29,9 @@ struct compare_date {
 struct compare_item {
     struct compare_statement statement; /* a quotation's content, or a sentence */
     bool is_quotation;
+    /* Of a quotation: its speaker was inferred (a pronoun, an office, no subject at all): that
+       another is named elsewhere is then no conflict of the articles. */
+    bool is_speaker_inferred;
     /* A sentence that quotations stand for: only names, and who is accused and denies, are
        compared, as what stands around the quotations says it. */
     bool is_covered;

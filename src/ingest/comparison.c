@@ -2,6 +2,7 @@
 #include "ingest/comparison.h"
 
 #include "compare/sentences.h"
+#include "text/normalize.h"
 
 static struct compare_statement statement_of(const struct compared_article *article,
                                              const struct quote *quote)
@@ -14,6 +15,22 @@ static struct compare_statement statement_of(const struct compared_article *arti
     if (quote->speaker >= 0)
         statement.speaker = article->extraction->speakers[quote->speaker].name;
     return statement;
+}
+
+/* Whether no word of the speaker's name stands where the speaker is mentioned. */
+static bool is_inferred(struct arena *arena, const struct compared_article *article,
+                        const struct quote *quote)
+{
+    if (quote->speaker < 0)
+        return false;
+    struct str mention = normalize_text(arena, str_span(article->text, quote->mention));
+    struct str rest = normalize_text(arena, article->extraction->speakers[quote->speaker].name);
+    while (rest.len > 0) {
+        struct str word = str_split(&rest, ' ');
+        if (word.len > 0 && str_find(mention, word, 0) != STR_NONE)
+            return false;
+    }
+    return true;
 }
 
 static struct compare_telling telling_of(const struct quote *quote)
@@ -109,6 +126,8 @@ static void find_disputes(struct arena *arena, struct compared *out)
         for (size_t k = 0; k < article->extraction->quotes_len; k++) {
             items[len] = item;
             items[len].is_quotation = true;
+            items[len].is_speaker_inferred =
+                is_inferred(arena, article, &article->extraction->quotes[k]);
             items[len++].statement = out->quotations[article->first + k].statement;
         }
         struct span *parts = NULL;

@@ -371,13 +371,15 @@ START_TEST(test_who_relays_is_no_other_speaker)
     static const char RELAYED[] = "الجسر القديم سيهدم في الربيع بسبب الفيضان";
     static const char ALL[] = "سلمى الحداد قالت إن الجسر القديم سيهدم في الربيع بسبب الفيضان";
     _cleanup_arena_ struct arena *arena = arena_new();
-    const struct compare_item items[] = {
+    struct compare_item items[] = {
         spoken(RELAYED, RELAYED, "سلمى الحداد", 0),
         spoken(TEXT, ALL, "صحيفة السهل", 1),
         spoken(TEXT, RELAYED, "سلمى الحداد", 1),
     };
     ck_assert_uint_eq(disputes_of(arena, items, 2), 1);
     ck_assert_uint_eq(disputes_of(arena, items, 3), 0);
+    items[0].is_speaker_inferred = true;
+    ck_assert_uint_eq(disputes_of(arena, items, 2), 0);
 }
 END_TEST
 
