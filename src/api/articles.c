@@ -32,16 +32,8 @@ void api_article_put(struct json_writer *json, const struct store_rows *rows, si
 
 static const char *const LANGUAGES[] = {"ar", "en", NULL};
 
-static enum status bind_list(struct api_reading *reading)
+static enum status bind_filters(struct http_call *call, struct store_params *params)
 {
-    struct http_call *call = reading->call;
-    TRY(api_page_bind(reading));
-    if (api_count_filters(call) == 0) {
-        api_bind_after_time(reading, api_reading_step(reading, &STORE_ARTICLES_ALL));
-        return STATUS_OK;
-    }
-    reading->lane = STORE_LANE_SEARCH;
-    struct store_params *params = api_reading_step(reading, &STORE_ARTICLES);
     TRY(api_bind_id_or_name(call, "outlet", params));
     struct str value = STR("");
     bool is_given;
@@ -50,6 +42,24 @@ static enum status bind_list(struct api_reading *reading)
     TRY(api_bind_period(call, params));
     TRY(api_query_search(call, "q", &is_given, &value));
     api_put_str(params, is_given, value);
+    return STATUS_OK;
+}
+
+static enum status bind_list(struct api_reading *reading)
+{
+    TRY(api_page_bind(reading));
+    if (api_count_filters(reading->call) == 0) {
+        api_bind_after_time(reading, api_reading_step(reading, &STORE_ARTICLES_ALL));
+        return STATUS_OK;
+    }
+    reading->lane = STORE_LANE_SEARCH;
+    struct store_params *params = api_page_count_step(reading, &STORE_ARTICLES_COUNT);
+    if (params != NULL) {
+        TRY(bind_filters(reading->call, params));
+        api_page_count_most(reading, params);
+    }
+    params = api_page_step(reading);
+    TRY(bind_filters(reading->call, params));
     api_bind_after_time(reading, params);
     return STATUS_OK;
 }
@@ -67,12 +77,17 @@ static const char *const COLUMNS[] = {
     "created_at", "updated_at", "quotes_count", NULL,
 };
 
+static const struct api_sort SORTS[] = {
+    {"newest", ARTICLE_COL_SORTED_AT, API_KEY_TIME, &STORE_ARTICLES},
+    {"oldest", ARTICLE_COL_SORTED_AT, API_KEY_TIME, &STORE_ARTICLES_OLDEST},
+    {.name = NULL},
+};
+
 /* With no filter it is a read by key; else a search. */
 const struct api_read API_ARTICLE_LIST = {
     .lane = STORE_LANE_READ,
     .bind = bind_list,
-    .list = &(const struct api_list){put_short, ARTICLE_COL_ID, ARTICLE_COL_SORTED_AT, API_KEY_TIME,
-                                     .columns = COLUMNS},
+    .list = &(const struct api_list){put_short, ARTICLE_COL_ID, .sorts = SORTS, .columns = COLUMNS},
 };
 
 static enum status bind_show(struct api_reading *reading)

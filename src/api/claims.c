@@ -47,10 +47,8 @@ static enum status bind_least(struct http_call *call, const char *name, struct s
 
 static const char *const TRUTHS[] = {"true", "false", NULL};
 
-static enum status bind_filtered(struct api_reading *reading)
+static enum status bind_filters(struct http_call *call, struct store_params *params)
 {
-    struct http_call *call = reading->call;
-    struct store_params *params = api_reading_step(reading, &STORE_CLAIMS);
     int64_t speaker;
     struct str text = STR("");
     bool is_given;
@@ -68,7 +66,32 @@ static enum status bind_filtered(struct api_reading *reading)
         store_param_bool(params, str_equals(text, STR("true")));
     else
         store_param_null(params);
-    api_bind_after_time(reading, params);
+    return STATUS_OK;
+}
+
+/* Behind a number of outlets a cursor has that, and no time. */
+static void bind_after(const struct api_reading *reading, struct store_params *params)
+{
+    const struct api_page *page = &reading->page;
+    if (page->sort->kind == API_KEY_TIME || !page->has_cursor) {
+        api_bind_after_time(reading, params);
+        return;
+    }
+    store_param_int(params, page->cursor.key);
+    store_param_int(params, page->cursor.id);
+    store_param_int(params, api_page_fetch(reading));
+}
+
+static enum status bind_filtered(struct api_reading *reading)
+{
+    struct store_params *params = api_page_count_step(reading, &STORE_CLAIMS_COUNT);
+    if (params != NULL) {
+        TRY(bind_filters(reading->call, params));
+        api_page_count_most(reading, params);
+    }
+    params = api_page_step(reading);
+    TRY(bind_filters(reading->call, params));
+    bind_after(reading, params);
     return STATUS_OK;
 }
 
@@ -99,9 +122,15 @@ static const char *const COLUMNS[] = {
     NULL,
 };
 
+static const struct api_sort SORTS[] = {
+    {"newest", CLAIM_COL_FIRST_AT, API_KEY_TIME, &STORE_CLAIMS},
+    {"oldest", CLAIM_COL_FIRST_AT, API_KEY_TIME, &STORE_CLAIMS_OLDEST},
+    {"outlets", CLAIM_COL_OUTLETS, API_KEY_INT, &STORE_CLAIMS_WIDEST},
+    {.name = NULL},
+};
+
 const struct api_read API_CLAIM_LIST = {
     .lane = STORE_LANE_READ,
     .bind = bind_list,
-    .list = &(const struct api_list){put_claim, CLAIM_COL_ID, CLAIM_COL_FIRST_AT, API_KEY_TIME,
-                                     .columns = COLUMNS},
+    .list = &(const struct api_list){put_claim, CLAIM_COL_ID, .sorts = SORTS, .columns = COLUMNS},
 };

@@ -1,13 +1,16 @@
 /* Keyset pages: the cursor's scope, the limits and the links. */
 #include "api/page.h"
 
+#include "api/param.h"
+
 #include "codec/csv.h"
 #include "http/target.h"
 
 static bool is_filter(struct str name)
 {
     return !str_equals(name, STR("limit")) && !str_equals(name, STR("cursor")) &&
-           !str_equals(name, STR("format")) && !str_equals(name, STR("fields"));
+           !str_equals(name, STR("format")) && !str_equals(name, STR("fields")) &&
+           !str_equals(name, STR("total"));
 }
 
 /* The path as sent, then each filter's name and value in the order of the route's own list, so that
@@ -41,6 +44,39 @@ static enum status bind_format(struct api_reading *reading)
     return api_fields_decode(reading->call, list->columns, &reading->fields);
 }
 
+/* Of more rows it is said that there are at least so many. */
+enum { COUNT_MOST = 10000 };
+
+static enum status bind_total(struct api_reading *reading)
+{
+    static const char *const COUNTS[] = {"exact", "bounded", NULL};
+    struct str value = STR("");
+    bool is_given;
+    TRY(api_query_choice(reading->call, "total", COUNTS, &is_given, &value));
+    if (is_given)
+        reading->page.count = str_equals(value, STR("exact")) ? API_COUNT_EXACT : API_COUNT_BOUNDED;
+    return STATUS_OK;
+}
+
+/* `sort` and `total` of a list that has them. */
+static enum status bind_order(struct api_reading *reading)
+{
+    enum { SORTS_MAX = 4 };
+    const struct api_list *list = reading->read->list;
+    if (list == NULL || list->sorts == NULL)
+        return STATUS_OK;
+    const char *names[SORTS_MAX + 1] = {NULL};
+    for (size_t i = 0; i < SORTS_MAX && list->sorts[i].name != NULL; i++)
+        names[i] = list->sorts[i].name;
+    struct str value = STR("");
+    bool is_given;
+    TRY(api_query_choice(reading->call, "sort", names, &is_given, &value));
+    reading->page.sort = list->sorts;
+    while (is_given && !str_equals(value, str_from(reading->page.sort->name)))
+        reading->page.sort++;
+    return bind_total(reading);
+}
+
 enum status api_page_bind(struct api_reading *reading)
 {
     struct http_call *call = reading->call;
@@ -56,6 +92,7 @@ enum status api_page_bind(struct api_reading *reading)
         page->limit = (unsigned)limit;
     }
     TRY(bind_format(reading));
+    TRY(bind_order(reading));
     page->scope = scope_of(call);
     page->has_cursor = http_call_query(call, "cursor", &value);
     if (!page->has_cursor)
@@ -66,6 +103,24 @@ enum status api_page_bind(struct api_reading *reading)
 int64_t api_page_fetch(const struct api_reading *reading)
 {
     return (int64_t)reading->page.limit + 1;
+}
+
+struct store_params *api_page_count_step(struct api_reading *reading, const struct store_stmt *stmt)
+{
+    return reading->page.count == API_COUNT_NONE ? NULL : api_reading_step(reading, stmt);
+}
+
+void api_page_count_most(const struct api_reading *reading, struct store_params *params)
+{
+    if (reading->page.count == API_COUNT_BOUNDED)
+        store_param_int(params, COUNT_MOST + 1);
+    else
+        store_param_null(params);
+}
+
+struct store_params *api_page_step(struct api_reading *reading)
+{
+    return api_reading_step(reading, reading->page.sort->stmt);
 }
 
 /* Percent-encodes all but the unreserved characters of RFC 3986. */
@@ -111,17 +166,19 @@ static struct str link_to_next(const struct http_call *call, struct str cursor)
     return arena_copy(call->arena, buf_str(&out));
 }
 
-static struct cursor cursor_behind(const struct store_rows *rows, size_t row,
-                                   const struct api_list *list)
+static struct cursor cursor_behind(const struct api_page *page, const struct store_rows *rows,
+                                   size_t row, const struct api_list *list)
 {
+    int key = page->sort != NULL ? page->sort->key : list->key;
+    enum api_key kind = page->sort != NULL ? page->sort->kind : list->kind;
     struct cursor cursor = {.id = store_rows_int(rows, row, list->id)};
-    if (list->kind == API_KEY_STR) {
-        cursor.text = store_rows_str(rows, row, list->key);
+    if (kind == API_KEY_STR) {
+        cursor.text = store_rows_str(rows, row, key);
         return cursor;
     }
     cursor.has_key = true;
-    cursor.key = list->kind == API_KEY_TIME ? store_rows_time(rows, row, list->key)
-                                            : store_rows_int(rows, row, list->key);
+    cursor.key =
+        kind == API_KEY_TIME ? store_rows_time(rows, row, key) : store_rows_int(rows, row, key);
     return cursor;
 }
 
@@ -189,6 +246,38 @@ static struct str next_cursor(struct api_reading *reading, const struct cursor *
     return cursor;
 }
 
+static bool is_cut(const struct api_page *page)
+{
+    return page->count == API_COUNT_BOUNDED && page->total > COUNT_MOST;
+}
+
+/* How many rows there are in all, for every format. */
+static void tell_total(struct api_reading *reading)
+{
+    struct api_page *page = &reading->page;
+    if (page->count == API_COUNT_NONE)
+        return;
+    struct str value = arena_printf(reading->call->arena, "%lld%s",
+                                    (long long)(is_cut(page) ? COUNT_MOST : page->total),
+                                    is_cut(page) ? "; relation=at_least" : "");
+    http_reply_header(reading->call, "Total-Count", value);
+}
+
+static void put_total(struct api_reading *reading)
+{
+    struct json_writer *json = &reading->json;
+    const struct api_page *page = &reading->page;
+    if (page->count == API_COUNT_NONE)
+        return;
+    json_put_key(json, "total");
+    json_open_object(json);
+    json_put_key(json, "count");
+    json_put_int(json, is_cut(page) ? COUNT_MOST : page->total);
+    json_put_key(json, "relation");
+    json_put_str(json, is_cut(page) ? STR("at_least") : STR("exact"));
+    json_close_object(json);
+}
+
 enum status api_page_render(struct api_reading *reading, const struct store_rows *rows,
                             const struct api_list *list)
 {
@@ -199,9 +288,10 @@ enum status api_page_render(struct api_reading *reading, const struct store_rows
     size_t shown = has_more ? reading->page.limit : len;
     struct str next = STR("");
     if (has_more) {
-        struct cursor last = cursor_behind(rows, shown - 1, list);
+        struct cursor last = cursor_behind(&reading->page, rows, shown - 1, list);
         next = next_cursor(reading, &last);
     }
+    tell_total(reading);
     bool is_json = reading->format == API_FORMAT_JSON;
     if (!is_json && reading->format != API_FORMAT_LINKED) {
         put_rows(reading, rows, shown, list);
@@ -219,6 +309,7 @@ enum status api_page_render(struct api_reading *reading, const struct store_rows
     if (is_json) {
         json_put_key(json, "next");
         json_put_str_or_null(json, next);
+        put_total(reading);
     }
     json_close_object(json);
     return buf_status(json->out);

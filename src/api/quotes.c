@@ -127,10 +127,9 @@ const struct api_read API_ARTICLE_QUOTES = {
 static const char *const TYPES[] = {"direct", "indirect", "mixed", NULL};
 
 /* Every filter there is; `speaker` is 0, and `names` empty, where none is asked for. */
-static enum status bind_filtered(struct api_reading *reading, int64_t speaker, struct str names)
+static enum status bind_filters(struct http_call *call, int64_t speaker, struct str names,
+                                struct store_params *params)
 {
-    struct http_call *call = reading->call;
-    struct store_params *params = api_reading_step(reading, &STORE_QUOTES);
     api_put_id(params, speaker);
     TRY(api_bind_id_or_name(call, "outlet", params));
     struct str value = STR("");
@@ -144,6 +143,18 @@ static enum status bind_filtered(struct api_reading *reading, int64_t speaker, s
     TRY(api_query_search(call, "q", &is_given, &value));
     api_put_str(params, is_given, value);
     api_put_str(params, names.len > 0, names);
+    return STATUS_OK;
+}
+
+static enum status bind_filtered(struct api_reading *reading, int64_t speaker, struct str names)
+{
+    struct store_params *params = api_page_count_step(reading, &STORE_QUOTES_COUNT);
+    if (params != NULL) {
+        TRY(bind_filters(reading->call, speaker, names, params));
+        api_page_count_most(reading, params);
+    }
+    params = api_page_step(reading);
+    TRY(bind_filters(reading->call, speaker, names, params));
     api_bind_after_time(reading, params);
     return STATUS_OK;
 }
@@ -168,10 +179,16 @@ static enum status bind_list(struct api_reading *reading)
     return STATUS_OK;
 }
 
+static const struct api_sort SORTS[] = {
+    {"newest", QUOTE_COL_SORTED_AT, API_KEY_TIME, &STORE_QUOTES},
+    {"oldest", QUOTE_COL_SORTED_AT, API_KEY_TIME, &STORE_QUOTES_OLDEST},
+    {.name = NULL},
+};
+
 const struct api_read API_QUOTE_LIST = {
     .lane = STORE_LANE_READ,
     .bind = bind_list,
-    .list = &(const struct api_list){api_quote_put, QUOTE_COL_ID, QUOTE_COL_SORTED_AT, API_KEY_TIME,
+    .list = &(const struct api_list){api_quote_put, QUOTE_COL_ID, .sorts = SORTS,
                                      .columns = COLUMNS, .put_linked = quotation_linked_members,
                                      .put_context = quotation_linked_context},
 };

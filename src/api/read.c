@@ -51,7 +51,11 @@ static enum status take_rows(struct api_reading *reading, const struct store_row
     const struct api_list *list = reading->read->list;
     if (list == NULL)
         return reading->read->render(reading, step, rows);
-    return step + 1 == reading->steps_len ? api_page_render(reading, rows, list) : STATUS_OK;
+    if (step + 1 == reading->steps_len)
+        return api_page_render(reading, rows, list);
+    if (reading->page.count != API_COUNT_NONE)
+        reading->page.total = store_rows_int(rows, 0, 0);
+    return STATUS_OK;
 }
 
 static struct api_lane_counts *counts_of(const struct api_reading *reading)

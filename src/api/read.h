@@ -19,9 +19,23 @@ struct api_loop {
 
 enum { API_STEPS_MAX = 5, API_LIMIT_DEFAULT = 20, API_LIMIT_MAX = 200 };
 
+/* How the rows of a list are sorted: by which column of the rows, and by which statement. */
+enum api_key { API_KEY_TIME, API_KEY_INT, API_KEY_STR };
+struct api_sort {
+    const char *name; /* of `sort` */
+    int key;
+    enum api_key kind;
+    const struct store_stmt *stmt;
+};
+
+enum api_count { API_COUNT_NONE, API_COUNT_EXACT, API_COUNT_BOUNDED };
+
 /* Where a list goes on and how much of it is wanted; see page.h. */
 struct api_page {
     unsigned limit;
+    const struct api_sort *sort; /* NULL: the list has one order */
+    enum api_count count;
+    int64_t total; /* once it is known, where it is counted */
     bool has_cursor;
     struct cursor cursor;
     uint64_t scope;
@@ -50,7 +64,6 @@ struct api_reading {
 
 /* How the rows of a list become a page: what writes one of them as one JSON value, and by which
    columns the list is sorted. */
-enum api_key { API_KEY_TIME, API_KEY_INT, API_KEY_STR };
 struct api_list {
     void (*put)(struct json_writer *json, const struct store_rows *rows, size_t row);
     int id; /* column: what rows of the same key are sorted by */
@@ -59,6 +72,9 @@ struct api_list {
     /* As CSV: a column each, by its path in a row; NULL ends them. They name every member. NULL:
        the list comes as JSON alone. */
     const char *const *columns;
+    /* What `sort` can be, the first where it is absent; a name of NULL ends them. `key` and `kind`
+       are of no use then. NULL: the list has neither `sort` nor `total`. */
+    const struct api_sort *sorts;
     /* As JSON-LD: the members of a row's object; NULL: it does not come so. */
     void (*put_linked)(struct json_writer *json, struct str row);
     void (*put_context)(struct json_writer *json);

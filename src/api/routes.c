@@ -12,6 +12,7 @@ enum { ARTICLE_BODY_MAX = 16 << 20, EDIT_BODY_MAX = 1 << 20 };
 #define QUERY(...) ((const char *const[]){__VA_ARGS__, NULL})
 /* The forms of a list: api/format.h. */
 #define FORMS    "format", "fields"
+#define ORDER    "sort", "total"
 #define NO_QUERY ((const char *const[]){NULL})
 
 #define READ(path_, query_, read_)                                                                 \
@@ -79,7 +80,8 @@ static const struct http_route ROUTES[] = {
      .takes_text = true,
      .lines = api_article_lines,
      .query = QUERY("url", "id", "outlet", "title", "language", "published_at")},
-    READ("/articles", QUERY("outlet", "language", "from", "to", "q", FORMS, "limit", "cursor"),
+    READ("/articles",
+         QUERY("outlet", "language", "from", "to", "q", ORDER, FORMS, "limit", "cursor"),
          API_ARTICLE_LIST),
     READ("/articles/{id}", NO_QUERY, API_ARTICLE_SHOW),
     {.method = HTTP_METHOD_DELETE,
@@ -92,12 +94,13 @@ static const struct http_route ROUTES[] = {
     WORK("/articles/{id}/changes", QUERY("from", "to"), api_article_changes),
     READ("/articles/{id}/revisions", QUERY("limit", "cursor"), API_ARTICLE_REVISIONS),
     READ("/quotes",
-         QUERY("speaker", "outlet", "type", "article", "from", "to", "q", FORMS, "limit", "cursor"),
+         QUERY("speaker", "outlet", "type", "article", "from", "to", "q", ORDER, FORMS, "limit",
+               "cursor"),
          API_QUOTE_LIST),
     READ("/quotes/{id}", QUERY("format"), API_QUOTE_SHOW),
     WORK("/quotes/{id}/similar", QUERY("count"), api_quote_similar),
     EDIT(HTTP_METHOD_PATCH, "/quotes/{id}", api_quote_correct),
-    READ("/speakers", QUERY("q", "kind", FORMS, "limit", "cursor"), API_SPEAKER_LIST),
+    READ("/speakers", QUERY("q", "kind", ORDER, FORMS, "limit", "cursor"), API_SPEAKER_LIST),
     READ("/speakers/{id}", NO_QUERY, API_SPEAKER_SHOW),
     EDIT(HTTP_METHOD_PATCH, "/speakers/{id}", api_speaker_correct),
     EDIT(HTTP_METHOD_POST, "/speakers/{id}/names", api_speaker_add_name),
@@ -111,7 +114,7 @@ static const struct http_route ROUTES[] = {
      .query = QUERY("by")},
     READ("/claims",
          QUERY("speaker", "outlet", "q", "from", "to", "outlets_min", "sources_min", "conflicts",
-               FORMS, "limit", "cursor"),
+               ORDER, FORMS, "limit", "cursor"),
          API_CLAIM_LIST),
     WORK("/claims/{id}", NO_QUERY, api_claim_show),
     EDIT(HTTP_METHOD_POST, "/claims/{id}/merge", api_claim_merge),

@@ -31,11 +31,8 @@ static void put_sound(struct store_params *params, struct arena *arena, struct s
     api_put_str(params, sound.len >= LEAST, sound);
 }
 
-static enum status bind_list(struct api_reading *reading)
+static enum status bind_filters(struct http_call *call, struct store_params *params)
 {
-    struct http_call *call = reading->call;
-    TRY(api_page_bind(reading));
-    struct store_params *params = api_reading_step(reading, &STORE_SPEAKERS);
     struct str value = STR("");
     bool is_given;
     TRY(api_query_search(call, "q", &is_given, &value));
@@ -45,15 +42,38 @@ static enum status bind_list(struct api_reading *reading)
     api_put_str(params, is_given, normalize_text(call->arena, text));
     TRY(api_query_choice(call, "kind", KINDS, &is_given, &value));
     api_put_str(params, is_given, value);
-    if (reading->page.has_cursor) {
-        store_param_int(params, reading->page.cursor.key);
-        store_param_int(params, reading->page.cursor.id);
-    } else {
-        store_param_null(params);
-        store_param_null(params);
-    }
-    store_param_int(params, api_page_fetch(reading));
     put_sound(params, call->arena, text);
+    return STATUS_OK;
+}
+
+/* Behind a name, or a number of quotations. */
+static void bind_after(const struct api_reading *reading, struct store_params *params)
+{
+    const struct api_page *page = &reading->page;
+    if (!page->has_cursor)
+        store_param_null(params);
+    else if (page->sort->kind == API_KEY_STR)
+        store_param_str(params, page->cursor.text);
+    else
+        store_param_int(params, page->cursor.key);
+    if (page->has_cursor)
+        store_param_int(params, page->cursor.id);
+    else
+        store_param_null(params);
+    store_param_int(params, api_page_fetch(reading));
+}
+
+static enum status bind_list(struct api_reading *reading)
+{
+    TRY(api_page_bind(reading));
+    struct store_params *params = api_page_count_step(reading, &STORE_SPEAKERS_COUNT);
+    if (params != NULL) {
+        TRY(bind_filters(reading->call, params));
+        api_page_count_most(reading, params);
+    }
+    params = api_page_step(reading);
+    TRY(bind_filters(reading->call, params));
+    bind_after(reading, params);
     return STATUS_OK;
 }
 
@@ -67,11 +87,16 @@ static void put_row(struct json_writer *json, const struct store_rows *rows, siz
 static const char *const COLUMNS[] = {"id",       "name",         "kind", "title",
                                       "wikidata", "quotes_count", NULL};
 
+static const struct api_sort SORTS[] = {
+    {"quotes", SPEAKER_COL_QUOTES, API_KEY_INT, &STORE_SPEAKERS},
+    {"name", SPEAKER_COL_NAME, API_KEY_STR, &STORE_SPEAKERS_BY_NAME},
+    {.name = NULL},
+};
+
 const struct api_read API_SPEAKER_LIST = {
     .lane = STORE_LANE_SEARCH,
     .bind = bind_list,
-    .list = &(const struct api_list){put_row, SPEAKER_COL_ID, SPEAKER_COL_QUOTES, API_KEY_INT,
-                                     .columns = COLUMNS},
+    .list = &(const struct api_list){put_row, SPEAKER_COL_ID, .sorts = SORTS, .columns = COLUMNS},
 };
 
 static void put_name(struct json_writer *json, const struct store_rows *rows, size_t row)

@@ -15,23 +15,39 @@ const struct store_stmt STORE_ARTICLE_BY_ID = {
     .params = 1,
 };
 
+#define ARTICLES_FILTER                                                                            \
+    "  FROM article a"                                                                             \
+    "  JOIN revision r ON r.id = a.revision_id"                                                    \
+    "  JOIN outlet o ON o.id = a.outlet_id"                                                        \
+    " WHERE ($1::bigint IS NULL OR a.outlet_id = $1::bigint)"                                      \
+    "   AND ($2::text IS NULL"                                                                     \
+    "        OR a.outlet_id = (SELECT id FROM outlet WHERE name = $2::text))"                      \
+    "   AND ($3::text IS NULL OR a.language = $3::text)"                                           \
+    "   AND ($4::timestamptz IS NULL OR a.sorted_at >= $4::timestamptz)"                           \
+    "   AND ($5::timestamptz IS NULL OR a.sorted_at < $5::timestamptz)"                            \
+    "   AND ($6::text IS NULL OR r.search @@ $6::text::tsquery)"
+
+#define ARTICLES_PAGE(beyond, order)                                                               \
+    "SELECT " ARTICLE_COLUMNS ARTICLES_FILTER "   AND ($7::timestamptz IS NULL"                    \
+    "        OR (a.sorted_at, a.id) " beyond " ($7::timestamptz, $8::bigint))"                     \
+    " ORDER BY a.sorted_at " order ", a.id " order " LIMIT $9::bigint"
+
 const struct store_stmt STORE_ARTICLES = {
     .name = "articles",
-    .sql = "SELECT " ARTICLE_COLUMNS "  FROM article a"
-           "  JOIN revision r ON r.id = a.revision_id"
-           "  JOIN outlet o ON o.id = a.outlet_id"
-           " WHERE ($1::bigint IS NULL OR a.outlet_id = $1::bigint)"
-           "   AND ($2::text IS NULL"
-           "        OR a.outlet_id = (SELECT id FROM outlet WHERE name = $2::text))"
-           "   AND ($3::text IS NULL OR a.language = $3::text)"
-           "   AND ($4::timestamptz IS NULL OR a.sorted_at >= $4::timestamptz)"
-           "   AND ($5::timestamptz IS NULL OR a.sorted_at < $5::timestamptz)"
-           "   AND ($6::text IS NULL OR r.search @@ $6::text::tsquery)"
-           "   AND ($7::timestamptz IS NULL"
-           "        OR (a.sorted_at, a.id) < ($7::timestamptz, $8::bigint))"
-           " ORDER BY a.sorted_at DESC, a.id DESC"
-           " LIMIT $9::bigint",
+    .sql = ARTICLES_PAGE("<", "DESC"),
     .params = 9,
+};
+
+const struct store_stmt STORE_ARTICLES_OLDEST = {
+    .name = "articles_oldest",
+    .sql = ARTICLES_PAGE(">", "ASC"),
+    .params = 9,
+};
+
+const struct store_stmt STORE_ARTICLES_COUNT = {
+    .name = "articles_count",
+    .sql = "SELECT count(*) FROM (SELECT" ARTICLES_FILTER " LIMIT $7::bigint) AS c",
+    .params = 7,
 };
 
 const struct store_stmt STORE_ARTICLES_ALL = {

@@ -22,39 +22,56 @@ const struct store_stmt STORE_QUOTES_OF_ARTICLE = {
     .params = 4,
 };
 
+#define QUOTES_FILTER                                                                              \
+    "   WHERE q.is_current"                                                                        \
+    "     AND ($1::bigint IS NULL OR q.speaker_id = ANY (ARRAY(" NAMES_OF(                         \
+        "$1::bigint") ")))"                                                                        \
+                      "     AND ($2::bigint IS NULL OR q.outlet_id = $2::bigint)"                  \
+                      "     AND ($3::text IS NULL"                                                 \
+                      "          OR q.outlet_id = (SELECT id FROM outlet WHERE name = $3::text))"  \
+                      "     AND ($4::text IS NULL OR q.type = $4::text)"                           \
+                      "     AND ($5::bigint IS NULL"                                               \
+                      "          OR q.revision_id = (SELECT revision_id FROM article WHERE id = "  \
+                      "$5::bigint))"                                                               \
+                      "     AND ($6::timestamptz IS NULL OR q.sorted_at >= $6::timestamptz)"       \
+                      "     AND ($7::timestamptz IS NULL OR q.sorted_at < $7::timestamptz)"        \
+                      "     AND ($8::text IS NULL OR q.search @@ $8::text::tsquery)"               \
+                      "     AND ($9::text IS NULL"                                                 \
+                      "          OR q.speaker_id = ANY (ARRAY("                                    \
+                      "             SELECT id FROM speaker WHERE root_id IN ("                     \
+                      "                SELECT s.root_id FROM speaker_name n"                       \
+                      "                  JOIN speaker s ON s.id = n.speaker_id"                    \
+                      "                 WHERE n.search @@ $9::text::tsquery))))"
+
+/* `beyond`: what comes after the row of $10 and $11. Either way what one article has of one time is
+   in the order of its text, where the highest id comes first. */
+#define QUOTES_PAGE(beyond, order)                                                                 \
+    "WITH page AS ("                                                                               \
+    "  SELECT q.id"                                                                                \
+    "    FROM quote q" QUOTES_FILTER "     AND ($10::timestamptz IS NULL OR " beyond ")"           \
+    "   ORDER BY q.sorted_at " order ", q.id DESC"                                                 \
+    "   LIMIT $12::bigint)"                                                                        \
+    " SELECT " QUOTE_COLUMNS "  FROM page"                                                         \
+    "  JOIN quote q ON q.id = page.id" QUOTE_JOINS " ORDER BY q.sorted_at " order ", q.id DESC"
+
 const struct store_stmt STORE_QUOTES = {
     .name = "quotes",
-    .sql = "WITH page AS ("
-           "  SELECT q.id"
-           "    FROM quote q"
-           "   WHERE q.is_current"
-           "     AND ($1::bigint IS NULL OR q.speaker_id = ANY (ARRAY(" NAMES_OF(
-               "$1::bigint") ")))"
-                             "     AND ($2::bigint IS NULL OR q.outlet_id = $2::bigint)"
-                             "     AND ($3::text IS NULL"
-                             "          OR q.outlet_id = (SELECT id FROM outlet WHERE name = "
-                             "$3::text))"
-                             "     AND ($4::text IS NULL OR q.type = $4::text)"
-                             "     AND ($5::bigint IS NULL"
-                             "          OR q.revision_id = (SELECT revision_id FROM article WHERE "
-                             "id = $5::bigint))"
-                             "     AND ($6::timestamptz IS NULL OR q.sorted_at >= $6::timestamptz)"
-                             "     AND ($7::timestamptz IS NULL OR q.sorted_at < $7::timestamptz)"
-                             "     AND ($8::text IS NULL OR q.search @@ $8::text::tsquery)"
-                             "     AND ($9::text IS NULL"
-                             "          OR q.speaker_id = ANY (ARRAY("
-                             "             SELECT id FROM speaker WHERE root_id IN ("
-                             "                SELECT s.root_id FROM speaker_name n"
-                             "                  JOIN speaker s ON s.id = n.speaker_id"
-                             "                 WHERE n.search @@ $9::text::tsquery))))"
-                             "     AND ($10::timestamptz IS NULL"
-                             "          OR (q.sorted_at, q.id) < ($10::timestamptz, $11::bigint))"
-                             "   ORDER BY q.sorted_at DESC, q.id DESC"
-                             "   LIMIT $12::bigint)"
-                             " SELECT " QUOTE_COLUMNS "  FROM page"
-                             "  JOIN quote q ON q.id = page.id" QUOTE_JOINS
-                             " ORDER BY q.sorted_at DESC, q.id DESC",
+    .sql = QUOTES_PAGE("(q.sorted_at, q.id) < ($10::timestamptz, $11::bigint)", "DESC"),
     .params = 12,
+};
+
+const struct store_stmt STORE_QUOTES_OLDEST = {
+    .name = "quotes_oldest",
+    .sql = QUOTES_PAGE("(q.sorted_at >= $10::timestamptz"
+                       " AND (q.sorted_at > $10::timestamptz OR q.id < $11::bigint))",
+                       "ASC"),
+    .params = 12,
+};
+
+const struct store_stmt STORE_QUOTES_COUNT = {
+    .name = "quotes_count",
+    .sql = "SELECT count(*) FROM (SELECT FROM quote q" QUOTES_FILTER " LIMIT $10::bigint) AS c",
+    .params = 10,
 };
 
 const struct store_stmt STORE_QUOTES_ALL = {

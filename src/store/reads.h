@@ -27,8 +27,12 @@ enum article_column {
 /* (id) */
 extern const struct store_stmt STORE_ARTICLE_BY_ID;
 /* (outlet id, outlet name, language, from, to, tsquery, after sorted_at, after id, fetch): newest
-   first. */
+   first, or oldest. */
 extern const struct store_stmt STORE_ARTICLES;
+extern const struct store_stmt STORE_ARTICLES_OLDEST;
+/* (the first six of these, most): one row, how many there are, counted no further than `most`
+   (NULL: all of them). So do the other STORE_*_COUNT. */
+extern const struct store_stmt STORE_ARTICLES_COUNT;
 /* (after sorted_at, after id, fetch): the same with no filter. */
 extern const struct store_stmt STORE_ARTICLES_ALL;
 
@@ -118,8 +122,11 @@ extern const struct store_stmt STORE_QUOTE_BY_ID;
    text. */
 extern const struct store_stmt STORE_QUOTES_OF_ARTICLE;
 /* (speaker id, outlet id, outlet name, type, article id, from, to, tsquery, speaker tsquery, after
-   sorted_at, after id, fetch): of present revisions, newest first. */
+   sorted_at, after id, fetch): of present revisions, newest first, or oldest. */
 extern const struct store_stmt STORE_QUOTES;
+extern const struct store_stmt STORE_QUOTES_OLDEST;
+/* (the first nine of these, most) */
+extern const struct store_stmt STORE_QUOTES_COUNT;
 /* (after sorted_at, after id, fetch): the same with no filter. */
 extern const struct store_stmt STORE_QUOTES_ALL;
 /* (speaker id, after sorted_at, after id, fetch): the same of one speaker. */
@@ -202,9 +209,13 @@ enum speaker_column {
 };
 /* (id): the speaker whose name it is, which may have another id. */
 extern const struct store_stmt STORE_SPEAKER_BY_ID;
-/* (tsquery, folded text, kind, after quotes, after id, fetch): most quoted first. Where no name has
-   the words, those whose names are spelt nearly so. */
+/* (tsquery, folded text, kind, sound, after quotes or name, after id, fetch): most quoted first, or
+   by name, in the order of code points. Where no name has the words, those whose names are spelt
+   nearly so. */
 extern const struct store_stmt STORE_SPEAKERS;
+extern const struct store_stmt STORE_SPEAKERS_BY_NAME;
+/* (the first four of these, most) */
+extern const struct store_stmt STORE_SPEAKERS_COUNT;
 enum { SPEAKER_NAME_COL_NAME, SPEAKER_NAME_COL_COUNT, SPEAKER_NAME_COL_EVIDENCE };
 /* (speaker id): at most 100, the most used first. */
 extern const struct store_stmt STORE_SPEAKER_NAMES;
@@ -261,8 +272,13 @@ enum claim_column {
 /* (id) */
 extern const struct store_stmt STORE_CLAIM_BY_ID;
 /* (speaker id, speaker tsquery, outlet id, outlet name, tsquery, from, to, least outlets, least
-   sources, whether there are conflicts, after first_at, after id, fetch): newest first. */
+   sources, whether there are conflicts, after first_at, after id, fetch): newest first, or oldest.
+   WIDEST has most outlets first, after outlets. */
 extern const struct store_stmt STORE_CLAIMS;
+extern const struct store_stmt STORE_CLAIMS_OLDEST;
+extern const struct store_stmt STORE_CLAIMS_WIDEST;
+/* (the first ten of these, most) */
+extern const struct store_stmt STORE_CLAIMS_COUNT;
 /* (after first_at, after id, fetch): the same with no filter. */
 extern const struct store_stmt STORE_CLAIMS_ALL;
 enum claim_copy_column {

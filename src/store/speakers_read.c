@@ -40,47 +40,63 @@ const struct store_stmt STORE_SPEAKER_BY_ID = {
     .params = 1,
 };
 
-/* (terms, folded text, kind, total, id, most, sound). Who has the words themselves, and who is
-   spelt or sounds like it where that one is quoted ten times as much: رويتر is somebody, and means
-   رويترز. */
+/* (terms, folded text, kind, sound, ...). Who has the words themselves, and who is spelt or sounds
+   like it where that one is quoted ten times as much: رويتر is somebody, and means رويترز. */
+#define SPEAKERS_NEAR                                                                              \
+    "WITH exact AS ("                                                                              \
+    "  SELECT s.root_id FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id"                 \
+    "   WHERE n.search @@ $1::text::tsquery),"                                                     \
+    " best AS ("                                                                                   \
+    "  SELECT coalesce(max(t.total), 0) AS total"                                                  \
+    "    FROM speaker_tally t"                                                                     \
+    "   WHERE $1::text IS NOT NULL AND t.speaker_id IN (SELECT root_id FROM exact)),"              \
+    " near AS ("                                                                                   \
+    "  SELECT s.root_id FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id"                 \
+    "   WHERE $2::text <% n.folded AND (SELECT total < 50 FROM best)"                              \
+    "   UNION"                                                                                     \
+    "  SELECT root_id FROM speaker"                                                                \
+    "   WHERE ((sound = $4::text AND sound <> '') OR (family = $4::text AND family <> ''))"        \
+    "     AND scope = 0 AND (SELECT total < 50 FROM best))"
+
+#define SPEAKERS_FILTER                                                                            \
+    "    FROM speaker_tally t"                                                                     \
+    "    JOIN speaker s ON s.id = t.speaker_id"                                                    \
+    "   WHERE t.total > 0"                                                                         \
+    "     AND ($1::text IS NULL"                                                                   \
+    "          OR t.speaker_id = ANY (ARRAY("                                                      \
+    "             SELECT root_id FROM exact"                                                       \
+    "              UNION"                                                                          \
+    "             SELECT n.root_id"                                                                \
+    "               FROM near n"                                                                   \
+    "               JOIN speaker_tally o ON o.speaker_id = n.root_id"                              \
+    "              WHERE o.total >= 10 * (SELECT total FROM best))))"                              \
+    "     AND ($3::text IS NULL OR s.kind = $3::text)"
+
+#define SPEAKERS_PAGE(beyond, page_order, order)                                                   \
+    SPEAKERS_NEAR ", page AS (SELECT s.id, s.name, s.kind, s.wikidata, t.total" SPEAKERS_FILTER    \
+                  "     AND ($5::text IS NULL OR " beyond ")"                                      \
+                  "   ORDER BY " page_order "   LIMIT $7::bigint)"                                 \
+                  " SELECT s.id, s.name, s.kind, s.total, " SPEAKER_TITLE ", s.wikidata"           \
+                  "  FROM page s ORDER BY " order
+
 const struct store_stmt STORE_SPEAKERS = {
     .name = "speakers",
-    .sql = "WITH exact AS ("
-           "  SELECT s.root_id FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id"
-           "   WHERE n.search @@ $1::text::tsquery),"
-           " best AS ("
-           "  SELECT coalesce(max(t.total), 0) AS total"
-           "    FROM speaker_tally t"
-           "   WHERE $1::text IS NOT NULL AND t.speaker_id IN (SELECT root_id FROM exact)),"
-           " near AS ("
-           "  SELECT s.root_id FROM speaker_name n JOIN speaker s ON s.id = n.speaker_id"
-           "   WHERE $2::text <% n.folded AND (SELECT total < 50 FROM best)"
-           "   UNION"
-           "  SELECT root_id FROM speaker"
-           "   WHERE ((sound = $7::text AND sound <> '') OR (family = $7::text AND family <> ''))"
-           "     AND scope = 0 AND (SELECT total < 50 FROM best)),"
-           " page AS ("
-           "  SELECT s.id, s.name, s.kind, s.wikidata, t.total"
-           "    FROM speaker_tally t"
-           "    JOIN speaker s ON s.id = t.speaker_id"
-           "   WHERE t.total > 0"
-           "     AND ($1::text IS NULL"
-           "          OR t.speaker_id = ANY (ARRAY("
-           "             SELECT root_id FROM exact"
-           "              UNION"
-           "             SELECT n.root_id"
-           "               FROM near n"
-           "               JOIN speaker_tally o ON o.speaker_id = n.root_id"
-           "              WHERE o.total >= 10 * (SELECT total FROM best))))"
-           "     AND ($3::text IS NULL OR s.kind = $3::text)"
-           "     AND ($4::integer IS NULL"
-           "          OR (t.total, t.speaker_id) < ($4::integer, $5::bigint))"
-           "   ORDER BY t.total DESC, t.speaker_id DESC"
-           "   LIMIT $6::bigint)"
-           " SELECT s.id, s.name, s.kind, s.total, " SPEAKER_TITLE ", s.wikidata"
-           "  FROM page s"
-           " ORDER BY s.total DESC, s.id DESC",
+    .sql = SPEAKERS_PAGE("(t.total, t.speaker_id) < ($5::text::integer, $6::bigint)",
+                         "t.total DESC, t.speaker_id DESC", "s.total DESC, s.id DESC"),
     .params = 7,
+};
+
+const struct store_stmt STORE_SPEAKERS_BY_NAME = {
+    .name = "speakers_by_name",
+    .sql = SPEAKERS_PAGE("(s.name COLLATE \"C\", s.id) > ($5::text COLLATE \"C\", $6::bigint)",
+                         "s.name COLLATE \"C\", s.id", "s.name COLLATE \"C\", s.id"),
+    .params = 7,
+};
+
+const struct store_stmt STORE_SPEAKERS_COUNT = {
+    .name = "speakers_count_all",
+    .sql = SPEAKERS_NEAR " SELECT count(*) FROM (SELECT" SPEAKERS_FILTER " LIMIT $5::bigint) AS c",
+    .params = 5,
 };
 
 const struct store_stmt STORE_SPEAKER_NAMES = {

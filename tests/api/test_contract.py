@@ -324,12 +324,14 @@ def test_webhooks(service):
 def test_filters(service):
     """each filter refuses what it does not take, and names itself"""
     bad = {
-        "/articles": {"outlet": " ", "language": "fr", "from": "soon", "to": "2026-13-01", "q": "-"},
+        "/articles": {"outlet": " ", "language": "fr", "from": "soon", "to": "2026-13-01", "q": "-",
+                      "sort": "title", "total": "yes"},
         "/quotes": {"speaker": " ", "outlet": " ", "type": "odd", "article": "x", "from": "soon",
-                    "to": "2026-02-30", "q": "!"},
-        "/speakers": {"q": "«»", "kind": "robot"},
+                    "to": "2026-02-30", "q": "!", "sort": "outlets", "total": "1"},
+        "/speakers": {"q": "«»", "kind": "robot", "sort": "newest", "total": "no"},
         "/claims": {"speaker": " ", "outlet": " ", "q": "!", "from": "soon", "to": "2026-02-30",
-                    "outlets_min": "0", "sources_min": "many", "conflicts": "yes"},
+                    "outlets_min": "0", "sources_min": "many", "conflicts": "yes",
+                    "sort": "sources", "total": "0"},
         "/timeline": {"speaker": " ", "outlet": " ", "claim": "x", "q": "!", "by": "year", "from": "soon",
                       "to": "2026-02-30"},
         "/corrections": {"quote": "x", "article": "0", "speaker": "me", "claim": "-"},

@@ -49,6 +49,66 @@ def test_once(service):
             equal(ids(service.pages(path, limit=limit)), whole, f"{path} by {limit}")
 
 
+def test_sorts(service):
+    """each order has the same rows, each once, whatever the page size; a cursor is of one order"""
+    load(service)
+    orders = {"/articles": ("newest", "oldest"), "/quotes": ("newest", "oldest"),
+              "/claims": ("newest", "oldest", "outlets"), "/speakers": ("quotes", "name")}
+    for path, names in orders.items():
+        usual = service.pages(path, limit=200)
+        equal(service.pages(path, limit=200, sort=names[0]), usual, path)
+        for name in names[1:]:
+            rows = service.pages(path, limit=200, sort=name)
+            equal(sorted(ids(rows)), sorted(ids(usual)), f"{path} by {name}")
+            for limit in (1, 7):
+                equal(ids(service.pages(path, limit=limit, sort=name)), ids(rows), f"{path} {name}")
+            first = service.get(path, limit=1, sort=name).json["next"]
+            equal(service.get(path, limit=1, sort=names[0], cursor=first).status, 400)
+    days = [a["published_at"] or a["created_at"]
+            for a in service.pages("/articles", limit=200, sort="oldest")]
+    equal(days, sorted(days))
+    names = [s["name"] for s in service.pages("/speakers", limit=200, sort="name")]
+    equal(names, sorted(names))
+    outlets = [c["outlets_count"] for c in service.pages("/claims", limit=200, sort="outlets")]
+    equal(outlets, sorted(outlets, reverse=True))
+    for path in orders:
+        equal(service.get(path, sort="random").status, 400)
+    equal(service.get("/outlets", sort="name").status, 400)
+
+
+def test_text_order(service):
+    """oldest first, too, an article's quotations of one time are in the order of its text"""
+    load(service)
+    starts = {}
+    for quote in service.pages("/quotes", limit=3, sort="oldest"):
+        starts.setdefault(quote["article"]["id"], []).append(quote["content"]["start"])
+    assert any(len(found) > 1 for found in starts.values())
+    for found in starts.values():
+        equal(found, sorted(found))
+
+
+def test_totals(service):
+    """how many there are, with the same filters, in every format; not unless it is asked for"""
+    load(service)
+    for path in ("/articles", "/quotes", "/speakers", "/claims"):
+        whole = len(service.pages(path, limit=200))
+        for total in ("exact", "bounded"):
+            first = service.get(path, total=total, limit=2)
+            equal(first.json["total"], {"count": whole, "relation": "exact"}, path)
+            equal(first.headers["Total-Count"], str(whole))
+            second = service.get(path, total=total, limit=2, cursor=first.json["next"])
+            equal(second.json["total"]["count"], whole)
+        plain = service.get(path)
+        assert "total" not in plain.json and "Total-Count" not in plain.headers, plain.headers
+        equal(service.get(path, total="all").status, 400)
+    lines = service.get("/articles", total="exact", format="ndjson", outlet="صحيفة 1")
+    equal(lines.headers["Total-Count"], str(len(lines.body.decode().splitlines())))
+    equal(service.get("/quotes", total="exact", type="direct").json["total"]["count"], ARTICLES)
+    equal(service.get("/speakers", total="exact", q="لا أحد").json["total"]["count"], 0)
+    equal(service.get("/claims", total="exact", outlets_min=2).json["total"]["count"],
+          len(service.pages("/claims", limit=200, outlets_min=2)))
+
+
 def test_page_sizes(service):
     """a page has as many rows as were asked for, the last one fewer, and 20 when none was named"""
     load(service)
@@ -118,4 +178,4 @@ def test_shrinking(service):
 
 
 if __name__ == "__main__":
-    services.run([test_once, test_page_sizes, test_link, test_growing, test_shrinking])
+    services.run([test_once, test_sorts, test_text_order, test_totals, test_page_sizes, test_link, test_growing, test_shrinking])

@@ -7,9 +7,8 @@ static int64_t find_speaker(struct library *library, const char *name)
 {
     struct store_params params = {0};
     store_param_str(&params, library_query(library, name));
-    library_nulls(&params, 4);
+    library_nulls(&params, 5);
     store_param_int(&params, 10);
-    store_param_null(&params);
     struct store_rows *rows = library_read(library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 1);
     int64_t id = store_rows_int(rows, 0, SPEAKER_COL_ID);
@@ -59,9 +58,8 @@ START_TEST(lists_speakers_the_most_quoted_first)
 {
     struct library library = library_open();
     struct store_params params = {0};
-    library_nulls(&params, 5);
+    library_nulls(&params, 6);
     store_param_int(&params, 10);
-    store_param_null(&params);
     struct store_rows *rows = library_read(&library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 4);
     ck_assert(str_equals(store_rows_str(rows, 0, SPEAKER_COL_NAME), STR("عمر الفاروقي")));
@@ -71,11 +69,10 @@ START_TEST(lists_speakers_the_most_quoted_first)
     store_rows_free(rows);
 
     params.len = 0;
-    library_nulls(&params, 3);
+    library_nulls(&params, 4);
     store_param_int(&params, 1);
     store_param_int(&params, after);
     store_param_int(&params, 10);
-    store_param_null(&params);
     rows = library_read(&library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 2);
     ck_assert_int_eq(store_rows_int(rows, 0, SPEAKER_COL_ID), third);
@@ -84,9 +81,8 @@ START_TEST(lists_speakers_the_most_quoted_first)
     params.len = 0;
     library_nulls(&params, 2);
     store_param_str(&params, STR("organization"));
-    library_nulls(&params, 2);
+    library_nulls(&params, 3);
     store_param_int(&params, 10);
-    store_param_null(&params);
     rows = library_read(&library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 1);
     store_rows_free(rows);
@@ -94,9 +90,8 @@ START_TEST(lists_speakers_the_most_quoted_first)
     /* Who is quoted no more is not listed. */
     database_ok(library.conn, store_article_delete(library.conn, library.stored[2].id));
     params.len = 0;
-    library_nulls(&params, 5);
+    library_nulls(&params, 6);
     store_param_int(&params, 10);
-    store_param_null(&params);
     rows = library_read(&library, &STORE_SPEAKERS, &params);
     ck_assert_uint_eq(store_rows_len(rows), 3);
     store_rows_free(rows);
