@@ -73,7 +73,7 @@ def restored(data, *options):
     shutil.rmtree(service.data)
     service.data = str(data)
     with service:
-        equal(service.sql("SELECT pg_is_in_recovery()"), "f")
+        service.wait_sql("SELECT pg_is_in_recovery()", "f")  # reads are answered before
         found = all_of(service)
         done = subprocess.run([service.program, "check", "--database", service.conninfo()],
                               capture_output=True, text=True, timeout=120, check=False)
