@@ -22,7 +22,7 @@ PATH = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"
 # tools/test names one that it unpacked, where none is installed.
 NGINX = shutil.which(os.environ.get("ISNAD_NGINX") or "nginx", path=PATH)
 START_TIMEOUT_S = 20
-EXPOSURE_MAX = 20  # of systemd-analyze security, in tenths
+EXPOSURE_MAX = 11  # of systemd-analyze security, in tenths; what is left of it is the network and PostgreSQL's socket
 ARTICLE = {"url": "https://deploy.example/1", "outlet": "اختبار",
            "text": "قال الحارس سامر البناء: «الباب مغلق»."}
 
