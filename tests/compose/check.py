@@ -68,11 +68,12 @@ class Project:
         assert names, f"there is no container of {service}"
         return json.loads(self.engine.docker("inspect", names[-1]))[0]
 
-    def inside(self, command):
+    def inside(self, command, service="isnad", user=""):
         """What a shell command prints in the service's container, and whether it ends well."""
         return subprocess.run(
-            ["docker", "exec", self.inspect("isnad")["Id"], "sh", "-c", command], env=self.env,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, check=False)
+            ["docker", "exec", "--user", user, self.inspect(service)["Id"], "sh", "-c", command],
+            env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60,
+            check=False)
 
     def request(self, method, path, body=None):
         data = b"" if body is None else json.dumps(body).encode()
@@ -151,7 +152,26 @@ def tests_of(project):
         for folder in ("/", "/usr", "/etc", "/var/tmp"):
             assert project.inside(f"touch {folder}/x").returncode != 0, folder
         equal(project.inside("touch /tmp/x && rm /tmp/x").returncode, 0)
-        equal(project.inspect("isnad")["HostConfig"]["PidsLimit"], 128)
+        (mount,) = [line.split() for line in project.inside("cat /proc/mounts").stdout.splitlines()
+                    if " /tmp " in line]
+        assert {"noexec", "nosuid", "nodev"} <= set(mount[3].split(",")), mount
+        host = project.inspect("isnad")["HostConfig"]
+        equal((host["PidsLimit"], host["Memory"]), (128, 1 << 30))
+        equal(host["LogConfig"]["Config"], {"max-size": "20m", "max-file": "5"})
+
+    def confined_database():
+        """PostgreSQL runs as its user, with no capability left, on a root that nobody can write"""
+        status = dict(line.split(":", 1) for line in
+                      project.inside("cat /proc/1/status", "database").stdout.splitlines())
+        assert "0" not in status["Uid"].split(), status["Uid"]
+        for name in ("CapInh", "CapPrm", "CapEff"):
+            equal(int(status[name], 16), 0, name)
+        equal(status["NoNewPrivs"].strip(), "1")
+        for folder in ("/", "/usr", "/etc", "/var/lib/postgresql"):
+            done = project.inside(f"touch {folder}/x", "database", "0")
+            assert done.returncode != 0 and "Read-only" in done.stdout, (folder, done.stdout)
+        host = project.inspect("database")["HostConfig"]
+        equal((host["ReadonlyRootfs"], host["PidsLimit"], host["Memory"]), (True, 256, 2 << 30))
 
     def published():
         """it is published on 127.0.0.1 alone, the database nowhere"""
@@ -198,8 +218,8 @@ def tests_of(project):
         project.up()
         project.read_back()
 
-    return [accepted, image, up, posted, confined, published, restarted, killed, recreated,
-            second_version]
+    return [accepted, image, up, posted, confined, confined_database, published, restarted, killed,
+            recreated, second_version]
 
 
 def main():

@@ -47,7 +47,8 @@ def as_root(*command):
 
 
 def kill_as_root(signal_name, pid):
-    """By a shell's own kill: the program may not be there."""
+    """By a shell's own kill: the program may not be there. What has ended has process 0, which to kill is the caller."""
+    assert int(pid) > 0, "it has ended"
     subprocess.run(as_root("sh", "-c", f"kill -{signal_name} {pid}"), check=True)
 
 
