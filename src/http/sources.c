@@ -19,11 +19,7 @@ void http_sources_open(struct http_loop *loop)
 void http_sources_close(struct http_loop *loop)
 {
     const struct http_server_options *options = &loop->shared->options;
-    for (size_t i = 0; i < loop->polled_len; i++) {
-        if (loop->polled[i].fd >= 0)
-            (void)epoll_ctl(loop->epoll, EPOLL_CTL_DEL, loop->polled[i].fd, NULL);
-    }
-    loop->polled_len = 0;
+    loop->polled_len = 0; /* what is closed now leaves epoll by itself */
     if (options->loop_close != NULL)
         options->loop_close(options->app, loop->context);
     loop->context = NULL;
@@ -50,17 +46,14 @@ int64_t http_sources_deadline_us(const struct http_loop *loop)
     return nearest;
 }
 
-/* A descriptor that was closed has left epoll by itself, and its number may be another source's by
-   now: what is gone is dropped for all sources before anything is added. */
-static void drop_changed(struct http_loop *loop, const struct http_polled *wanted)
+/* A descriptor that was closed has left epoll by itself, and its number may by now be another
+   source's, a client's or another loop's: nothing is asked of epoll for it. */
+static void forget_closed(struct http_loop *loop, const struct http_polled *wanted)
 {
     for (size_t i = 0; i < loop->polled_len; i++) {
         struct http_polled *polled = &loop->polled[i];
-        if (polled->fd < 0 ||
-            (polled->fd == wanted[i].fd && polled->generation == wanted[i].generation))
-            continue;
-        (void)epoll_ctl(loop->epoll, EPOLL_CTL_DEL, polled->fd, NULL);
-        polled->fd = -1;
+        if (polled->fd != wanted[i].fd || polled->generation != wanted[i].generation)
+            polled->fd = -1;
     }
 }
 
@@ -86,7 +79,7 @@ void http_sources_flush(struct http_loop *loop)
         wanted[i].fd = source->ops->fd(source, &wanted[i].generation);
         wanted[i].wants_write = wanted[i].fd >= 0 && source->ops->wants_write(source);
     }
-    drop_changed(loop, wanted);
+    forget_closed(loop, wanted);
     for (size_t i = 0; i < loop->polled_len; i++)
         poll_wanted(loop, i, &wanted[i]);
 }

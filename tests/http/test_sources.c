@@ -3,9 +3,11 @@
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "http/loop.h"
 #include "http/server.h"
 #include "support/raw_client.h"
 #include "support/tap.h"
@@ -229,5 +231,40 @@ START_TEST(is_closed_with_calls_in_hand)
 }
 END_TEST
 
+/* In one turn the source's descriptor is closed, and a client of a stream has its number. */
+START_TEST(lets_the_number_of_a_closed_descriptor_be)
+{
+    wire.source.ops = &OPS;
+    open_wire();
+    struct http_loop *loop = calloc(1, sizeof(*loop));
+    ck_assert_ptr_ne(loop, NULL);
+    loop->epoll = epoll_create1(EPOLL_CLOEXEC);
+    loop->polled[0] = (struct http_polled){.source = &wire.source, .fd = -1};
+    loop->polled_len = 1;
+    http_sources_flush(loop);
+    int number = wire.fd;
+    ck_assert_int_eq(loop->polled[0].fd, number);
+    (void)close(atomic_load(&far_end));
+    (void)close(wire.fd);
+    int ends[2];
+    ck_assert_int_eq(pipe(ends), 0);
+    int client = ends[0];
+    if (client != number)
+        ck_assert_int_eq(dup2(client, number), number);
+    int mark = 0;
+    struct epoll_event event = {.events = EPOLLIN, .data.ptr = &mark};
+    ck_assert_int_eq(epoll_ctl(loop->epoll, EPOLL_CTL_ADD, number, &event), 0);
+    open_wire();
+    http_sources_flush(loop);
+    ck_assert_int_eq(loop->polled[0].fd, wire.fd);
+    ck_assert_int_eq(write(ends[1], "x", 1), 1);
+    ck_assert_int_eq(epoll_wait(loop->epoll, &event, 1, 1000), 1);
+    ck_assert_ptr_eq(event.data.ptr, &mark);
+    (void)close(loop->epoll);
+    free(loop);
+}
+END_TEST
+
 TAP_MAIN("http sources", asks_and_is_answered, waits_until_there_is_room_to_write,
-         follows_a_descriptor_that_is_opened_again, is_closed_with_calls_in_hand)
+         follows_a_descriptor_that_is_opened_again, is_closed_with_calls_in_hand,
+         lets_the_number_of_a_closed_descriptor_be)
