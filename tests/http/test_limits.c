@@ -96,6 +96,9 @@ END_TEST
 START_TEST(goes_on_when_descriptors_ran_out)
 {
     enum { CLIENTS = 24 };
+    /* Valgrind keeps that limit by itself: it takes the connection, and closes it. */
+    if (getenv("ISNAD_VALGRIND") != NULL)
+        return;
     struct fixture fixture = {0};
     fixture_start(&fixture, (struct http_server_options){.loops = 1});
     struct raw_client clients[CLIENTS];
