@@ -49,6 +49,21 @@ static int title_fit(const struct scan *scan, struct phrase title, struct phrase
     return same_head && names_covers(scan, phrase, title) ? 1 : 0;
 }
 
+/* Of وزير الخارجية and وزير خارجية فلندا, وزير الخارجية means the first: its words stand there with their
+   articles. */
+static bool has_same_articles(const struct scan *scan, struct phrase title, struct phrase phrase)
+{
+    for (int i = phrase.first; i < phrase.end; i++) {
+        bool is_there = false;
+        for (int j = title.first; j < title.end && !is_there; j++)
+            is_there = str_equals(scan_word(scan, i)->stem, scan_word(scan, j)->stem) &&
+                       scan_word(scan, i)->has_article == scan_word(scan, j)->has_article;
+        if (!is_there)
+            return false;
+    }
+    return true;
+}
+
 /* قال وزير كويتي, at the beginning: whoever bears the office in the sentences below, or -1. */
 int described_below(const struct speakers *speakers, struct phrase phrase, int at)
 {
@@ -76,6 +91,7 @@ int described_below(const struct speakers *speakers, struct phrase phrase, int a
 int described_person(const struct speakers *speakers, struct phrase phrase, int at)
 {
     const struct names *names = &speakers->names;
+    static const double AS_IT_STANDS = 0.5;
     int best = -1;
     double best_score = 0;
     /* خبير: …, in the headline: whom the article names below. */
@@ -93,6 +109,8 @@ int described_person(const struct speakers *speakers, struct phrase phrase, int 
         if (fit == 0 || (is_new && fit < 2))
             continue;
         double score = fit + trace_nearness(distance);
+        if (fit == 2 && has_same_articles(names->scan, known->title, phrase))
+            score += AS_IT_STANDS;
         trace_consider(names->trace, (int)i, score,
                        fit == 2 ? "a title that has these words" : "a title like it");
         if (score <= best_score)

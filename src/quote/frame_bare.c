@@ -29,7 +29,8 @@ static bool is_own_words_behind_comma(const struct scan *scan, const struct cue 
     enum { WORDS_LEAST = 5 };
     bool is_saying = (frame_takes(cue) & (LEXICON_TAKES_CLAUSE | LEXICON_TAKES_WORDS)) &&
                      !(frame_takes(cue) & (LEXICON_IS_VIEW | LEXICON_TAKES_NOUN)) &&
-                     !(cue->form->features & (LEXICON_PRESENT | LEXICON_OBJECT));
+                     !(cue->form->features & (LEXICON_PRESENT | LEXICON_OBJECT)) &&
+                     !frame_has_lemma(cue->form, "عقب"); /* وعقب النشيد، بدأ …: a time */
     int opening = cue->first - scan_is(scan, cue->first - 1, STR("و"));
     bool opens = opening == scan_at(scan, cue->first)->sentence_first && opening < cue->first;
     opens |= scan_word(scan, cue->first)->conjunction == 'w' &&

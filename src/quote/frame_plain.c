@@ -120,8 +120,32 @@ static bool is_through(const struct scan *scan, const struct cue *cue)
     return frame_has_lemma(cue->form, "عبر") && cue->kind == CUE_VERB && (!is_about || is_means);
 }
 
-/* A homograph counts where its clause or words stand near, and a source is named or it is joined.
- */
+/* عقب المباراة: … is the preposition; who comments is named, or عقبت is a woman's. */
+static bool is_afterwards(const struct scan *scan, const struct cue *cue)
+{
+    if (!frame_has_lemma(cue->form, "عقب") || cue->kind != CUE_VERB || cue->form->features != 0)
+        return false;
+    const struct word *head = scan_word(scan, cue->mention.first);
+    bool is_family = head->has_article && str_ends(head->norm, STR("ي"));
+    bool is_somebody = (head->classes & (PHRASE_HEADS | LEXICON_GIVEN)) || is_family ||
+                       (!head->has_article && phrase_is_plain(head));
+    return cue->mention.end <= cue->mention.first || !is_somebody;
+}
+
+/* تغيير الإعدادات عبر الأوامر …: between a noun and a definite thing it is the preposition. */
+static bool is_through_noun(const struct scan *scan, const struct cue *cue)
+{
+    int before = cue->first - 1;
+    bool is_bare = frame_has_lemma(cue->form, "عبر") && cue->kind == CUE_VERB &&
+                   cue->form->features == 0 && !cue->is_joined &&
+                   scan_word(scan, cue->first)->conjunction == 0;
+    return is_bare && before >= 0 && scan_kind(scan, before) == TOKEN_WORD &&
+           !scan_has(scan, before, LEXICON_STOP | LEXICON_RELATIVE) &&
+           scan_kind(scan, cue->end) == TOKEN_WORD && scan_word(scan, cue->end)->has_article &&
+           !scan_has(scan, cue->end, PHRASE_HEADS | LEXICON_OFFICE) &&
+           !has_name(scan, cue->mention);
+}
+
 /* تبرز أهمية …: a thing does what the verb would not report. */
 static bool is_of_thing(const struct scan *scan, const struct cue *cue)
 {
@@ -224,6 +248,8 @@ static bool is_bare_praise(const struct scan *scan, const struct cue *cue)
     return true;
 }
 
+/* A homograph counts where its clause or words stand near, and a source is named or it is joined.
+ */
 bool frame_is_plain(const struct scan *scan, const struct cue *cue)
 {
     if (is_bare_praise(scan, cue))
@@ -243,7 +269,7 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
         return false;
     if (is_inscription(scan, cue) || is_opinion(scan, cue) || has_its_object(scan, cue) ||
         is_idiom(scan, cue) || is_through(scan, cue) || is_purpose(scan, cue) ||
-        is_loose_act(scan, cue))
+        is_loose_act(scan, cue) || is_afterwards(scan, cue) || is_through_noun(scan, cue))
         return false;
     bool is_loose_view = (frame_takes(cue) & LEXICON_IS_VIEW) && cue->intro == INTRO_THAT &&
                          cue->mention.end <= cue->mention.first && cue->content - cue->end > 3;

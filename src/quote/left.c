@@ -191,10 +191,16 @@ void left_lists(struct work *work)
     static const struct str FOLLOWING[] = {STR_INIT("يلي"),    STR_INIT("التالي"),
                                            STR_INIT("الاتي"),  STR_INIT("التاليه"),
                                            STR_INIT("الاتيه"), STR_INIT("كالتالي")};
+    static const struct str STEPS[] = {STR_INIT("الخطوات"), STR_INIT("المقادير"),
+                                       STR_INIT("المكونات"), STR_INIT("التعليمات")};
     const struct scan *scan = &work->scan;
     for (int i = 1; i < scan->len; i++) {
         if (scan_kind(scan, i) != TOKEN_COLON || scan_kind(scan, i + 1) != TOKEN_LINE ||
             !IS_IN(scan_word(scan, i - 1)->norm, FOLLOWING))
+            continue;
+        /* اتبع الخطوات التالية: the article itself tells its reader what to do. */
+        bool is_manual = i > 1 && IS_IN(scan_word(scan, i - 2)->norm, STEPS);
+        if (is_manual)
             continue;
         int item = i + 1;
         while (scan_kind(scan, item) == TOKEN_LINE && item < scan->len)

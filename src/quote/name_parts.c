@@ -293,6 +293,23 @@ static bool is_office_behind(const struct scan *scan, struct phrase name, int en
            (is_title_word(scan, name.end) || scan_is(scan, name.end + 1, STR("عام")));
 }
 
+/* مطورة اللعبة رونا هيرد: a trade that no list has, with what it is of, before the two words of a name. */
+static bool is_unlisted_trade(const struct scan *scan, int first, int end)
+{
+    enum { WITH_NAME = 4 };
+    if (end - first < WITH_NAME || !is_feminine_noun(scan, first) ||
+        !scan_word(scan, first + 1)->has_article || scan_word(scan, first + 1)->preposition != 0)
+        return false;
+    for (int i = end - 2; i < end; i++) {
+        const struct word *word = scan_word(scan, i);
+        bool is_plain = scan_kind(scan, i) == TOKEN_WORD && !word->has_article &&
+                        (word->classes & ~(unsigned)LEXICON_GIVEN) == 0;
+        if (!is_plain)
+            return false;
+    }
+    return true;
+}
+
 static struct person_parts split(const struct scan *scan, struct phrase phrase)
 {
     struct person_parts parts = {{phrase.first, phrase.first}, {phrase.first, phrase.first}};
@@ -305,7 +322,7 @@ static struct person_parts split(const struct scan *scan, struct phrase phrase)
         parts.title = (struct phrase){first, comma};
         return parts;
     }
-    if (is_title_word(scan, first)) {
+    if (is_title_word(scan, first) || is_unlisted_trade(scan, first, comma)) {
         int start = name_start(scan, first, comma);
         bool is_behind = comma < phrase.end && comma + 1 < phrase.end &&
                          scan_has(scan, comma + 1, LEXICON_GIVEN) &&

@@ -25,7 +25,7 @@ static bool stops_at_word(const struct scan *scan, int i, int limit)
     bool is_speech = (word->classes & LEXICON_VENUE) && word->has_pronoun;
     return is_speech || word->is_deed || (word->has_tanwin && !is_noun) || word->norm.len <= 2 ||
            word->that != THAT_NONE || phrase_is_cue_word(word) || (is_bar && !is_noun) ||
-           phrase_begins_object(word);
+           phrase_begins_object(word) || phrase_is_blessing(scan, i);
 }
 
 static bool stops_tight(const struct scan *scan, int i, int limit)
@@ -64,8 +64,9 @@ static int name_end(const struct scan *scan, int from, int limit)
         /* فلان شويبله وزير …: a title behind it shows a name that only looks like that. */
         bool is_titled = words == 1 && i + 1 < limit && scan_has(scan, i + 1, LEXICON_TITLE) &&
                          !scan_word(scan, i + 1)->has_article;
-        bool is_object =
-            words >= 1 && word->has_pronoun && !is_given && word->count < 3 && !is_titled;
+        /* عبد ربه is whole. */
+        bool is_object = words >= 1 && word->has_pronoun && !is_given && word->count < 3 &&
+                         !is_titled && !was_joint;
         is_object |= words >= 2 && str_ends(word->norm, STR("هم")) && !is_given && word->count < 3;
         bool is_namer = i > from && i + 1 < limit && scan_opens(scan, i + 1) != NULL && !is_given &&
                         word->count < 3;
@@ -93,9 +94,9 @@ static int name_end(const struct scan *scan, int from, int limit)
                        scan_has(scan, i + 1, LEXICON_TIME | LEXICON_STOP);
         /* عبد الله الشحي: behind two words that are one. */
         bool is_second = i == from + 1 || (i == from + 2 && word_is_joint(scan_word(scan, from)));
-        /* محمد مجاهد الزيات, who is named so again */
+        /* محمد مجاهد الزيات, who is named so again; وصف حسن روحاني المعاهدة has its object there. */
         is_second |= i == from + 2 && scan_has(scan, from, LEXICON_GIVEN) && word->is_surname &&
-                     word->count > 1;
+                     word->count > 1 && !str_ends(word->norm, STR("ه"));
         bool is_family = is_second && word->classes == 0 &&
                          (str_ends(word->norm, STR("ي")) || word->count > 2 || is_last);
         if (word->has_article && !was_given && !was_joint && !is_family)
@@ -271,6 +272,42 @@ static bool is_text_of(const struct scan *scan, int i, int limit)
            scan_word(scan, i + 1)->preposition == 0;
 }
 
+/* Whether the word at `i` still belongs to a group or an unnamed source that begins at `from`: what agrees
+   with it, its nation or its body (مصادر الحكومة). Behind what ون and ين end, or behind an adjective, a body
+   is another one (حذر ناشطون الحكومة, أبلغ مسؤول رفيع وكالة). */
+static bool goes_on_with_head(const struct scan *scan, int from, int i, int limit)
+{
+    enum { WORDS_MAX = 4 };
+    if (i - from >= WORDS_MAX || stops_tight(scan, i, limit))
+        return false;
+    const struct word *head = scan_word(scan, from);
+    const struct word *word = scan_word(scan, i);
+    bool is_body = (word->classes & LEXICON_ORG) && !(word->classes & LEXICON_NATION);
+    bool is_other = is_body && (i > from + 1 || str_ends(head->norm, STR("ون")) ||
+                                str_ends(head->norm, STR("ين")));
+    bool is_of_head = (word->classes & (LEXICON_NATION | LEXICON_OFFICE | LEXICON_ORG)) ||
+                      head->has_article == word->has_article;
+    return word->preposition == 0 && is_of_head && !is_other;
+}
+
+/* Behind a group: أهالي القرية, ذوو المفقودين. What ون and ين end has no genitive (حذر ناشطون الحكومة), and
+   a body behind the others may as well be who is spoken to. */
+static int group_end(const struct scan *scan, int from, int limit)
+{
+    static const struct str OF_SOMETHING[] = {
+        STR_INIT("اهالي"), STR_INIT("سكان"), STR_INIT("ذوو"),   STR_INIT("ذوي"),   STR_INIT("اسر"),
+        STR_INIT("عايلات"), STR_INIT("عايله"), STR_INIT("اعضاء"), STR_INIT("انصار"), STR_INIT("اهل"),
+        STR_INIT("قاده"), STR_INIT("زعماء"), STR_INIT("ممثلو")};
+    const struct word *head = scan_word(scan, from);
+    bool is_open = !head->has_article && !str_ends(head->norm, STR("ون")) &&
+                   !str_ends(head->norm, STR("ين")) && !stops_tight(scan, from + 1, limit);
+    const struct word *behind = is_open ? scan_word(scan, from + 1) : head;
+    unsigned hearers = LEXICON_ORG | LEXICON_TITLE | LEXICON_GROUP | LEXICON_PLACE | LEXICON_NATION;
+    bool is_genitive = is_open && behind->has_article && behind->preposition == 0 &&
+                       (!(behind->classes & hearers) || IS_IN(head->norm, OF_SOMETHING));
+    return is_genitive ? adjectives_end(scan, from + 2, limit) : from + 1;
+}
+
 struct phrase phrase_tight(const struct scan *scan, int from, int limit)
 {
     struct phrase phrase = {from, from};
@@ -317,14 +354,11 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
                !is_many) {
         phrase.end = institution_end(scan, from, limit);
     } else if (head & (LEXICON_UNNAMED | LEXICON_GROUP | LEXICON_DOC)) {
-        phrase.end = from + 1;
-        phrase.end += phrase_is_share(scan_word(scan, from)) && !stops_tight(scan, from + 1, limit);
-        bool is_closed = phrase_is_one_of(scan_word(scan, from));
-        while (!is_closed && !stops_tight(scan, phrase.end, limit) &&
-               scan_word(scan, phrase.end)->preposition == 0 &&
-               (scan_has(scan, phrase.end, LEXICON_NATION | LEXICON_OFFICE | LEXICON_ORG) ||
-                scan_word(scan, from)->has_article == scan_word(scan, phrase.end)->has_article) &&
-               phrase.end - from < 4)
+        phrase.end = is_many ? group_end(scan, from, limit) : from + 1;
+        bool is_closed = phrase_is_one_of(scan_word(scan, from)) || phrase.end > from + 1;
+        phrase.end += phrase.end == from + 1 && phrase_is_share(scan_word(scan, from)) &&
+                      !stops_tight(scan, from + 1, limit);
+        while (!is_closed && goes_on_with_head(scan, from, phrase.end, limit))
             phrase.end++;
     } else if (head & (LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME)) {
         phrase.end = adjectives_end(scan, from + 1, limit);

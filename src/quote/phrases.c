@@ -93,6 +93,16 @@ bool phrase_is_object(const struct scan *scan, int i)
            scan_word(scan, i - 1)->has_article;
 }
 
+bool phrase_is_blessing(const struct scan *scan, int i)
+{
+    static const struct str VERBS[] = {
+        STR_INIT("صلي"),  STR_INIT("رحمه"),  STR_INIT("رحمها"), STR_INIT("رحمهم"), STR_INIT("رضي"),
+        STR_INIT("حفظه"), STR_INIT("حفظها"), STR_INIT("ايده"),  STR_INIT("اعزه"),  STR_INIT("رعاه"),
+        STR_INIT("وفقه"), STR_INIT("يرحمه"), STR_INIT("يحفظه"), STR_INIT("سلمه")};
+    return i + 1 < scan->len && scan_is(scan, i + 1, STR("الله")) &&
+           IS_IN(scan_word(scan, i)->norm, VERBS);
+}
+
 bool phrase_is_bar(const struct scan *scan, int i)
 {
     return scan_word(scan, i)->is_deed || phrase_is_thing(scan, i);
@@ -185,6 +195,22 @@ bool phrase_is_addressed(const struct scan *scan, int from, int i)
            (word->classes & bodies) && !(word->classes & (LEXICON_OFFICE | LEXICON_NATION));
 }
 
+/* المشرف العام على, الهيئة القائمة على: whose title has a على of its own; that of شددت الهيئة على is the
+   verb's. */
+static bool is_over(const struct reader *reader)
+{
+    static const struct str OVER[] = {STR_INIT("مشرف"),   STR_INIT("مشرفه"), STR_INIT("مشرفون"),
+                                      STR_INIT("مشرفين"), STR_INIT("قايم"),  STR_INIT("قايمه"),
+                                      STR_INIT("قايمون"), STR_INIT("قايمين"), STR_INIT("مطلع"),
+                                      STR_INIT("مطلعه"),  STR_INIT("مسوول"), STR_INIT("مسووله"),
+                                      STR_INIT("رقابه"),  STR_INIT("اشراف")};
+    for (int i = reader->first; i < reader->at; i++) {
+        if (IS_IN(scan_word(reader->scan, i)->stem, OVER))
+            return true;
+    }
+    return false;
+}
+
 /* في, من, إلى, على inside a phrase: مصدر في المستشفى, المبعوث الدولي إلى سوريا. */
 static bool takes_preposition(const struct reader *reader)
 {
@@ -208,7 +234,7 @@ static bool takes_preposition(const struct reader *reader)
     if (scan_is(scan, reader->at, STR("الي")) || scan_is(scan, reader->at, STR("لدي")))
         return phrase_is_envoy(scan_word(scan, reader->first)) && (word->classes & LEXICON_PLACE);
     if (scan_is(scan, reader->at, STR("علي")))
-        return (reader->head & (LEXICON_TITLE | LEXICON_ORG)) && !is_named &&
+        return is_over(reader) && !is_named &&
                (word->is_verbal_noun || (word->classes & LEXICON_EVENT));
     static const struct str ABOUT[] = {STR_INIT("دفاع"),  STR_INIT("مسوول"), STR_INIT("مسووله"),
                                        STR_INIT("نايب"),  STR_INIT("نايبه"), STR_INIT("مرشح"),
@@ -359,7 +385,7 @@ static bool take_word(struct reader *reader)
     const struct word *word = scan_word(scan, reader->at);
     bool is_head = reader->at == reader->first;
     if (word->that != THAT_NONE || phrase_is_cue_word(word) || (word->classes & LEXICON_RELATIVE) ||
-        word->norm.len <= 2 || word->is_deed ||
+        word->norm.len <= 2 || word->is_deed || phrase_is_blessing(scan, reader->at) ||
         (is_head ? phrase_is_thing(scan, reader->at) : phrase_is_object(scan, reader->at)))
         return false;
     if (word->has_tanwin && !(word->classes & PHRASE_HEADS))

@@ -18,6 +18,9 @@ struct phrase {
     int end;
 };
 
+/* صلى الله عليه وسلم, رحمه الله: said over a name, and no part of it. */
+bool phrase_is_blessing(const struct scan *scan, int i);
+
 /* The phrase that begins at `from`, with its appositions, before `limit`. Empty when a verb, a
    preposition or the like stands there. */
 struct phrase phrase_at(const struct scan *scan, int from, int limit);

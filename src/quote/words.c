@@ -408,7 +408,8 @@ struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
                           : STR("");
     word->is_thing |= word->classes == 0 && word->form == NULL && has_noun_shape(bare) &&
                       str_starts(bare, STR("ت"));
-    word->is_deed = word->classes == 0 && word->form == NULL &&
+    /* منى بنت سليمان: a daughter, and not what she built. */
+    word->is_deed = word->classes == 0 && word->form == NULL && !word_is_joint(word) &&
                     (lexicon_classes(word->base) & LEXICON_DEED) != 0;
     word->has_tanwin |= is_accusative(word);
     drop_false_object(word, raw, habits);
