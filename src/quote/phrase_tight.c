@@ -104,7 +104,7 @@ static int name_end(const struct scan *scan, int from, int limit)
         if (i == from && !phrase_begins_name(scan, i, limit))
             break;
         was_joint = word_is_joint(word);
-        words += !was_joint || is_given;
+        words += (!was_joint || is_given) && !str_equals(word->norm, STR("عبد"));
         i++;
         while (i + 1 < limit && phrase_is_hyphen(scan, i))
             i += 2;
