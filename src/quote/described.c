@@ -49,8 +49,8 @@ static int title_fit(const struct scan *scan, struct phrase title, struct phrase
     return same_head && names_covers(scan, phrase, title) ? 1 : 0;
 }
 
-/* Of وزير الخارجية and وزير خارجية فلندا, وزير الخارجية means the first: its words stand there with their
-   articles. */
+/* Of وزير الخارجية and وزير خارجية فلندا, وزير الخارجية means the first: its words stand there with
+   their articles. */
 static bool has_same_articles(const struct scan *scan, struct phrase title, struct phrase phrase)
 {
     for (int i = phrase.first; i < phrase.end; i++) {

@@ -307,6 +307,11 @@ static bool is_new_clause(const struct scan *scan, const struct cue *cue, int i,
         return true;
     if (IS_IN(word, TURNS) || (is_behind_comma && IS_IN(word, WHILES)))
         return true;
+    /* رحبت بالقرار في حين اعتبرت موسكو أن …: what another says meanwhile. */
+    bool is_meanwhile = str_equals(word, STR("في")) && scan_is(scan, i + 1, STR("حين")) &&
+                        phrase_is_verb(scan_word(scan, i + 2)) && i > cue->content;
+    if (is_meanwhile)
+        return true;
     unsigned heads = PHRASE_HEADS;
     bool has_subject = scan_has(scan, i + 1, heads) || scan_word(scan, i + 1)->is_surname ||
                        scan_word(scan, i)->conjunction == 'w' || str_starts(word, STR("و"));

@@ -36,10 +36,17 @@ static bool is_adjunct_end(const struct scan *scan, int i)
         i - 1 - (scan_word(scan, i - 1)->has_article && scan_kind(scan, i - 2) == TOKEN_WORD);
     bool is_through =
         venue > 0 && scan_is(scan, venue - 1, STR("عبر")) && scan_word(scan, venue)->has_pronoun;
+    /* قبل يومين */
+    static const struct str AGO[] = {STR_INIT("يومين"),   STR_INIT("ايام"), STR_INIT("اسبوع"),
+                                     STR_INIT("اسبوعين"), STR_INIT("شهر"),  STR_INIT("شهرين"),
+                                     STR_INIT("ساعات"),   STR_INIT("عام"),  STR_INIT("عامين")};
+    bool is_ago = IS_IN(scan_word(scan, i - 1)->norm, AGO) &&
+                  (scan_is(scan, i - 2, STR("قبل")) || scan_is(scan, i - 2, STR("منذ")));
     /* في عام 2012 */
     uint32_t code = scan_at(scan, i - 1)->code;
     bool is_year = code >= '0' && code <= '9' && scan_has(scan, i - 2, LEXICON_TIME);
-    return is_in || is_manner || is_through || is_year || IS_IN(scan_word(scan, i - 1)->norm, OWN);
+    return is_in || is_manner || is_through || is_year || is_ago ||
+           IS_IN(scan_word(scan, i - 1)->norm, OWN);
 }
 
 /* في بيان نشرته الوكالة: a clause about the text that the words stand in. */
@@ -180,7 +187,7 @@ static bool begins_insert(const struct scan *scan, int i)
 static int noun_behind_inserts(const struct scan *scan, int from, int limit)
 {
     int end = from + INSERT_MAX < limit ? from + INSERT_MAX : limit;
-    bool may_speak = false; /* inside a relative clause a reporting verb is the insert's */
+    bool may_speak = false; /* inside a relative clause or a source a reporting verb is its own */
     int inserts = 0;
     for (int i = from; i < end && inserts < INSERTS_MAX; i++) {
         if (scan_kind(scan, i) == TOKEN_COMMA) {
@@ -189,7 +196,7 @@ static int noun_behind_inserts(const struct scan *scan, int from, int limit)
                 return i + 1;
             if (i + 1 >= end || !begins_insert(scan, i + 1))
                 return -1;
-            may_speak = scan_has(scan, i + 1, LEXICON_RELATIVE);
+            may_speak = scan_has(scan, i + 1, LEXICON_RELATIVE | LEXICON_SOURCE);
             inserts++;
             continue;
         }

@@ -132,18 +132,23 @@ static bool is_afterwards(const struct scan *scan, const struct cue *cue)
     return cue->mention.end <= cue->mention.first || !is_somebody;
 }
 
-/* تغيير الإعدادات عبر الأوامر …: between a noun and a definite thing it is the preposition. */
+/* تغيير الإعدادات عبر الأوامر …, 4000 امرأة، عبر ترجمة …: behind a noun or a comma, before what is
+   nobody, it is the preposition. */
 static bool is_through_noun(const struct scan *scan, const struct cue *cue)
 {
     int before = cue->first - 1;
     bool is_bare = frame_has_lemma(cue->form, "عبر") && cue->kind == CUE_VERB &&
                    cue->form->features == 0 && !cue->is_joined &&
                    scan_word(scan, cue->first)->conjunction == 0;
-    return is_bare && before >= 0 && scan_kind(scan, before) == TOKEN_WORD &&
-           !scan_has(scan, before, LEXICON_STOP | LEXICON_RELATIVE) &&
-           scan_kind(scan, cue->end) == TOKEN_WORD && scan_word(scan, cue->end)->has_article &&
-           !scan_has(scan, cue->end, PHRASE_HEADS | LEXICON_OFFICE) &&
-           !has_name(scan, cue->mention);
+    bool is_behind = is_bare && before >= 0 &&
+                     (scan_kind(scan, before) == TOKEN_COMMA ||
+                      (scan_kind(scan, before) == TOKEN_WORD &&
+                       !scan_has(scan, before, LEXICON_STOP | LEXICON_RELATIVE)));
+    if (!is_behind || scan_kind(scan, cue->end) != TOKEN_WORD)
+        return false;
+    const struct word *next = scan_word(scan, cue->end);
+    return (next->has_article || next->is_verbal_noun || next->is_thing) &&
+           !(next->classes & (PHRASE_HEADS | LEXICON_OFFICE)) && !has_name(scan, cue->mention);
 }
 
 /* تبرز أهمية …: a thing does what the verb would not report. */

@@ -134,8 +134,63 @@ static bool is_called(const struct scan *scan, const struct cue *cue)
            (str_equals(base, STR("تدعي")) || str_equals(base, STR("يدعي")));
 }
 
+/* وصف لهم العلاج: what a doctor prescribes. */
+static bool is_prescribed(const struct scan *scan, const struct cue *cue)
+{
+    enum { NEAR = 3 };
+    static const struct str TO[] = {STR_INIT("له"), STR_INIT("لها"), STR_INIT("لهم"),
+                                    STR_INIT("لهن")};
+    if (!frame_has_lemma(cue->form, "وصف") || cue->kind != CUE_VERB || cue->intro != INTRO_OBJECT)
+        return false;
+    for (int i = cue->end; i < scan->len && i < cue->end + NEAR; i++) {
+        if (scan_kind(scan, i) == TOKEN_WORD && IS_IN(scan_word(scan, i)->norm, TO))
+            return true;
+    }
+    return false;
+}
+
+/* مواقع تواصل اجتماعي is the noun, واصل the verb. */
+static bool is_social(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str SOCIAL[] = {STR_INIT("اجتماعي"), STR_INIT("الاجتماعي")};
+    return frame_has_lemma(cue->form, "واصل") && cue->end < scan->len &&
+           IS_IN(scan_word(scan, cue->end)->norm, SOCIAL);
+}
+
+/* اطلعت عليها: what one has seen, and أطلعه على what one has told. */
+static bool is_seen(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str ON[] = {STR_INIT("علي"), STR_INIT("عليه"), STR_INIT("عليها"),
+                                    STR_INIT("عليهم")};
+    return frame_has_lemma(cue->form, "أطلع") && cue->kind == CUE_VERB &&
+           !(cue->form->features & LEXICON_OBJECT) && cue->end < scan->len &&
+           IS_IN(scan_word(scan, cue->end)->norm, ON);
+}
+
+/* دورها الذي يعتبر «مزعزعا», رياضيون اعتبروا «نظيفين» من قبل اللجنة: what something is held to be,
+   by somebody whom the verb does not name. */
+static bool is_held_to_be(const struct scan *scan, const struct cue *cue)
+{
+    enum { NEAR = 3 };
+    bool is_bare = (frame_takes(cue) & LEXICON_IS_VIEW) &&
+                   (frame_takes(cue) & LEXICON_TAKES_OBJECT) && cue->kind == CUE_VERB &&
+                   cue->intro == INTRO_MARK && !(cue->form->features & LEXICON_OBJECT) &&
+                   cue->mention.end <= cue->end;
+    if (!is_bare)
+        return false;
+    bool is_relative =
+        (cue->form->features & LEXICON_PRESENT) && scan_has(scan, cue->first - 1, LEXICON_RELATIVE);
+    const struct stretch *stretch = scan_opens(scan, cue->content);
+    int end = stretch != NULL ? stretch_end(stretch) : cue->content;
+    bool is_by = end + 1 < scan->len && end < cue->content + 2 * NEAR &&
+                 scan_is(scan, end, STR("من")) && scan_is(scan, end + 1, STR("قبل"));
+    return is_relative || is_by;
+}
+
 bool frame_is_other_sense(const struct scan *scan, const struct cue *cue)
 {
     return is_discovery(scan, cue) || is_done_to(scan, cue) || is_bare_blame(scan, cue) ||
-           is_called(scan, cue) || is_pointing(scan, cue) || is_other_verb(scan, cue);
+           is_called(scan, cue) || is_pointing(scan, cue) || is_prescribed(scan, cue) ||
+           is_social(scan, cue) || is_seen(scan, cue) || is_held_to_be(scan, cue) ||
+           is_other_verb(scan, cue);
 }

@@ -290,6 +290,15 @@ static bool read_carried(const struct scan *scan, struct cue *cue, int from, int
            scan_kind(scan, cue->content - 1) == TOKEN_COLON;
 }
 
+/* نقل موقع الرئاسة أن …: what an outlet reports with nobody whom it has it from. */
+static bool read_reported(const struct scan *scan, struct cue *cue, int limit)
+{
+    int that = cue->mention.end;
+    return cue->mention.first >= cue->end && that > cue->mention.first && that < limit &&
+           scan_has(scan, cue->mention.first, LEXICON_OUTLET | LEXICON_OUTLET_NAME) &&
+           scan_word(scan, that)->that != THAT_NONE && frame_found(cue, INTRO_THAT, that + 1);
+}
+
 /* The verb's subject at `from`, where it can be one. */
 static struct phrase subject_behind(const struct scan *scan, const struct cue *cue, int from,
                                     int limit)
@@ -302,6 +311,16 @@ static struct phrase subject_behind(const struct scan *scan, const struct cue *c
     if (is_addressing && is_object)
         return (struct phrase){from, from};
     return frame_subject(scan, cue, from, limit, false);
+}
+
+/* وكان فلان قد هدد فلانا: between كان and قد stands the subject. */
+static bool stands_behind_was(const struct scan *scan, struct phrase before, int verb)
+{
+    static const struct str WAS[] = {STR_INIT("كان"), STR_INIT("كانت"), STR_INIT("وكان"),
+                                     STR_INIT("وكانت")};
+    return before.end > before.first && before.first > 0 &&
+           IS_IN(scan_word(scan, before.first - 1)->norm, WAS) &&
+           scan_is_base(scan, verb - 1, STR("قد"));
 }
 
 static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
@@ -334,6 +353,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     bool is_first = before.end == cue->first &&
                     before.first == scan_at(scan, cue->first)->sentence_first &&
                     (takes & LEXICON_TAKES_ADDRESSEE) && is_somebody(scan, before);
+    is_first |= stands_behind_was(scan, before, cue->first);
     int after = cue->mention.end;
     if (!has_after || is_behind_that || is_first)
         cue->mention = before;
@@ -342,7 +362,8 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     if (frame_is_between(scan, cue, limit))
         return frame_found(cue, INTRO_BEFORE, cue->first);
     if (frame_has_lemma(cue->form, "نقل") || frame_has_lemma(cue->form, "نسب"))
-        return frame_read_relay(scan, cue, limit) || read_carried(scan, cue, from, window);
+        return frame_read_relay(scan, cue, limit) || read_carried(scan, cue, from, window) ||
+               read_reported(scan, cue, window);
     if (frame_has_lemma(cue->form, "علم"))
         return frame_read_learned(scan, cue, limit);
     if (cue->kind == CUE_VERB && frame_read_request(scan, cue, from, limit) &&

@@ -110,7 +110,16 @@ static int spoken_for(const struct scan *scan, int i, int end)
     const struct word *body = scan_word(scan, i + 1);
     bool is_known = body->has_article || (body->classes & (PHRASE_HEADS | LEXICON_OFFICE));
     bool is_construct = !is_known && i + 2 < end && scan_word(scan, i + 2)->has_article;
-    return i + 1 + is_construct;
+    /* مكتب تنسيق الشؤون الإنسانية: a noun of an act between the body and what it is for. */
+    bool is_chain = !body->has_article && i + 3 < end && scan_word(scan, i + 2)->is_verbal_noun &&
+                    scan_word(scan, i + 3)->has_article;
+    if (!is_chain)
+        return i + 1 + is_construct;
+    int last = i + 3;
+    while (last + 1 < end && scan_kind(scan, last + 1) == TOKEN_WORD &&
+           (scan_word(scan, last + 1)->has_article || scan_word(scan, last + 1)->preposition != 0))
+        last++;
+    return last;
 }
 
 /* بمحافظة ينبع فلان, المحلية 2015 فلان */
@@ -192,6 +201,9 @@ static int name_start(const struct scan *scan, int first, int end)
             continue;
         }
         bool is_number = scan_at(scan, i)->code >= '0' && scan_at(scan, i)->code <= '9';
+        /* وزير خارجيته فلان: the office is of somebody. */
+        is_noun |= i == first + 1 && word->has_pronoun && !(word->classes & LEXICON_GIVEN) &&
+                   scan_has(scan, first, LEXICON_TITLE) && !head->has_article;
         is_noun |= is_number || (word->is_thing && !(word->classes & LEXICON_GIVEN) &&
                                  !(i + 1 < end && word_is_joint(scan_word(scan, i + 1))));
         bool is_title = is_title_word(scan, i) || is_noun || is_general ||
@@ -293,7 +305,8 @@ static bool is_office_behind(const struct scan *scan, struct phrase name, int en
            (is_title_word(scan, name.end) || scan_is(scan, name.end + 1, STR("عام")));
 }
 
-/* مطورة اللعبة رونا هيرد: a trade that no list has, with what it is of, before the two words of a name. */
+/* مطورة اللعبة رونا هيرد: a trade that no list has, with what it is of, before the two words of a
+ * name. */
 static bool is_unlisted_trade(const struct scan *scan, int first, int end)
 {
     enum { WITH_NAME = 4 };

@@ -94,7 +94,8 @@ static int name_end(const struct scan *scan, int from, int limit)
                        scan_has(scan, i + 1, LEXICON_TIME | LEXICON_STOP);
         /* عبد الله الشحي: behind two words that are one. */
         bool is_second = i == from + 1 || (i == from + 2 && word_is_joint(scan_word(scan, from)));
-        /* محمد مجاهد الزيات, who is named so again; وصف حسن روحاني المعاهدة has its object there. */
+        /* محمد مجاهد الزيات, who is named so again; وصف حسن روحاني المعاهدة has its object there.
+         */
         is_second |= i == from + 2 && scan_has(scan, from, LEXICON_GIVEN) && word->is_surname &&
                      word->count > 1 && !str_ends(word->norm, STR("ه"));
         bool is_family = is_second && word->classes == 0 &&
@@ -272,9 +273,9 @@ static bool is_text_of(const struct scan *scan, int i, int limit)
            scan_word(scan, i + 1)->preposition == 0;
 }
 
-/* Whether the word at `i` still belongs to a group or an unnamed source that begins at `from`: what agrees
-   with it, its nation or its body (مصادر الحكومة). Behind what ون and ين end, or behind an adjective, a body
-   is another one (حذر ناشطون الحكومة, أبلغ مسؤول رفيع وكالة). */
+/* Whether the word at `i` still belongs to a group or an unnamed source that begins at `from`: what
+   agrees with it, its nation or its body (مصادر الحكومة). Behind what ون and ين end, or behind an
+   adjective, a body is another one (حذر ناشطون الحكومة, أبلغ مسؤول رفيع وكالة). */
 static bool goes_on_with_head(const struct scan *scan, int from, int i, int limit)
 {
     enum { WORDS_MAX = 4 };
@@ -285,19 +286,24 @@ static bool goes_on_with_head(const struct scan *scan, int from, int i, int limi
     bool is_body = (word->classes & LEXICON_ORG) && !(word->classes & LEXICON_NATION);
     bool is_other = is_body && (i > from + 1 || str_ends(head->norm, STR("ون")) ||
                                 str_ends(head->norm, STR("ين")));
+    /* يصف التقرير الطوابير بأنها …: behind a text an adjective goes on, and no other noun. */
+    bool is_text = (head->classes & LEXICON_DOC) && head->has_article && word->has_article &&
+                   !is_like_adjective(word) &&
+                   !(word->classes & (LEXICON_NATION | LEXICON_OFFICE | LEXICON_ORG));
     bool is_of_head = (word->classes & (LEXICON_NATION | LEXICON_OFFICE | LEXICON_ORG)) ||
                       head->has_article == word->has_article;
-    return word->preposition == 0 && is_of_head && !is_other;
+    return word->preposition == 0 && is_of_head && !is_other && !is_text;
 }
 
-/* Behind a group: أهالي القرية, ذوو المفقودين. What ون and ين end has no genitive (حذر ناشطون الحكومة), and
-   a body behind the others may as well be who is spoken to. */
+/* Behind a group: أهالي القرية, ذوو المفقودين. What ون and ين end has no genitive (حذر ناشطون
+   الحكومة), and a body behind the others may as well be who is spoken to. */
 static int group_end(const struct scan *scan, int from, int limit)
 {
     static const struct str OF_SOMETHING[] = {
-        STR_INIT("اهالي"), STR_INIT("سكان"), STR_INIT("ذوو"),   STR_INIT("ذوي"),   STR_INIT("اسر"),
-        STR_INIT("عايلات"), STR_INIT("عايله"), STR_INIT("اعضاء"), STR_INIT("انصار"), STR_INIT("اهل"),
-        STR_INIT("قاده"), STR_INIT("زعماء"), STR_INIT("ممثلو")};
+        STR_INIT("اهالي"), STR_INIT("سكان"),   STR_INIT("ذوو"),   STR_INIT("ذوي"),
+        STR_INIT("اسر"),   STR_INIT("عايلات"), STR_INIT("عايله"), STR_INIT("اعضاء"),
+        STR_INIT("انصار"), STR_INIT("اهل"),    STR_INIT("قاده"),  STR_INIT("زعماء"),
+        STR_INIT("ممثلو")};
     const struct word *head = scan_word(scan, from);
     bool is_open = !head->has_article && !str_ends(head->norm, STR("ون")) &&
                    !str_ends(head->norm, STR("ين")) && !stops_tight(scan, from + 1, limit);

@@ -195,14 +195,14 @@ bool phrase_is_addressed(const struct scan *scan, int from, int i)
            (word->classes & bodies) && !(word->classes & (LEXICON_OFFICE | LEXICON_NATION));
 }
 
-/* المشرف العام على, الهيئة القائمة على: whose title has a على of its own; that of شددت الهيئة على is the
-   verb's. */
+/* المشرف العام على, الهيئة القائمة على: whose title has a على of its own; that of شددت الهيئة على
+   is the verb's. */
 static bool is_over(const struct reader *reader)
 {
-    static const struct str OVER[] = {STR_INIT("مشرف"),   STR_INIT("مشرفه"), STR_INIT("مشرفون"),
-                                      STR_INIT("مشرفين"), STR_INIT("قايم"),  STR_INIT("قايمه"),
+    static const struct str OVER[] = {STR_INIT("مشرف"),   STR_INIT("مشرفه"),  STR_INIT("مشرفون"),
+                                      STR_INIT("مشرفين"), STR_INIT("قايم"),   STR_INIT("قايمه"),
                                       STR_INIT("قايمون"), STR_INIT("قايمين"), STR_INIT("مطلع"),
-                                      STR_INIT("مطلعه"),  STR_INIT("مسوول"), STR_INIT("مسووله"),
+                                      STR_INIT("مطلعه"),  STR_INIT("مسوول"),  STR_INIT("مسووله"),
                                       STR_INIT("رقابه"),  STR_INIT("اشراف")};
     for (int i = reader->first; i < reader->at; i++) {
         if (IS_IN(scan_word(reader->scan, i)->stem, OVER))
@@ -378,6 +378,20 @@ static bool begins_object(const struct reader *reader, const struct word *word)
     return (word->classes & LEXICON_EVENT) && phrase_begins_object(word) && is_free;
 }
 
+/* مصدر عسكري سيطرة …: behind a man and his adjective, a feminine noun is another thing. */
+static bool is_other_noun(const struct reader *reader, const struct word *word)
+{
+    const struct scan *scan = reader->scan;
+    const struct word *first = scan_word(scan, reader->first);
+    const struct word *last = scan_word(scan, reader->at - 1);
+    return (reader->head & LEXICON_UNNAMED) && !(reader->head & LEXICON_GROUP) &&
+           reader->at == reader->first + 2 && !first->has_article &&
+           !str_ends(first->norm, STR("ه")) && !str_ends(first->norm, STR("مصادر")) &&
+           str_ends(last->norm, STR("ي")) && str_ends(word->norm, STR("ه")) && !word->has_pronoun &&
+           !word->has_article && word->classes == 0 && word->conjunction == 0 &&
+           word->preposition == 0;
+}
+
 /* Takes the word at `at`; false: the phrase ends before it. */
 static bool take_word(struct reader *reader)
 {
@@ -434,8 +448,8 @@ static bool take_word(struct reader *reader)
         return false;
     if (!is_head && word->conjunction != 0 && !takes_conjoined(word))
         return false;
-    if (!is_head &&
-        (begins_object(reader, word) || phrase_is_addressed(scan, reader->first, reader->at)))
+    if (!is_head && (begins_object(reader, word) || is_other_noun(reader, word) ||
+                     phrase_is_addressed(scan, reader->first, reader->at)))
         return false;
     bool is_part = word->classes == 0 || phrase_is_given(scan, reader->at);
     reader->plain += is_part && !word->has_article && word->preposition == 0;

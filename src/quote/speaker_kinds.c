@@ -52,8 +52,20 @@ static bool is_named(const struct scan *scan, struct phrase phrase)
                          speaker_has_name(scan, parts.name.first, parts.name.end));
 }
 
+/* أوسع دراسة, أكبر شركة: by its shape a superlative, before the noun that tells what it is. */
+static bool is_superlative(const struct scan *scan, struct phrase phrase)
+{
+    enum { LETTERS = 4 };
+    const struct word *word = scan_word(scan, phrase.first);
+    return phrase.end - phrase.first >= 2 && word->classes == 0 && !word->has_article &&
+           str_starts(word->norm, STR("ا")) && word->norm.len == LETTERS * 2 &&
+           scan_has(scan, phrase.first + 1, LEXICON_DOC | LEXICON_ORG | LEXICON_OUTLET) &&
+           !scan_word(scan, phrase.first + 1)->has_article;
+}
+
 enum speaker_kind speaker_kind_of(const struct scan *scan, struct phrase phrase, unsigned features)
 {
+    phrase.first += is_superlative(scan, phrase);
     const struct word *head = scan_word(scan, phrase.first);
     unsigned classes = head->classes;
     bool is_counted = phrase_counted(scan, phrase.first, scan->len, true).end > phrase.first;

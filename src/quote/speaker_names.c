@@ -43,7 +43,11 @@ static struct phrase bare_organization(const struct scan *scan, struct phrase na
     bool is_nameless = is_outlet && name.end - name.first == 2 && !next->has_article &&
                        next->classes == 0 &&
                        (str_ends(next->norm, STR("ي")) || str_ends(next->norm, STR("يه")));
-    if (is_nameless)
+    /* موقع الرئاسة, وكالة المعايير الغذائية: not a name, but what the body is of or for. */
+    bool is_of_body = is_outlet && (next->classes & LEXICON_ORG) && next->has_article;
+    bool is_agency = scan_is(scan, name.first, STR("وكاله")) && next->has_article &&
+                     !(next->classes & LEXICON_OUTLET_NAME) && name.end - name.first >= 3;
+    if (is_nameless || is_of_body || is_agency)
         return bare;
     if (is_outlet && name.end - name.first >= 2 && !scan_has(scan, name.first + 1, LEXICON_NATION))
         bare.first++;
