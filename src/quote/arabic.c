@@ -204,11 +204,13 @@ static bool is_said(const struct piece *piece)
            (piece->form != NULL && piece->form->part == LEXICON_MASDAR);
 }
 
-/* نقلت الوكالة عن فلان قوله: whose words the outer statement begins with is the one who goes on. */
+/* نقلت الوكالة عن فلان قوله, بحسب الوكالة، قال فلان: whose words the outer statement begins with is
+   the one who goes on. */
 static bool is_handed_on(const struct piece *outer, const struct piece *piece)
 {
-    return piece->mention.end > piece->mention.first && !piece->is_aside &&
-           piece->mention.first == outer->content.first &&
+    bool is_first = piece->mention.first == outer->content.first ||
+                    (piece->cue.end > piece->cue.first && piece->cue.first == outer->content.first);
+    return piece->mention.end > piece->mention.first && !piece->is_aside && is_first &&
            piece->content.end + 1 >= outer->content.end;
 }
 

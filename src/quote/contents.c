@@ -224,6 +224,8 @@ static bool read_behind(const struct scan *scan, const struct cue_list *cues, co
         if (word->that != THAT_NONE || scan_kind(scan, i) == TOKEN_COMMA)
             break;
     }
+    int consequence = edge_consequence(scan, cue);
+    first = consequence > first ? consequence : first;
     bool has_that = first < limit && scan_word(scan, first)->that != THAT_NONE;
     first += has_that || scan_is(scan, first, STR("فقد"));
     if (first >= limit)

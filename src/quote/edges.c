@@ -56,12 +56,33 @@ bool edge_is_gloss(const struct scan *scan, int i)
     return IS_IN(word, ALONE);
 }
 
+int edge_consequence(const struct scan *scan, const struct cue *source)
+{
+    enum { WORDS_AHEAD = 45 };
+    int limit = scan_at(scan, source->first)->sentence_end;
+    int opening = scan_at(scan, source->first)->sentence_first;
+    if (source->first - opening > 1)
+        return -1;
+    limit = limit < source->mention.end + WORDS_AHEAD ? limit : source->mention.end + WORDS_AHEAD;
+    for (int i = source->mention.end; i < limit; i++) {
+        const struct word *word = scan_word(scan, i);
+        if (scan_kind(scan, i) == TOKEN_COLON)
+            return -1;
+        if (scan_kind(scan, i) == TOKEN_WORD && word->that != THAT_NONE)
+            return word->conjunction == 'f' ? i : -1;
+    }
+    return -1;
+}
+
 bool edge_is_source(const struct scan *scan, const struct cue *cue)
 {
     static const struct str LAWS[] = {STR_INIT("قانون"), STR_INIT("نظام"),  STR_INIT("دستور"),
                                       STR_INIT("قرار"),  STR_INIT("لايحه"), STR_INIT("قوانين"),
                                       STR_INIT("حكم"),   STR_INIT("كتاب"),  STR_INIT("نتايج"),
-                                      STR_INIT("موشر")};
+                                      STR_INIT("موشر"),  STR_INIT("مبادي"), STR_INIT("معايير"),
+                                      STR_INIT("قواعد"), STR_INIT("بنود"),  STR_INIT("شروط"),
+                                      STR_INIT("لوايح"), STR_INIT("انظمه"), STR_INIT("تعليمات"),
+                                      STR_INIT("ضوابط"), STR_INIT("اتفاق"), STR_INIT("جدول")};
     /* وفق أعلى المعايير, وفق أحدث النظم */
     static const struct str DEGREES[] = {STR_INIT("اعلي"), STR_INIT("افضل"), STR_INIT("احدث"),
                                          STR_INIT("ارقي"), STR_INIT("ادق"),  STR_INIT("احسن")};
@@ -80,8 +101,14 @@ bool edge_is_source(const struct scan *scan, const struct cue *cue)
                    scan_is(scan, cue->mention.first, STR("نفس"));
     bool has_more = is_same && cue->mention.end - cue->mention.first > 1;
     const struct word *head = scan_word(scan, cue->mention.first + has_more);
-    if (IS_IN(head->stem, LAWS) || IS_IN(head->norm, DEGREES))
+    /* وبحسب المؤشر فإن …: a consequence shows that it tells something. */
+    static const struct str TELLING[] = {STR_INIT("موشر"), STR_INIT("نتايج")};
+    bool is_telling = edge_consequence(scan, cue) > 0;
+    if ((IS_IN(head->stem, LAWS) && !(is_telling && IS_IN(head->stem, TELLING))) ||
+        IS_IN(head->norm, DEGREES))
         return false;
+    if (is_telling && !head->is_verbal_noun)
+        return true;
     if (scan_kind(scan, cue->mention.first) == TOKEN_MARK || (head->classes & PHRASE_HEADS))
         return true;
     /* وفق شرائح متنوعة is no source; a name comes again, or بحسب stands before it. */

@@ -21,6 +21,11 @@ bool frame_is_bound_that(const struct scan *scan, int i)
         STR_INIT("الضروري"), STR_INIT("شك")};
     if (i == 0 || scan_kind(scan, i - 1) != TOKEN_WORD)
         return false;
+    /* قال من قبل إن …: no إن is bound. */
+    struct str raw = str_slice(scan->text, scan_at(scan, i)->start, scan_at(scan, i)->end);
+    if (scan_is(scan, i - 1, STR("قبل")) && scan_is(scan, i - 2, STR("من")) &&
+        str_starts(raw, STR("إ")))
+        return false;
     /* من قبل إنها: no أن that قبل governs has a pronoun. */
     bool has_pronoun = scan_word(scan, i)->that == THAT_PRONOUN;
     bool is_from = scan_is(scan, i - 2, STR("من")) && scan_is(scan, i - 1, STR("قبل")) &&
@@ -198,7 +203,15 @@ static bool is_barrier(const struct scan *scan, const struct cue *cue, int i)
     static const struct str CALLED[] = {STR_INIT("يدعي"), STR_INIT("تدعي")};
     bool is_called =
         IS_IN(word->base, CALLED) && i + 1 < scan->len && scan_word(scan, i + 1)->that == THAT_NONE;
-    if (i > 0 && (is_governed || is_of_text || is_called))
+    /* مجلة علم النفس: a noun that a noun governs. */
+    const struct word *before = i > 0 ? scan_word(scan, i - 1) : NULL;
+    bool is_construct =
+        before != NULL && scan_kind(scan, i - 1) == TOKEN_WORD && word->form->features == 0 &&
+        word->form->part == LEXICON_VERB && word->conjunction == 0 &&
+        (word_verb(word)->takes & LEXICON_IS_HOMOGRAPH) && !before->has_article &&
+        (before->classes & (LEXICON_OUTLET | LEXICON_ORG | LEXICON_DOC | LEXICON_VENUE)) &&
+        i + 1 < scan->len && scan_word(scan, i + 1)->has_article;
+    if (i > 0 && (is_governed || is_of_text || is_called || is_construct))
         return false;
     /* علق فلان بالقول: the verb goes on over it. */
     if (word->form->part == LEXICON_MASDAR)

@@ -274,10 +274,13 @@ static bool is_passive(const struct scan *scan, const struct cue *cue, int limit
            (scan_is(scan, cue->end, STR("ب")) || scan_word(scan, cue->end)->that != THAT_NONE);
 }
 
-/* أعلن عدة مرات أنه …: what looks like the subject is no more than an insert. */
-static bool is_insert(const struct scan *scan, const struct cue *noun)
+/* أعلن عدة مرات أنه …: what looks like the subject is no more than an insert; أعلنت سلسلة مدار أن …
+   has no pronoun that could be somebody else's. */
+static bool is_insert(const struct scan *scan, const struct cue *noun, const struct cue *that)
 {
-    return noun->content == noun->end && noun->mention.end <= noun->first &&
+    bool is_whole = that->intro == INTRO_THAT && that->content > 0 &&
+                    scan_word(scan, that->content - 1)->that == THAT_ALONE;
+    return !is_whole && noun->content == noun->end && noun->mention.end <= noun->first &&
            frame_begins_content(scan_word(scan, noun->content));
 }
 
@@ -384,7 +387,7 @@ static bool read_verb(const struct scan *scan, struct cue *cue, int limit)
     bool is_found = frame_find_intro(scan, cue, from, window) && frame_is_plain(scan, cue);
     bool is_noun = is_noun_first && frame_is_plain(scan, &noun) &&
                    (!is_found || stands_first(scan, &noun, cue, from, limit));
-    if (is_noun_first && !is_noun && is_found && is_insert(scan, &noun))
+    if (is_noun_first && !is_noun && is_found && is_insert(scan, &noun, cue))
         cue->mention = noun.mention;
     if (is_noun)
         *cue = noun;

@@ -253,6 +253,16 @@ static bool is_feminine_noun(const struct scan *scan, int i)
            !scan_word(scan, i)->has_article && !(scan_word(scan, i)->classes & LEXICON_GIVEN);
 }
 
+/* فلان الرئيس التنفيذي: an office and its adjective, and no family name. */
+static bool is_office_with_adjective(const struct scan *scan, int i, int end)
+{
+    return i + 1 < end && scan_has(scan, i, LEXICON_TITLE) &&
+           scan_kind(scan, i + 1) == TOKEN_WORD && scan_word(scan, i + 1)->has_article &&
+           scan_word(scan, i + 1)->preposition == 0 &&
+           (is_adjective(scan_word(scan, i + 1)) ||
+            str_ends(scan_word(scan, i + 1)->norm, STR("ي")));
+}
+
 static int trim_name(const struct scan *scan, int first, int end)
 {
     for (int i = first; i < end; i++) {
@@ -279,7 +289,7 @@ static int trim_name(const struct scan *scan, int first, int end)
             (i > first && !was_joint && (word->is_thing || word->is_deed)) ||
             (scan_kind(scan, i) != TOKEN_WORD && !is_name_mark && !is_hyphen) ||
             (i > first && !is_joint && !was_joint && is_title_word(scan, i) &&
-             (!word->has_article || i > first + 1)) ||
+             (!word->has_article || i > first + 1 || is_office_with_adjective(scan, i, end))) ||
             (i > first && !was_joint && word->preposition != 0 && word->classes != 0) ||
             i - first >= NAME_WORDS_MAX)
             return i;

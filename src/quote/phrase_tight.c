@@ -87,8 +87,12 @@ static int name_end(const struct scan *scan, int from, int limit)
             return i + 1;
         /* محمود الخطيب: a trade with the article is a family name behind a given one. */
         bool is_trade = was_given && word->has_article && (word->classes & LEXICON_TITLE);
-        bool is_name = phrase_is_plain(word) || is_given || was_joint || is_trade;
-        if (word->preposition != 0 || !is_name)
+        /* جيروم باول is no جيروم with what is first. */
+        bool is_look_alike = was_given && i == from + 1 && word->preposition == 'b' &&
+                             !word->has_article && !word->has_pronoun &&
+                             (word->classes & (LEXICON_STOP | LEXICON_TIME)) && word->norm.len <= 8;
+        bool is_name = phrase_is_plain(word) || is_given || was_joint || is_trade || is_look_alike;
+        if ((word->preposition != 0 && !is_look_alike) || !is_name)
             break;
         bool is_last = i + 1 >= limit || scan_kind(scan, i + 1) != TOKEN_WORD ||
                        scan_has(scan, i + 1, LEXICON_TIME | LEXICON_STOP);
@@ -368,6 +372,11 @@ struct phrase phrase_tight(const struct scan *scan, int from, int limit)
             phrase.end++;
     } else if (head & (LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME)) {
         phrase.end = adjectives_end(scan, from + 1, limit);
+        /* روسيا ودمشق المنظمة */
+        while (phrase.end < limit && scan_word(scan, phrase.end)->conjunction == 'w' &&
+               (head & LEXICON_PLACE) && scan_has(scan, phrase.end, LEXICON_PLACE) &&
+               !stops_at_word(scan, phrase.end, limit))
+            phrase.end = adjectives_end(scan, phrase.end + 1, limit);
     } else if (scan_word(scan, from)->has_article) {
         phrase.end = adjectives_end(scan, from + 1, limit);
     } else {

@@ -70,6 +70,15 @@ static struct str without_lines(struct arena *arena, struct str name)
     return str_of(copy, name.len);
 }
 
+/* للشرطة as a name: الشرطة. */
+static struct str with_article(struct arena *arena, struct str name)
+{
+    if (!str_starts(name, STR("لل")))
+        return name;
+    struct str rest = str_slice(name, STR("لل").len, name.len);
+    return arena_printf(arena, "ال%.*s", STR_ARG(rest));
+}
+
 struct quote_speaker speakers_describe(const struct speakers *speakers, int referent)
 {
     const struct scan *scan = speakers->names.scan;
@@ -79,12 +88,11 @@ struct quote_speaker speakers_describe(const struct speakers *speakers, int refe
         name = bare_organization(scan, name);
     struct quote_speaker speaker = {.name = text_of(scan, name), .kind = known->kind};
     const struct word *head = scan_word(scan, name.first);
-    bool is_person = known->kind == SPEAKER_KIND_PERSON && head->conjunction != 0;
     size_t clitics = word_clitics(head, speaker.name);
-    bool is_for = head->preposition == 'l';
-    if ((known->kind == SPEAKER_KIND_ORGANIZATION || is_person || is_for) &&
-        speaker.name.len > clitics + 4)
+    if (speaker.name.len > clitics + 4)
         speaker.name = str_slice(speaker.name, clitics, speaker.name.len);
+    if (head->preposition == 'l' && head->has_article)
+        speaker.name = with_article(scan->arena, speaker.name);
     speaker.name = without_lines(speakers->names.arena, speaker.name);
     if (known->kind == SPEAKER_KIND_PERSON && known->title.end > known->title.first &&
         known->title.first != known->name.first)
