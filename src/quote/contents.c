@@ -338,7 +338,8 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
     int limit = scan_at(scan, cue->first)->sentence_end;
     first = first > cue->first - BEFORE_MAX ? first : cue->first - BEFORE_MAX;
     bool is_behind_that = cue->first > first && scan_word(scan, cue->first - 1)->that != THAT_NONE;
-    if (cue->first - first < BEFORE_MIN || is_behind_that || edge_opens_clause(scan, cue))
+    if (cue->first - first < BEFORE_MIN || is_behind_that || edge_opens_clause(scan, cue) ||
+        edge_consequence(scan, cue) > 0)
         return read_behind(scan, cues, cue, out) || read_sentence_before(scan, cues, cue, out);
     const struct cue *inner = cue_within(cues, first, cue->first);
     bool is_own = inner != NULL && is_same_source(scan, inner->mention, cue);

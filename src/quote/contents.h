@@ -52,8 +52,8 @@ bool edge_is_turn(const struct scan *scan, const struct cue *cue, int first, int
 bool edge_is_own_words(const struct scan *scan, int i);
 /* Whether the clause that the source reports stands behind it, opened by فإن, with و before. */
 bool edge_opens_clause(const struct scan *scan, const struct cue *source);
-/* Of a source that opens its sentence: the فإن that opens what it told, over whatever stands
-   between; -1: there is none. */
+/* The فإن behind a source that opens what it told, over whatever stands between; -1: there is
+   none. */
 int edge_consequence(const struct scan *scan, const struct cue *source);
 /* Whether the phrase can be a source behind وفق: not the law, the plan. */
 bool edge_is_source(const struct scan *scan, const struct cue *cue);

@@ -60,9 +60,6 @@ int edge_consequence(const struct scan *scan, const struct cue *source)
 {
     enum { WORDS_AHEAD = 45 };
     int limit = scan_at(scan, source->first)->sentence_end;
-    int opening = scan_at(scan, source->first)->sentence_first;
-    if (source->first - opening > 1)
-        return -1;
     limit = limit < source->mention.end + WORDS_AHEAD ? limit : source->mention.end + WORDS_AHEAD;
     for (int i = source->mention.end; i < limit; i++) {
         const struct word *word = scan_word(scan, i);
@@ -76,13 +73,13 @@ int edge_consequence(const struct scan *scan, const struct cue *source)
 
 bool edge_is_source(const struct scan *scan, const struct cue *cue)
 {
-    static const struct str LAWS[] = {STR_INIT("قانون"), STR_INIT("نظام"),  STR_INIT("دستور"),
-                                      STR_INIT("قرار"),  STR_INIT("لايحه"), STR_INIT("قوانين"),
-                                      STR_INIT("حكم"),   STR_INIT("كتاب"),  STR_INIT("نتايج"),
-                                      STR_INIT("موشر"),  STR_INIT("مبادي"), STR_INIT("معايير"),
-                                      STR_INIT("قواعد"), STR_INIT("بنود"),  STR_INIT("شروط"),
-                                      STR_INIT("لوايح"), STR_INIT("انظمه"), STR_INIT("تعليمات"),
-                                      STR_INIT("ضوابط"), STR_INIT("اتفاق"), STR_INIT("جدول")};
+    static const struct str LAWS[] = {
+        STR_INIT("قانون"), STR_INIT("نظام"),    STR_INIT("دستور"),   STR_INIT("قرار"),
+        STR_INIT("لايحه"), STR_INIT("قوانين"),  STR_INIT("حكم"),     STR_INIT("كتاب"),
+        STR_INIT("نتايج"), STR_INIT("موشر"),    STR_INIT("مبادي"),   STR_INIT("معايير"),
+        STR_INIT("قواعد"), STR_INIT("بنود"),    STR_INIT("شروط"),    STR_INIT("لوايح"),
+        STR_INIT("انظمه"), STR_INIT("تعليمات"), STR_INIT("ضوابط"),   STR_INIT("اتفاق"),
+        STR_INIT("جدول"),  STR_INIT("مواصفات"), STR_INIT("متطلبات"), STR_INIT("احتياجات")};
     /* وفق أعلى المعايير, وفق أحدث النظم */
     static const struct str DEGREES[] = {STR_INIT("اعلي"), STR_INIT("افضل"), STR_INIT("احدث"),
                                          STR_INIT("ارقي"), STR_INIT("ادق"),  STR_INIT("احسن")};

@@ -168,7 +168,8 @@ static bool is_plain_noun(const struct scan *scan, const struct cue *cue, int i,
     if (is_unknown && named != NULL && named->is_name)
         return true;
     return is_unknown &&
-           ((next->has_article && next->preposition == 0) || (next->classes & LEXICON_PLACE));
+           ((next->has_article && next->preposition == 0 && !(next->classes & LEXICON_RELATIVE)) ||
+            (next->classes & LEXICON_PLACE));
 }
 
 /* Whether the insert that begins at `i` can stand between a verb and its object: when, where, on

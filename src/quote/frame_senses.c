@@ -187,10 +187,19 @@ static bool is_held_to_be(const struct scan *scan, const struct cue *cue)
     return is_relative || is_by;
 }
 
+/* السلاح الذي يعتقد أنه …: what is believed of a thing, by nobody. */
+static bool is_believed(const struct scan *scan, const struct cue *cue)
+{
+    bool is_somebody =
+        cue->mention.end > cue->mention.first && scan_has(scan, cue->mention.first, PHRASE_HEADS);
+    return frame_has_lemma(cue->form, "اعتقد") && (cue->form->features & LEXICON_PRESENT) &&
+           !is_somebody && cue->first > 0 && scan_has(scan, cue->first - 1, LEXICON_RELATIVE);
+}
+
 bool frame_is_other_sense(const struct scan *scan, const struct cue *cue)
 {
     return is_discovery(scan, cue) || is_done_to(scan, cue) || is_bare_blame(scan, cue) ||
            is_called(scan, cue) || is_pointing(scan, cue) || is_prescribed(scan, cue) ||
            is_social(scan, cue) || is_seen(scan, cue) || is_held_to_be(scan, cue) ||
-           is_other_verb(scan, cue);
+           is_believed(scan, cue) || is_other_verb(scan, cue);
 }

@@ -100,6 +100,14 @@ static bool is_office_aside(const struct scan *scan, const struct stretch *stret
            (is_office || IS_IN(head->norm, KIN)) && scan_word(scan, behind)->that != THAT_NONE;
 }
 
+/* «تحت الشمس» Under the Sun, «الأكاديمية» (The Academy): a work, with its name in Latin letters. */
+static bool has_gloss(const struct scan *scan, const struct stretch *stretch)
+{
+    int behind = stretch_end(stretch);
+    bool is_word = behind < scan->len && scan_kind(scan, behind) == TOKEN_WORD;
+    return is_word && scan_word(scan, behind)->is_latin && scan_at(scan, behind)->code > '9';
+}
+
 /* Few words behind a noun that names follow, or that the article also uses without marks. */
 static bool is_name(const struct scan *scan, const struct stretch *stretch)
 {
@@ -108,7 +116,7 @@ static bool is_name(const struct scan *scan, const struct stretch *stretch)
         return true;
     if (stretch->words > NAME_WORDS || stretch->is_open)
         return false;
-    if (is_subject(scan, stretch) || is_subject_behind(scan, stretch))
+    if (is_subject(scan, stretch) || is_subject_behind(scan, stretch) || has_gloss(scan, stretch))
         return true;
     if (scan_kind(scan, stretch->open - 1) == TOKEN_COLON)
         return stretch->words == 1;

@@ -92,7 +92,12 @@ enum speaker_kind speaker_kind_of(const struct scan *scan, struct phrase phrase,
                         scan_word(scan, phrase.first + 1)->has_article;
     if (is_construct)
         return SPEAKER_KIND_GROUP;
-    bool is_label = scan_kind(scan, phrase.first) == TOKEN_MARK || head->is_latin;
+    /* أوضح Jane Doe: two words with a man's verb are a person's, one is a brand's. */
+    bool is_whole_name = head->is_latin && phrase.end - phrase.first == 2 &&
+                         scan_word(scan, phrase.first + 1)->is_latin &&
+                         !(features & (LEXICON_FEMININE | LEXICON_PLURAL | SPEAKERS_ANYBODY));
+    bool is_label =
+        scan_kind(scan, phrase.first) == TOKEN_MARK || (head->is_latin && !is_whole_name);
     if (is_label)
         return SPEAKER_KIND_ORGANIZATION;
     return (features & LEXICON_PLURAL) ? SPEAKER_KIND_GROUP : SPEAKER_KIND_PERSON;

@@ -254,6 +254,9 @@ static int resolve_dropped(struct speakers *speakers, unsigned features, int at,
         return trace_decide(trace, absent, DECISION_NAMED_BEFORE);
     int sentence = scan_at(speakers->names.scan, at)->sentence_first;
     bool is_same_sentence = speakers->sentence == sentence && speakers->history_len > 0;
+    int clause = subject_named_when(speakers, features, at);
+    if (clause >= 0)
+        return trace_decide(trace, clause, DECISION_NAMED_BEFORE);
     struct phrase near = is_participle ? subject_near(speakers, at) : (struct phrase){at, at};
     if (near.end > near.first)
         return trace_decide(trace, speakers_mention(speakers, near, features, at), DECISION_NEAR);

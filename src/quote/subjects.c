@@ -429,6 +429,23 @@ int subject_named_last(const struct speakers *speakers, unsigned features, int a
     return named_before(speakers, features, at, true);
 }
 
+/* كان فلان يزور المدينة عندما قال …: the person who is named in the clause before, not who spoke
+ * last. */
+int subject_named_when(const struct speakers *speakers, unsigned features, int at)
+{
+    static const struct str WHEN[] = {STR_INIT("حين"), STR_INIT("عندما"), STR_INIT("حينما")};
+    const struct names *names = &speakers->names;
+    size_t i = namings_before(names, at);
+    int sentence = scan_at(names->scan, at)->sentence_first;
+    bool is_when = i > 0 && at > sentence && scan_kind(names->scan, at - 1) == TOKEN_WORD &&
+                   IS_IN(scan_word(names->scan, at - 1)->norm, WHEN);
+    if (!is_when || names->namings[i - 1].first < sentence)
+        return -1;
+    int last = names->namings[i - 1].referent;
+    bool is_person = names->items[last].kind == SPEAKER_KIND_PERSON;
+    return is_person && speakers_agree(speakers, &names->items[last], features) ? last : -1;
+}
+
 /* The subject of a sentence with no cue before the dropped one: a person or body named near the
    beginning of a sentence, behind what was said last. */
 int subject_between(struct speakers *speakers, unsigned features, int at)

@@ -28,6 +28,8 @@ struct phrase subject_feminine(const struct scan *scan, int at);
 int subject_named_before(const struct speakers *speakers, unsigned features, int at);
 /* The same of whom a preposition governs too: whom الأخير means. */
 int subject_named_last(const struct speakers *speakers, unsigned features, int at);
+/* Behind حين and عندما: the last named of its sentence, or -1. */
+int subject_named_when(const struct speakers *speakers, unsigned features, int at);
 /* The referent that a sentence between what was said last and `at` is about, or -1. */
 int subject_between(struct speakers *speakers, unsigned features, int at);
 

@@ -192,7 +192,8 @@ static bool look_up(struct word *word, struct str base)
     return true;
 }
 
-static void find_article(struct word *word)
+/* `raw`: إليني and إلهام have no article, whatever their letters. */
+static void find_article(struct word *word, struct str raw)
 {
     struct str stem = word->preposition != 0 ? without(word->base, 1) : word->base;
     static const struct str HEADS[] = {STR_INIT("بال"), STR_INIT("كال"), STR_INIT("لل"),
@@ -202,8 +203,11 @@ static void find_article(struct word *word)
     static const struct str NOUNS[] = {STR_INIT("التزام"), STR_INIT("التقا"),  STR_INIT("التحاق"),
                                        STR_INIT("التماس"), STR_INIT("التفاف"), STR_INIT("الغا"),
                                        STR_INIT("القاء"),  STR_INIT("الزام"),  STR_INIT("الحاق")};
+    size_t joined = word->conjunction != 0 ? LETTER : 0;
+    bool has_hamza =
+        word->preposition == 0 && str_starts(str_slice(raw, joined, raw.len), STR("إ"));
     for (size_t i = 0; i < COUNT_OF(NOUNS); i++) {
-        if (str_starts(stem, NOUNS[i])) {
+        if (has_hamza || str_starts(stem, NOUNS[i])) {
             word->stem = stem;
             return;
         }
@@ -414,7 +418,7 @@ struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
     word->has_tanwin |= is_accusative(word);
     drop_false_object(word, raw, habits);
     drop_false_verb(word, raw);
-    find_article(word);
+    find_article(word, raw);
     if (word->form != NULL && word->form->part == LEXICON_MASDAR && word->preposition == 0 &&
         str_starts(word->base, STR("ب")))
         word->preposition = 'b';
