@@ -128,6 +128,16 @@ bool http_call_if_match(const struct http_call *call, struct str opaque);
 /* Whether the server is stopping: health says so. False in a unit test. */
 bool http_call_is_draining(const struct http_call *call);
 
+/* Work that several workers can share. Called again while it says that there is more to do; between
+   two calls a worker answers whoever waits, so one call takes some milliseconds. `worker` is the
+   worker's own context. */
+typedef bool http_share_fn(void *worker, void *arg);
+
+/* On a worker: runs `fn` here and, as far as they are free, on up to `others` more workers at once,
+   until it says here that there is no more; returns when no other runs it either. In a unit test
+   here alone. */
+void http_call_share(struct http_call *call, unsigned others, http_share_fn *fn, void *arg);
+
 /* For a handler on the loop that started something (a lane's statement): the call is parked when
    the handler returns STATUS_OK after this, and goes on when http_call_finish is called by the same
    loop, with the reply written or the status of what failed. */

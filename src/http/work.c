@@ -1,4 +1,5 @@
-/* A mutex, a condition and a list; the result goes back through http_loop_give_back. */
+/* A mutex, a condition and lists of jobs and of shares; the result goes back through
+ * http_loop_give_back. */
 #include "http/work.h"
 
 #include <pthread.h>
@@ -10,10 +11,21 @@
 
 enum { THREAD_STACK = 8 << 20 }; /* pages are taken when they are touched */
 
+/* What a worker that has a job offers to others; on its stack, under the lock. */
+struct share {
+    struct share *next;
+    http_share_fn *fn;
+    void *arg;
+    unsigned wanted;  /* more may take part */
+    unsigned running; /* but for who offers it */
+    pthread_cond_t has_ended;
+};
+
 struct http_work {
     struct http_shared *shared;
     pthread_mutex_t lock;
     pthread_cond_t has_jobs;
+    struct share *shares;
     struct http_exchange *first;
     struct http_exchange *last;
     size_t queued;
@@ -39,12 +51,39 @@ bool http_thread_start(pthread_t *out_thread, void *(*run)(void *), void *arg)
     return is_started;
 }
 
-/* The oldest job, or NULL at the end. */
-static struct http_exchange *take_job(struct http_work *work, bool *out_is_cancelled)
+static struct share *find_share(const struct http_work *work)
+{
+    struct share *share = work->shares;
+    while (share != NULL && share->wanted == 0)
+        share = share->next;
+    return share;
+}
+
+/* Takes part once, with the lock held before and after. */
+static void take_part(struct http_work *work, struct share *share, void *worker)
+{
+    share->wanted--;
+    share->running++;
+    (void)pthread_mutex_unlock(&work->lock);
+    bool has_more = share->fn(worker, share->arg);
+    (void)pthread_mutex_lock(&work->lock);
+    share->wanted += has_more;
+    share->running--;
+    if (share->running == 0)
+        (void)pthread_cond_signal(&share->has_ended);
+}
+
+/* The oldest job, or NULL at the end. Until there is one, takes part in what others share. */
+static struct http_exchange *take_job(struct http_work *work, void *worker, bool *out_is_cancelled)
 {
     (void)pthread_mutex_lock(&work->lock);
-    while (work->first == NULL && !work->is_stopping)
-        (void)pthread_cond_wait(&work->has_jobs, &work->lock);
+    while (work->first == NULL && !work->is_stopping) {
+        struct share *share = find_share(work);
+        if (share != NULL)
+            take_part(work, share, worker);
+        else
+            (void)pthread_cond_wait(&work->has_jobs, &work->lock);
+    }
     struct http_exchange *job = work->first;
     if (job != NULL) {
         work->first = job->next;
@@ -84,7 +123,7 @@ static void *run_worker(void *arg)
     void *worker = options->worker_open != NULL ? options->worker_open(options->app) : NULL;
     for (;;) {
         bool is_cancelled = false;
-        struct http_exchange *job = take_job(work, &is_cancelled);
+        struct http_exchange *job = take_job(work, worker, &is_cancelled);
         if (job == NULL)
             break;
         run_job(job, worker, is_cancelled);
@@ -140,6 +179,45 @@ void http_work_push_lines(struct http_work *work, struct http_exchange *exchange
     (void)pthread_mutex_lock(&work->lock);
     append_job(work, exchange);
     (void)pthread_mutex_unlock(&work->lock);
+}
+
+static void withdraw(struct http_work *work, const struct share *share)
+{
+    struct share **at = &work->shares;
+    while (*at != share)
+        at = &(*at)->next;
+    *at = share->next;
+}
+
+static void share_out(struct http_work *work, void *worker, unsigned others, http_share_fn *fn,
+                      void *arg)
+{
+    struct share share = {.fn = fn, .arg = arg, .wanted = others};
+    (void)pthread_cond_init(&share.has_ended, NULL);
+    (void)pthread_mutex_lock(&work->lock);
+    share.next = work->shares;
+    work->shares = &share;
+    for (unsigned i = 0; i < others; i++)
+        (void)pthread_cond_signal(&work->has_jobs);
+    (void)pthread_mutex_unlock(&work->lock);
+    while (fn(worker, arg)) {
+    }
+    (void)pthread_mutex_lock(&work->lock);
+    withdraw(work, &share);
+    while (share.running > 0)
+        (void)pthread_cond_wait(&share.has_ended, &work->lock);
+    (void)pthread_mutex_unlock(&work->lock);
+    (void)pthread_cond_destroy(&share.has_ended);
+}
+
+void http_call_share(struct http_call *call, unsigned others, http_share_fn *fn, void *arg)
+{
+    if (call->exchange != NULL) {
+        share_out(call->exchange->shared->work, call->worker, others, fn, arg);
+        return;
+    }
+    while (fn(call->worker, arg)) {
+    }
 }
 
 void http_work_cancel(struct http_work *work)

@@ -150,6 +150,20 @@ def test_one_article_twice(service):
     equal([a["outcome"] for a in send(service, body)], ["unchanged", "unchanged"])
 
 
+def test_many_texts(service):
+    """texts of one article among others, which workers share: revised in the order of the lines"""
+    drafts = []
+    for number in range(1, 13):
+        drafts += [article(200 + 3 * number + i, "texts.example") for i in range(3)]
+        drafts.append(dict(article(1, "texts.example"), text=f"قال الحارس: «هذا هو النص رقم {number}»."))
+    answers = send(service, lines_of(drafts))
+    equal([a["line"] for a in answers], list(range(1, len(drafts) + 1)))
+    texts = answers[3::4]
+    equal(len({a["id"] for a in texts}), 1)
+    equal([a["revision"] for a in texts], list(range(1, 13)))
+    assert service.get(f"/articles/{texts[0]['id']}").json["text"].endswith("12».")
+
+
 def test_line_by_line(service):
     """a client that waits for each answer gets it before it sends the next line"""
     with Stream(service) as stream:
@@ -324,7 +338,7 @@ def test_kill(service):
 
 
 services.run([
-    test_many, test_gzip, test_bad_lines, test_lenient, test_one_article_twice, test_line_by_line,
-    test_http_1_0, test_nothing, test_long_line, test_bomb, test_types, test_too_many,
-    test_client_leaves, test_deaf_client, test_stop, test_kill,
+    test_many, test_gzip, test_bad_lines, test_lenient, test_one_article_twice, test_many_texts,
+    test_line_by_line, test_http_1_0, test_nothing, test_long_line, test_bomb, test_types,
+    test_too_many, test_client_leaves, test_deaf_client, test_stop, test_kill,
 ])

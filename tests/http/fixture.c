@@ -165,6 +165,26 @@ static enum status post_slow(struct http_call *call)
     return text(call, call->body);
 }
 
+static bool share_piece(void *worker, void *arg UNUSED)
+{
+    struct fixture *fixture = worker;
+    if (atomic_fetch_add(&fixture->sharing, 1) > 0)
+        atomic_store(&fixture->is_shared, true);
+    raw_pause_ms(1);
+    bool is_last = fixture->piece_is_last(fixture);
+    atomic_fetch_sub(&fixture->sharing, 1);
+    return !is_last;
+}
+
+static enum status post_share(struct http_call *call)
+{
+    struct fixture *fixture = call->app;
+    atomic_fetch_add(&fixture->jobs_run, 1);
+    http_call_share(call, 8, share_piece, NULL);
+    bool is_alone = !atomic_load(&fixture->is_shared) || atomic_load(&fixture->sharing) != 0;
+    return text(call, is_alone ? STR("alone") : STR("shared"));
+}
+
 static enum status get_thing(struct http_call *call)
 {
     struct str a = STR("");
@@ -265,6 +285,13 @@ static const struct http_route ROUTES[] = {
      .role = API_ROLE_WRITE,
      .place = HTTP_PLACE_WORKER,
      .handler = post_slow,
+     .body = HTTP_BODY_JSON,
+     .max_body = 1000},
+    {.method = HTTP_METHOD_POST,
+     .path = "/share",
+     .role = API_ROLE_WRITE,
+     .place = HTTP_PLACE_WORKER,
+     .handler = post_share,
      .body = HTTP_BODY_JSON,
      .max_body = 1000},
 };

@@ -12,6 +12,8 @@
    POST   /echo            the body again                       (up to 1000 bytes, loop)
    POST   /slow            on a worker; waits `worker_ms` of the fixture and while it `holds`,
                            then the body again
+   POST   /share           on a worker; work in pieces that workers share, until `piece_is_last`
+                           says so; "shared" when it was done by more than one at once
    GET    /things/{id}     the id, then the query's `a`
    GET    /park            answered by a timer source after the query's `ms`
    GET    /big             the query's `size` bytes of 'x'
@@ -30,6 +32,9 @@ struct fixture {
     atomic_int loops_open;
     atomic_int jobs_run; /* begun, on a worker */
     atomic_int parked;   /* timers that run */
+    atomic_int sharing;  /* workers that are in a piece of /share */
+    atomic_bool is_shared;
+    bool (*piece_is_last)(struct fixture *fixture); /* asked in a piece, in any worker */
 };
 
 /* Two loops, deadlines of a second; what `options` has is kept. Ends the test on failure. */

@@ -73,6 +73,51 @@ START_TEST(runs_slow_handlers_on_workers)
 }
 END_TEST
 
+#define POST_SHARE                                                                                 \
+    "POST /share HTTP/1.1\r\n" HOST "Content-Type: application/json\r\nContent-Length: "           \
+                                    "2\r\n\r\n{}"
+
+static bool is_shared(struct fixture *fixture)
+{
+    return atomic_load(&fixture->is_shared);
+}
+
+/* It goes on until another worker has come. */
+START_TEST(shares_work_among_workers)
+{
+    struct fixture fixture = {.piece_is_last = is_shared};
+    fixture_start(&fixture, (struct http_server_options){.workers = 4});
+    _cleanup_raw_ struct raw_client client = raw_open(fixture.port);
+    struct raw_reply reply = ask(&client, POST_SHARE);
+    expect_text(&reply, 200, "shared");
+    fixture_stop(&fixture);
+}
+END_TEST
+
+static bool has_other_job(struct fixture *fixture)
+{
+    return atomic_load(&fixture->jobs_run) == 2;
+}
+
+/* It goes on until a request that came later was begun, by the other of two workers. */
+START_TEST(answers_others_before_it_shares)
+{
+    struct fixture fixture = {.piece_is_last = has_other_job};
+    fixture_start(&fixture, (struct http_server_options){.workers = 2});
+    _cleanup_raw_ struct raw_client sharing = raw_open(fixture.port);
+    _cleanup_raw_ struct raw_client other = raw_open(fixture.port);
+    ck_assert(raw_send_z(&sharing, POST_SHARE));
+    fixture_await(&fixture.sharing, 2);
+    struct raw_reply reply =
+        ask(&other, "POST /slow HTTP/1.1\r\n" HOST "Content-Type: application/json\r\n"
+                    "Content-Length: 2\r\n\r\n{}");
+    expect_text(&reply, 200, "{}");
+    reply = raw_read(&sharing, false, RAW_LIMIT_MS);
+    expect_text(&reply, 200, "shared");
+    fixture_stop(&fixture);
+}
+END_TEST
+
 START_TEST(parks_and_goes_on_while_others_are_answered)
 {
     struct fixture fixture = {0};
@@ -94,4 +139,5 @@ START_TEST(parks_and_goes_on_while_others_are_answered)
 END_TEST
 
 TAP_MAIN("http server", answers_on_a_kept_connection, gives_handlers_path_query_and_body,
-         runs_slow_handlers_on_workers, parks_and_goes_on_while_others_are_answered)
+         runs_slow_handlers_on_workers, shares_work_among_workers, answers_others_before_it_shares,
+         parks_and_goes_on_while_others_are_answered)

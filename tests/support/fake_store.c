@@ -191,6 +191,13 @@ void store_param_null(struct store_params *params)
     add(params, NULL, 0);
 }
 
+void http_call_share(struct http_call *call, unsigned others, http_share_fn *fn, void *arg)
+{
+    (void)others;
+    while (fn(call->worker, arg)) {
+    }
+}
+
 void http_call_park(struct http_call *call)
 {
     (void)call;
