@@ -145,7 +145,8 @@ static bool share_word(struct arena *arena, struct str a, struct str b)
 
 enum compare_tie compare_speaker_tie(struct arena *arena, struct str a, struct str b)
 {
-    if (compare_is_same_speaker(arena, a, b, NULL))
+    bool is_one_name = !str_is_empty(a) && str_equals(a, b);
+    if (is_one_name || compare_is_same_speaker(arena, a, b, NULL))
         return COMPARE_TIE_SAME;
     if (!str_is_empty(a) && !str_is_empty(b) && share_word(arena, a, b))
         return COMPARE_TIE_AKIN;

@@ -75,7 +75,7 @@ END_TEST
 
 #define POST_SHARE                                                                                 \
     "POST /share HTTP/1.1\r\n" HOST "Content-Type: application/json\r\nContent-Length: "           \
-                                    "2\r\n\r\n{}"
+    "2\r\n\r\n{}"
 
 static bool is_shared(struct fixture *fixture)
 {
