@@ -51,7 +51,14 @@ bool source_read(const struct scan *scan, struct cue *cue)
     cue->kind = CUE_SOURCE;
     bool is_ma = scan_is(scan, i, STR("ما")) || scan_is(scan, i, STR("لما"));
     int learned = learned_from(scan, i + is_ma, limit);
-    if ((is_ma || scan_is(scan, cue->first, STR("حسبما"))) && learned > 0) {
+    /* وحسبما جاء في التحقيقات */
+    int verb = i + is_ma;
+    bool is_as_said = is_ma || scan_is_base(scan, cue->first, STR("حسبما"));
+    bool is_in_text = is_as_said && verb + 2 < limit && scan_is(scan, verb + 1, STR("في")) &&
+                      (scan_is(scan, verb, STR("جاء")) || scan_is(scan, verb, STR("ورد")));
+    if (is_in_text) {
+        cue->end = i = verb + 2;
+    } else if (is_as_said && learned > 0) {
         cue->end = i = learned;
     } else if (is_ma && i + 1 < limit && scan_word(scan, i + 1)->form != NULL) {
         cue->end = i + 2;

@@ -331,11 +331,14 @@ void cues_find(struct cue_list *cues, const struct scan *scan)
         struct cue cue = {.first = i, .end = i + 1, .before = -1, .form = word->form};
         if (source_is_cue(scan, i)) {
             cue.form = NULL;
-            if (source_read(scan, &cue))
+            if (source_read(scan, &cue)) {
                 add(cues, scan, &cue);
+                /* وفقا لما كشف عنه فلان: the verb is the source's. */
+                i = cue.end - 1;
+            }
             continue;
         }
-        if (read_relayed(cues, scan, &cue)) {
+        if (read_relayed(cues, scan, &cue) || issued_read(scan, &cue)) {
             add(cues, scan, &cue);
             continue;
         }

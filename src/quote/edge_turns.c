@@ -81,11 +81,62 @@ static bool is_meanwhile(const struct scan *scan, int i)
            !(scan_word(scan, verb)->form->features & LEXICON_PRESENT);
 }
 
+/* Whether the clause goes on to its end with no comma but before another report. */
+static bool runs_to_end(const struct scan *scan, int i, int limit)
+{
+    for (int k = i; k < limit; k++) {
+        bool is_report = k + 1 < limit && scan_kind(scan, k + 1) == TOKEN_WORD &&
+                         scan_word(scan, k + 1)->form != NULL;
+        if (scan_kind(scan, k) == TOKEN_COMMA)
+            return is_report;
+    }
+    return true;
+}
+
+/* ، خلال لقائه الوفد, ، في كلمة ألقاها …, ، جاء ذلك …: where it was said. */
+static bool is_setting(const struct scan *scan, int i, int limit)
+{
+    static const struct str DURING[] = {STR_INIT("خلال"), STR_INIT("لدي"), STR_INIT("اثناء"),
+                                        STR_INIT("عقب"), STR_INIT("قبيل")};
+    static const struct str MEETINGS[] = {
+        STR_INIT("لقا"),    STR_INIT("استقبال"), STR_INIT("كلم"),    STR_INIT("مداخل"),
+        STR_INIT("موتمر"),  STR_INIT("تروس"),    STR_INIT("اجتماع"), STR_INIT("حديث"),
+        STR_INIT("حوار"),   STR_INIT("مقابل"),   STR_INIT("تصريح"),  STR_INIT("خطاب"),
+        STR_INIT("مشارك"),  STR_INIT("افتتاح"),  STR_INIT("حضور"),   STR_INIT("تفقد"),
+        STR_INIT("استضاف"), STR_INIT("تدشين")};
+    static const struct str SPEECHES[] = {STR_INIT("كلمه"), STR_INIT("موتمر"),  STR_INIT("تصريح"),
+                                          STR_INIT("بيان"), STR_INIT("حديث"),   STR_INIT("مداخله"),
+                                          STR_INIT("حوار"), STR_INIT("مقابله"), STR_INIT("خطاب")};
+    if (scan_kind(scan, i) != TOKEN_WORD || i + 1 >= limit || scan_kind(scan, i + 1) != TOKEN_WORD)
+        return false;
+    const struct word *word = scan_word(scan, i);
+    const struct word *next = scan_word(scan, i + 1);
+    bool is_came = str_equals(word->base, STR("جاء")) || str_equals(word->base, STR("جا")) ||
+                   str_equals(word->base, STR("جاءت"));
+    if (is_came && str_equals(next->norm, STR("ذلك")))
+        return true;
+    bool is_meeting = false;
+    for (size_t k = 0; IS_IN(word->norm, DURING) && next->has_pronoun && k < COUNT_OF(MEETINGS);
+         k++)
+        is_meeting |= str_starts(next->norm, MEETINGS[k]);
+    bool is_speech = str_equals(word->norm, STR("في")) && IS_IN(next->norm, SPEECHES);
+    return (is_meeting || is_speech) && runs_to_end(scan, i, limit);
+}
+
+/* ، مستنكرا ما وصفه بـ: what the speaker did by what he said. */
+static bool is_participle_of_what(const struct scan *scan, int i)
+{
+    const struct word *word = scan_word(scan, i);
+    return word->form != NULL && word->form->part == LEXICON_PARTICIPLE && !word->has_article &&
+           (word->has_tanwin || str_ends(word->norm, STR("ين"))) && scan_is(scan, i + 1, STR("ما"));
+}
+
 bool edge_is_turn(const struct scan *scan, const struct cue *cue, int first, int i, int limit)
 {
     bool is_behind_comma = i > first && scan_kind(scan, i - 1) == TOKEN_COMMA;
     if (is_behind_comma &&
-        (is_denied_tail(scan, i, limit) || is_main_clause(scan, cue, i) || is_meanwhile(scan, i)))
+        (is_denied_tail(scan, i, limit) || is_main_clause(scan, cue, i) || is_meanwhile(scan, i) ||
+         is_setting(scan, i, limit) || is_participle_of_what(scan, i)))
         return true;
     return i > first + 3 && (is_topic(scan, i) || is_told_of_speaker(scan, cue, i));
 }

@@ -133,6 +133,7 @@ static int own_tail(const struct scan *scan, int first, int end)
 
 int edge_trim(const struct scan *scan, int first, int end)
 {
+    enum { PERCENT = 0x066A };
     static const struct str JOINTS[] = {
         STR_INIT("كما"),   STR_INIT("فيما"),   STR_INIT("لكن"),   STR_INIT("ولكن"),
         STR_INIT("ثم"),    STR_INIT("بينما"),  STR_INIT("فقد"),   STR_INIT("وقد"),
@@ -140,11 +141,12 @@ int edge_trim(const struct scan *scan, int first, int end)
         STR_INIT("وكان"),  STR_INIT("وكانت"),  STR_INIT("بيد"),   STR_INIT("ان"),
         STR_INIT("غير"),   STR_INIT("انه"),    STR_INIT("لكنه"),  STR_INIT("لكنها"),
         STR_INIT("ولكنه"), STR_INIT("ولكنها"), STR_INIT("لكنهم"), STR_INIT("بعدما"),
-        STR_INIT("رغم"),   STR_INIT("انها"),   STR_INIT("انهم")};
+        STR_INIT("رغم"),   STR_INIT("انها"),   STR_INIT("انهم"),  STR_INIT("وذلك")};
     while (end > first) {
         enum token_kind kind = scan_kind(scan, end - 1);
         bool is_mark = kind == TOKEN_MARK && scan_at(scan, end - 1)->mark >= 0;
-        bool is_bracket = scan_at(scan, end - 1)->code == ')';
+        uint32_t code = scan_at(scan, end - 1)->code;
+        bool is_bracket = code == ')' || code == '%' || code == PERCENT;
         bool is_joint = kind == TOKEN_WORD && IS_IN(scan_word(scan, end - 1)->norm, JOINTS);
         int tail = own_tail(scan, first, end);
         if (tail < end) {

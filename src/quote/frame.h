@@ -62,6 +62,8 @@ bool frame_read_masdar(const struct scan *scan, struct cue *cue, int limit);
 /* cue_sources.c: whether بحسب or its like stands at `i`, and what it names. */
 bool source_is_cue(const struct scan *scan, int i);
 bool source_read(const struct scan *scan, struct cue *cue);
+/* cue_issued.c: صدر عن X البيان الآتي: at الآتي. */
+bool issued_read(const struct scan *scan, struct cue *cue);
 
 /* frame_acts.c: قدم طلبا لـ: whether the noun is the act of a verb before it; content, mention and
    form are set. */

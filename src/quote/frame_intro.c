@@ -68,8 +68,13 @@ bool frame_is_bi(const struct scan *scan, int i)
                                         STR_INIT("عن"),   STR_INIT("الي"), STR_INIT("مع"),
                                         STR_INIT("بين"),  STR_INIT("بعد"), STR_INIT("قبل"),
                                         STR_INIT("خلال"), STR_INIT("كل"),  STR_INIT("اي")};
+    static const struct str PLACES[] = {STR_INIT("بمدينه"), STR_INIT("بمنطقه"), STR_INIT("بمحافظه"),
+                                        STR_INIT("بولايه"), STR_INIT("باقليم"), STR_INIT("بجهه"),
+                                        STR_INIT("ببلده"),  STR_INIT("بقريه"),  STR_INIT("بضواحي")};
     if (str_equals(word->base, STR("ببناء")))
         return true;
+    if (IS_IN(word->base, PLACES))
+        return false;
     if (!str_starts(word->base, STR("ب")) || word->that != THAT_NONE ||
         (word->classes & LEXICON_STOP) ||
         (i > 0 && word->conjunction == 0 && IS_IN(scan_word(scan, i - 1)->norm, OTHERS)))

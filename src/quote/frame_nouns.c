@@ -131,6 +131,21 @@ bool frame_is_anonymity(const struct scan *scan, int i)
            IS_IN(scan_word(scan, i + 1)->norm, HIDING);
 }
 
+/* نفى الوزير ما تردد عن …: what was told of it is what is denied. */
+static bool is_rumour(const struct scan *scan, const struct cue *cue, int i, int limit)
+{
+    static const struct str TOLD[] = {
+        STR_INIT("تردد"),    STR_INIT("يتردد"),   STR_INIT("تناقلته"), STR_INIT("تناقله"),
+        STR_INIT("تتناقله"), STR_INIT("تداولته"), STR_INIT("تداوله"),  STR_INIT("يتداول"),
+        STR_INIT("تتداوله"), STR_INIT("اشيع"),    STR_INIT("يشاع"),    STR_INIT("قيل"),
+        STR_INIT("نشر"),     STR_INIT("نشرته"),   STR_INIT("نشره"),    STR_INIT("ذكرته"),
+        STR_INIT("نسب"),     STR_INIT("ينسب"),    STR_INIT("ورد"),     STR_INIT("روجته"),
+        STR_INIT("يروج"),    STR_INIT("اسند"),    STR_INIT("اثير"),    STR_INIT("يثار")};
+    bool is_denial = frame_has_lemma(cue->form, "نفى") || frame_has_lemma(cue->form, "أنكر");
+    return is_denial && i + 1 < limit && scan_is(scan, i, STR("ما")) &&
+           scan_kind(scan, i + 1) == TOKEN_WORD && IS_IN(scan_word(scan, i + 1)->norm, TOLD);
+}
+
 /* أعلن تبرع المملكة: an unknown noun with its genitive behind a verb that is sure. */
 static bool is_plain_noun(const struct scan *scan, const struct cue *cue, int i, int limit)
 {
@@ -286,6 +301,8 @@ bool frame_read_noun(const struct scan *scan, struct cue *cue, int limit)
             tight = (struct phrase){whole.first, within};
         }
     }
+    if (content < 0 && is_rumour(scan, cue, tight.end, limit))
+        content = tight.end;
     if (content < 0 || frame_is_anonymity(scan, content))
         return false;
     if (cue->kind == CUE_VERB)

@@ -27,6 +27,15 @@ static bool is_inscription(const struct scan *scan, const struct cue *cue)
            IS_IN(scan_word(scan, cue->end)->norm, ON) && cue->mention.end <= cue->mention.first;
 }
 
+/* كتب: فلان الفلاني, with nothing else in its line: who wrote the article. */
+static bool is_byline(const struct scan *scan, const struct cue *cue)
+{
+    enum { NAME_WORDS = 4 };
+    const struct token *token = scan_at(scan, cue->first);
+    return frame_has_lemma(cue->form, "كتب") && cue->intro == INTRO_COLON &&
+           token->sentence_first == cue->first && token->sentence_end - cue->content <= NAME_WORDS;
+}
+
 /* رأي النادي is the noun, رأى the verb: the last letter tells, or the clause. */
 static bool is_opinion(const struct scan *scan, const struct cue *cue)
 {
@@ -48,7 +57,9 @@ static bool is_verb_bayyana(const struct scan *scan, const struct cue *cue, bool
                     scan_is_base(scan, cue->first - 1, STR("قد")) ||
                     cue->first == scan_at(scan, cue->first)->sentence_first;
     unsigned heads = LEXICON_TITLE | LEXICON_GIVEN | LEXICON_SPOKES | LEXICON_DOC;
-    bool is_titled = has_subject && scan_has(scan, cue->mention.first, heads);
+    /* بين بن يونس أن */
+    bool is_titled = has_subject && (scan_has(scan, cue->mention.first, heads) ||
+                                     word_is_joint(scan_word(scan, cue->mention.first)));
     if (cue->intro == INTRO_THAT)
         return is_adjacent || (is_joined && has_subject && is_near) ||
                (is_apart && is_titled && is_near);
@@ -196,8 +207,12 @@ static bool is_told_about(const struct scan *scan, const struct cue *cue)
 /* الإيرانيون, سكان: many people. */
 static bool is_people(const struct word *word)
 {
+    enum { LETTERS_MIN = 10 }; /* bytes */
+    bool is_nominative = str_ends(word->norm, STR("ون")) || str_ends(word->norm, STR("و"));
+    bool is_plural =
+        is_nominative && word->classes == 0 && word->form == NULL && word->norm.len >= LETTERS_MIN;
     return (word->has_article && str_ends(word->norm, STR("ون")) && word->classes == 0) ||
-           (word->classes & LEXICON_GROUP);
+           is_plural || (word->classes & LEXICON_GROUP);
 }
 
 /* بيانا عبر فيه عن …: what it stands in is told. */
@@ -272,9 +287,10 @@ bool frame_is_plain(const struct scan *scan, const struct cue *cue)
                              cue->first != scan_at(scan, cue->first)->sentence_first));
     if (is_of_thing(scan, cue) || is_carrying || is_standing_out)
         return false;
-    if (is_inscription(scan, cue) || is_opinion(scan, cue) || has_its_object(scan, cue) ||
-        is_idiom(scan, cue) || is_through(scan, cue) || is_purpose(scan, cue) ||
-        is_loose_act(scan, cue) || is_afterwards(scan, cue) || is_through_noun(scan, cue))
+    if (is_inscription(scan, cue) || is_byline(scan, cue) || is_opinion(scan, cue) ||
+        has_its_object(scan, cue) || is_idiom(scan, cue) || is_through(scan, cue) ||
+        is_purpose(scan, cue) || is_loose_act(scan, cue) || is_afterwards(scan, cue) ||
+        is_through_noun(scan, cue))
         return false;
     bool is_loose_view = (frame_takes(cue) & LEXICON_IS_VIEW) && cue->intro == INTRO_THAT &&
                          cue->mention.end <= cue->mention.first && cue->content - cue->end > 3;

@@ -48,7 +48,11 @@ static bool is_pointing(const struct scan *scan, const struct cue *cue)
     bool is_number = code >= '0' && code <= '9' && frame_has_lemma(cue->form, "أشار");
     bool is_told = (frame_has_lemma(cue->form, "أعلن") || frame_has_lemma(cue->form, "كشف")) &&
                    IS_IN(scan_word(scan, cue->content)->norm, THESE);
-    return is_number || is_told;
+    /* الذي أشار إلى مصادر داخل الوزارة: who told it. */
+    struct str base = scan_word(scan, cue->content)->norm;
+    bool is_source = frame_has_lemma(cue->form, "أشار") &&
+                     (str_equals(base, STR("مصدر")) || str_equals(base, STR("مصادر")));
+    return is_number || is_told || is_source;
 }
 
 static bool goes_on_with_report(const struct scan *scan, const struct cue *cue)
@@ -196,10 +200,48 @@ static bool is_believed(const struct scan *scan, const struct cue *cue)
            !is_somebody && cue->first > 0 && scan_has(scan, cue->first - 1, LEXICON_RELATIVE);
 }
 
+/* منذ أن تم وصفها: a noun, with nobody who did it. */
+static bool is_passive_act(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str DONE[] = {STR_INIT("تم"),   STR_INIT("يتم"), STR_INIT("تمت"),
+                                      STR_INIT("تتم"),  STR_INIT("جري"), STR_INIT("يجري"),
+                                      STR_INIT("سيتم"), STR_INIT("وتم"), STR_INIT("ويتم")};
+    return cue->kind == CUE_VERB && cue->first > 0 &&
+           scan_kind(scan, cue->first - 1) == TOKEN_WORD &&
+           IS_IN(scan_word(scan, cue->first - 1)->norm, DONE);
+}
+
+/* شركة اشترطت عدم ذكر اسمها: a condition, whatever clause is behind it. */
+static bool is_condition(const struct scan *scan, const struct cue *cue)
+{
+    return cue->kind == CUE_VERB && cue->end + 1 < scan->len && frame_is_anonymity(scan, cue->end);
+}
+
+/* الذي أعلن مقتله: whose death, by somebody who is not told. */
+static bool is_of_victim(const struct scan *scan, const struct cue *cue)
+{
+    static const struct str FATES[] = {STR_INIT("مقتل"),   STR_INIT("وفاه"),   STR_INIT("وفات"),
+                                       STR_INIT("موت"),    STR_INIT("اعتقال"), STR_INIT("خطف"),
+                                       STR_INIT("اختطاف"), STR_INIT("اغتيال"), STR_INIT("احتجاز"),
+                                       STR_INIT("اعدام"),  STR_INIT("فقدان"),  STR_INIT("اصاب")};
+    if (cue->kind != CUE_VERB || cue->intro != INTRO_NOUN || cue->first == 0 ||
+        !scan_has(scan, cue->first - 1, LEXICON_RELATIVE))
+        return false;
+    const struct word *noun = scan_word(scan, cue->content);
+    if (!noun->has_pronoun)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(FATES); i++) {
+        if (str_starts(noun->base, FATES[i]))
+            return true;
+    }
+    return false;
+}
+
 bool frame_is_other_sense(const struct scan *scan, const struct cue *cue)
 {
     return is_discovery(scan, cue) || is_done_to(scan, cue) || is_bare_blame(scan, cue) ||
            is_called(scan, cue) || is_pointing(scan, cue) || is_prescribed(scan, cue) ||
            is_social(scan, cue) || is_seen(scan, cue) || is_held_to_be(scan, cue) ||
-           is_believed(scan, cue) || is_other_verb(scan, cue);
+           is_believed(scan, cue) || is_passive_act(scan, cue) || is_of_victim(scan, cue) ||
+           is_condition(scan, cue) || is_other_verb(scan, cue);
 }

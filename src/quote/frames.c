@@ -84,7 +84,13 @@ static void leave_addressee(const struct scan *scan, struct cue *cue)
     bool is_thing = cue->form->part == LEXICON_VERB && head->has_article &&
                     !(head->classes & PHRASE_HEADS) && head->count < 3 &&
                     scan_word(scan, cue->first)->conjunction == 'w';
-    if (is_accusative || is_thing) {
+    /* ودعا الحكومة إلى: the verb is no feminine's. */
+    bool is_other_gender = cue->kind == CUE_VERB && cue->mention.first == cue->end &&
+                           !(cue->form->features & (LEXICON_FEMININE | LEXICON_PLURAL)) &&
+                           head->has_article && str_ends(head->norm, STR("ه")) &&
+                           (head->classes & (LEXICON_ORG | LEXICON_GROUP)) &&
+                           !(head->classes & LEXICON_TITLE);
+    if (is_accusative || is_thing || is_other_gender) {
         cue->mention.end = cue->mention.first;
         return;
     }
@@ -118,6 +124,10 @@ static bool read_text(const struct scan *scan, struct cue *cue, int limit)
             return false;
         cue->mention = phrase_at(scan, at, limit);
         if (cue->mention.end == at)
+            cue->mention.end++;
+        /* في نص البلاغ */
+        if (cue->mention.end == at + 1 && at + 1 < limit && !scan_word(scan, at)->has_article &&
+            scan_has(scan, at + 1, LEXICON_DOC) && scan_word(scan, at + 1)->has_article)
             cue->mention.end++;
     }
     int from = cue->mention.end;

@@ -53,8 +53,8 @@ static bool is_loose_ha(struct str word)
 /* إلي, حتي: the ي is ى. */
 static bool is_loose_ya(struct str word)
 {
-    return str_equals(word, STR("إلي")) || str_equals(word, STR("حتي")) ||
-           str_equals(word, STR("وإلي"));
+    return str_equals(word, STR("إلي")) || str_equals(word, STR("الي")) ||
+           str_equals(word, STR("حتي")) || str_equals(word, STR("وإلي"));
 }
 
 struct habits habits_of(struct str text)

@@ -23,6 +23,11 @@ static bool stops_at_word(const struct scan *scan, int i, int limit)
                    phrase_is_ali(scan, i) || is_general || phrase_is_mother(scan, i);
     bool is_bar = word->classes & (LEXICON_STOP | LEXICON_TIME | LEXICON_SOURCE);
     bool is_speech = (word->classes & LEXICON_VENUE) && word->has_pronoun;
+    /* قائد عمليات بغداد: what he commands, and no act. */
+    bool is_command = i > 0 && str_equals(word->norm, STR("عمليات")) &&
+                      scan_has(scan, i - 1, LEXICON_TITLE) && !scan_word(scan, i - 1)->has_article;
+    if (is_command)
+        return false;
     return is_speech || word->is_deed || (word->has_tanwin && !is_noun) || word->norm.len <= 2 ||
            word->that != THAT_NONE || phrase_is_cue_word(word) || (is_bar && !is_noun) ||
            phrase_begins_object(word) || phrase_is_blessing(scan, i);
@@ -146,6 +151,12 @@ static int institution_end(const struct scan *scan, int from, int limit)
                       (phrase_is_plain(scan_word(scan, i)) && words > 0);
         i++;
     }
+    /* نادي سان بيدرو ديناميك الأمريكي: one more word of a foreign name, whose state closes it. */
+    bool is_longer = i > from + 2 && i + 1 < limit && !stops_tight(scan, i, limit) &&
+                     scan_word(scan, i)->classes == 0 && !scan_word(scan, i)->has_article &&
+                     scan_word(scan, i)->preposition == 0 &&
+                     scan_has(scan, i + 1, LEXICON_NATION) && scan_word(scan, i + 1)->has_article;
+    i += is_longer;
     /* مركز الأمير فلان بن فلان للإغاثة */
     if (is_definite && i < limit && scan_has(scan, i - 1, LEXICON_TITLE) &&
         scan_has(scan, i, LEXICON_GIVEN))
@@ -256,10 +267,30 @@ static int body_of_king_end(const struct scan *scan, int from, int i, int limit)
                : end;
 }
 
+/* البرتغالي جواو فيريرا، : one or two words of a name between his nation and a comma. */
+static bool is_foreigner(const struct scan *scan, int i, int limit)
+{
+    enum { WORDS_MAX = 3 };
+    if (i >= limit || !scan_has(scan, i, LEXICON_NATION) || !scan_word(scan, i)->has_article)
+        return false;
+    int words = 0;
+    for (int k = i + 1; k < limit && words <= WORDS_MAX; k++, words++) {
+        if (scan_kind(scan, k) == TOKEN_COMMA)
+            return words > 0;
+        const struct word *word = scan_word(scan, k);
+        if (stops_tight(scan, k, limit) || !phrase_is_plain(word) || word->has_article ||
+            word->preposition != 0)
+            return false;
+    }
+    return false;
+}
+
 /* مدرب ليفربول، يورغن كلوب: where the given name behind a near comma is, or -1. */
 static int name_behind_comma(const struct scan *scan, int title, int limit)
 {
     for (int i = title; i < limit && i <= title + 2; i++) {
+        if (scan_kind(scan, i) == TOKEN_COMMA && is_foreigner(scan, i + 1, limit))
+            return i + 2;
         if (scan_kind(scan, i) == TOKEN_COMMA)
             return i + 1 < limit && (scan_has(scan, i + 1, LEXICON_GIVEN)) ? i + 1 : -1;
         if (stops_tight(scan, i, limit) || !phrase_is_plain(scan_word(scan, i)))

@@ -54,7 +54,7 @@ bool phrase_is_ali(const struct scan *scan, int i)
         return false;
     return (is_titled_ali(scan, i) ||
             scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_GIVEN | LEXICON_ORG) ||
-            word_is_joint(scan_word(scan, i - 1))) &&
+            phrase_is_rank_tail(scan_word(scan, i - 1)) || word_is_joint(scan_word(scan, i - 1))) &&
            str_ends(str_slice(scan->text, scan_at(scan, i)->start, scan_at(scan, i)->end),
                     STR("ي"));
 }
@@ -227,8 +227,10 @@ static bool takes_preposition(const struct reader *reader)
                      LEXICON_ORG | LEXICON_DOC;
     if (!(reader->head & heads) || is_named)
         return false;
+    /* الشركة في إفصاح للبورصة: behind a body a noun is where it said it. */
+    bool is_body = reader->head & (LEXICON_ORG | LEXICON_DOC);
     if (scan_is(scan, reader->at, STR("في")))
-        return word->has_article || phrase_is_plain(word) ||
+        return word->has_article || (phrase_is_plain(word) && !is_body) ||
                (word->classes &
                 (LEXICON_ORG | LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME));
     if (scan_is(scan, reader->at, STR("الي")) || scan_is(scan, reader->at, STR("لدي")))

@@ -83,6 +83,18 @@ static bool is_other_office(const struct speakers *speakers, const struct refere
     return IS_IN(own->stem, OFFICES) && !str_equals(own->stem, head->stem);
 }
 
+/* المدعي العام behind المتهم: of two parties in court the one is not the other. */
+static bool is_other_party(const struct speakers *speakers, const struct referent *known,
+                           const struct word *head)
+{
+    static const struct str PARTIES[] = {STR_INIT("متهم"),  STR_INIT("متهمه"), STR_INIT("شاهد"),
+                                         STR_INIT("شاهده"), STR_INIT("ضحيه"),  STR_INIT("مدعي"),
+                                         STR_INIT("محامي"), STR_INIT("قاضي"),  STR_INIT("جاني")};
+    const struct word *first = scan_word(speakers->names.scan, known->name.first);
+    return IS_IN(head->stem, PARTIES) && IS_IN(first->stem, PARTIES) &&
+           !str_equals(first->stem, head->stem);
+}
+
 static int resolve_person(struct speakers *speakers, struct phrase mention, unsigned features,
                           int at)
 {
@@ -112,7 +124,8 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
         last = last_spoken(speakers, SPEAKER_KIND_PERSON, features);
     if (last >= 0 && !anaphor_is_foreign(speakers, mention, last) &&
         is_near_gender(item(speakers, last), head) &&
-        !is_other_office(speakers, item(speakers, last), head))
+        !is_other_office(speakers, item(speakers, last), head) &&
+        !is_other_party(speakers, item(speakers, last), head))
         return trace_decide(names->trace, last, DECISION_SHORT_TITLE);
     bool is_somebody = described_as_new(names->scan, mention);
     enum speaker_kind kind = is_somebody ? SPEAKER_KIND_UNNAMED : SPEAKER_KIND_PERSON;

@@ -256,6 +256,26 @@ static bool is_prefixed_surname(const struct scan *scan, int i)
            !(word->classes & others) && word->count >= 2 && scan_kind(scan, i + 1) == TOKEN_COMMA;
 }
 
+/* محمد بنعيسى, عبد الحق بلقاسم: a family name of the Maghreb, and no preposition, before a comma, a
+   clause, a title or the end. */
+static bool is_maghreb_surname(const struct scan *scan, int i)
+{
+    enum { LETTERS_MIN = 10 }; /* bytes */
+    static const struct str HEADS[] = {STR_INIT("بن"), STR_INIT("بل"), STR_INIT("بو")};
+    const struct word *word = scan_word(scan, i);
+    unsigned others = LEXICON_STOP | LEXICON_TIME | LEXICON_PLACE | LEXICON_EVENT | LEXICON_VENUE |
+                      LEXICON_TITLE | LEXICON_ORG;
+    bool is_like = false;
+    for (size_t k = 0; k < COUNT_OF(HEADS); k++)
+        is_like |= str_starts(word->norm, HEADS[k]);
+    bool is_closed = i + 1 >= scan->len || scan_kind(scan, i + 1) != TOKEN_WORD ||
+                     scan_word(scan, i + 1)->that != THAT_NONE ||
+                     scan_has(scan, i + 1, LEXICON_TITLE | LEXICON_SPOKES | LEXICON_STOP);
+    return is_like && is_closed && word->norm.len >= LETTERS_MIN && word->preposition == 'b' &&
+           word->form == NULL && !(word->classes & others) && !word->has_pronoun &&
+           !word->is_verbal_noun && !word->is_act;
+}
+
 /* عز الدين, نور الدين: a given name of two words. */
 static bool is_of_faith(const struct scan *scan, int i)
 {
@@ -277,9 +297,11 @@ void scan_surnames(struct scan *scan)
             word->classes = LEXICON_GIVEN;
         if (scan->tokens[i].kind != TOKEN_WORD)
             left = 0;
-        else if (word->classes & LEXICON_GIVEN)
+        else if ((word->classes & LEXICON_GIVEN) ||
+                 (i > 0 && scan_is(scan, i - 1, STR("عبد")) && word->has_article))
             left = WORDS_MAX;
-        else if (left == WORDS_MAX && is_prefixed_surname(scan, i)) {
+        else if ((left == WORDS_MAX && is_prefixed_surname(scan, i)) ||
+                 (left >= WORDS_MAX - 1 && is_maghreb_surname(scan, i))) {
             word->is_surname = true;
             word->preposition = 0;
             word->classes = 0;

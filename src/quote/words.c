@@ -356,6 +356,17 @@ static void find_act(struct word *word, struct str raw)
     }
 }
 
+/* والي الولاية is no وإلى where the article tells ي from ى. */
+static void be_governor(struct word *word)
+{
+    word->classes = LEXICON_TITLE;
+    word->form = NULL;
+    word->conjunction = 0;
+    word->preposition = 0;
+    word->base = word->norm;
+    word->stem = word->norm;
+}
+
 struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
 {
     struct word *word = ARENA_NEW(arena, struct word);
@@ -424,6 +435,8 @@ struct word *word_new(struct arena *arena, struct str raw, struct habits habits)
         word->preposition = 'b';
     find_act(word, raw);
     word->act = frame_act_number(word);
+    if (str_equals(raw, STR("والي")) && !habits.has_loose_ya)
+        be_governor(word);
     return word;
 }
 
