@@ -1,7 +1,7 @@
 /* Frames of verbal nouns: their clause or words stand next to them. */
 #include "quote/frame.h"
 
-enum { MASDAR_WINDOW = 5 };
+enum { MASDAR_WINDOW = 5, RELAYED_WINDOW = 14 };
 
 /* نقلت X عن Y قوله: Y, or nothing. */
 static struct phrase relayed_source(const struct scan *scan, int masdar)
@@ -67,7 +67,10 @@ bool frame_read_masdar(const struct scan *scan, struct cue *cue, int limit)
         return cue->end < limit &&
                frame_found(cue, has_that ? INTRO_THAT : INTRO_PREP, cue->end + has_that);
     }
-    int window = cue->end + MASDAR_WINDOW < limit ? cue->end + MASDAR_WINDOW : limit;
+    /* نقلت الوكالة عن فلان قوله، في مؤتمر صحفي بالعاصمة، إن */
+    bool is_relayed = cue->mention.end > cue->mention.first;
+    int far = cue->end + (is_relayed ? RELAYED_WINDOW : MASDAR_WINDOW);
+    int window = far < limit ? far : limit;
     bool is_bare_b = scan_word(scan, cue->first)->form->form[0] == STR("ب").ptr[0] &&
                      str_starts(str_from(cue->form->form), STR("ب"));
     if (is_bare_b && (takes & LEXICON_TAKES_NOUN) && cue->end < limit &&

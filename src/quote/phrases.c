@@ -190,9 +190,11 @@ bool phrase_is_addressed(const struct scan *scan, int from, int i)
     /* منظمة حقوقية السلطات: behind an adjective with no article. */
     bool is_adjective = str_ends(before->norm, STR("يه")) || str_ends(before->norm, STR("ي"));
     unsigned bodies = LEXICON_ORG | LEXICON_GROUP | LEXICON_UNNAMED;
-    return i == from + 2 && !head->has_article && !before->has_article && is_adjective &&
-           before->norm.len >= ADJECTIVE_BYTES && (head->classes & (bodies | LEXICON_OUTLET)) &&
-           (word->classes & bodies) && !(word->classes & (LEXICON_OFFICE | LEXICON_NATION));
+    return i == from + 2 && !head->has_article && !(before->classes & bodies) &&
+           !before->has_article && is_adjective && before->norm.len >= ADJECTIVE_BYTES &&
+           (head->classes & (bodies | LEXICON_OUTLET | LEXICON_TITLE)) &&
+           (word->classes & (bodies | LEXICON_OUTLET)) &&
+           !(word->classes & (LEXICON_OFFICE | LEXICON_NATION));
 }
 
 /* المشرف العام على, الهيئة القائمة على: whose title has a على of its own; that of شددت الهيئة على

@@ -95,6 +95,20 @@ static bool is_other_party(const struct speakers *speakers, const struct referen
            !str_equals(first->stem, head->stem);
 }
 
+/* سعادة وزير الخارجية: the office alone. */
+static struct phrase without_honours(const struct scan *scan, struct phrase mention)
+{
+    static const struct str HONOURS[] = {STR_INIT("سعاده"), STR_INIT("معالي"), STR_INIT("فضيله"),
+                                         STR_INIT("سماحه"), STR_INIT("فخامه"), STR_INIT("دوله"),
+                                         STR_INIT("جلاله"), STR_INIT("سمو"),   STR_INIT("سيد"),
+                                         STR_INIT("سيده"),  STR_INIT("غبطه"),  STR_INIT("نيافه")};
+    while (mention.first + 1 < mention.end && scan_kind(scan, mention.first) == TOKEN_WORD &&
+           IS_IN(scan_word(scan, mention.first)->stem, HONOURS) &&
+           scan_has(scan, mention.first + 1, LEXICON_TITLE | LEXICON_SPOKES))
+        mention.first++;
+    return mention;
+}
+
 static int resolve_person(struct speakers *speakers, struct phrase mention, unsigned features,
                           int at)
 {
@@ -109,6 +123,9 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     if (is_lone && head->has_article && is_last_name(speakers, mention))
         return names_person(names, (struct person_parts){{mention.first, mention.first}, mention});
     int described = described_person(speakers, title, at);
+    struct phrase office = without_honours(names->scan, title);
+    if (described < 0 && office.first > title.first)
+        described = described_person(speakers, office, at);
     if (described < 0)
         described = described_below(speakers, mention, at);
     if (described >= 0)
