@@ -329,11 +329,29 @@ static bool read_sentence_before(const struct scan *scan, const struct cue_list 
     return content_has_words(scan, out->first, out->end, BEFORE_MIN);
 }
 
+/* قال فلان، بحسب الوكالة، إن …: the source stands within the frame of another cue, whose words it
+   hands on. */
+static bool is_by_the_way(const struct cue_list *cues, const struct cue *source)
+{
+    for (size_t i = 0; i < cues->len && cues->items[i].first < source->first; i++) {
+        const struct cue *cue = &cues->items[i];
+        if (cue->kind == CUE_VERB && cue->intro == INTRO_THAT && cue->end <= source->first &&
+            cue->content > source->mention.end)
+            return true;
+    }
+    return false;
+}
+
 bool content_of_source(const struct scan *scan, const struct cue_list *cues, const struct cue *cue,
                        struct content *out)
 {
     if (!edge_is_source(scan, cue))
         return false;
+    bool is_apart = cue->first > 0 && scan_kind(scan, cue->first - 1) != TOKEN_WORD;
+    if (is_by_the_way(cues, cue))
+        return !is_apart &&
+               scan_has(scan, cue->mention.first, LEXICON_OUTLET | LEXICON_OUTLET_NAME) &&
+               read_behind(scan, cues, cue, out);
     int first = scan_at(scan, cue->first)->sentence_first;
     int limit = scan_at(scan, cue->first)->sentence_end;
     first = first > cue->first - BEFORE_MAX ? first : cue->first - BEFORE_MAX;
@@ -347,7 +365,9 @@ bool content_of_source(const struct scan *scan, const struct cue_list *cues, con
     bool is_last =
         cue->mention.end >= limit - 3 || scan_kind(scan, cue->mention.end) == TOKEN_COMMA ||
         scan_has(scan, cue->mention.end, LEXICON_RELATIVE | LEXICON_STOP | LEXICON_TIME) ||
-        scan_word(scan, cue->mention.end)->preposition == 'l' || (named != NULL && named->is_name);
+        scan_word(scan, cue->mention.end)->preposition == 'l' ||
+        scan_is(scan, cue->mention.end, STR("ل")) ||
+        (named != NULL && (named->is_name || stretch_end(named) >= limit - 2));
     if (inner != NULL)
         first = inner->mention.first < inner->first && inner->mention.end > inner->mention.first
                     ? inner->mention.first

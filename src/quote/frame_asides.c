@@ -23,6 +23,8 @@ int frame_behind_aside(const struct scan *scan, int i, int limit)
     for (int k = i + 1; scan_is(scan, i, STR("نقلا")) && k < limit && k < i + ASIDE_MAX; k++) {
         if (scan_kind(scan, k) == TOKEN_COMMA)
             return scan_word(scan, k + 1)->that != THAT_NONE ? k : -1;
+        if (scan_word(scan, k)->that != THAT_NONE)
+            return k - 1;
     }
     for (int k = i + 1; is_source && k < limit && k < i + ASIDE_MAX; k++) {
         if (scan_kind(scan, k) == TOKEN_COMMA)

@@ -399,10 +399,14 @@ bool frame_find_intro(const struct scan *scan, struct cue *cue, int from, int li
             bool is_bare = str_equals(word->base, STR("ب"));
             return frame_found(cue, INTRO_PREP, preposition == 1 || is_bare ? i + 1 : i);
         }
-        int behind = i > from ? frame_behind_aside(scan, i, limit) : -1;
+        bool is_cited = scan_is(scan, i, STR("نقلا"));
+        int behind = i > from || is_cited ? frame_behind_aside(scan, i, limit) : -1;
         if (behind < 0 && i > from && takes_clause)
             behind = frame_behind_copy(scan, i, limit);
-        if (behind < 0 && scan_has(scan, i, LEXICON_RELATIVE))
+        /* مسؤول، اشترط عدم ذكر اسمه، */
+        bool is_condition = i > from && scan_kind(scan, i - 1) == TOKEN_COMMA &&
+                            word->form != NULL && frame_is_anonymity(scan, i + 1);
+        if (behind < 0 && (is_condition || scan_has(scan, i, LEXICON_RELATIVE)))
             behind = frame_behind_relative(scan, i, limit);
         if (behind > i) {
             i = behind;

@@ -263,6 +263,13 @@ static bool is_office_with_adjective(const struct scan *scan, int i, int end)
             str_ends(scan_word(scan, i + 1)->norm, STR("ي")));
 }
 
+/* سعيد خطيب: a trade's word with nothing behind it is a family name behind a given one. */
+static bool is_last(const struct scan *scan, int first, int i, int end)
+{
+    return i == first + 1 && i + 1 == end && scan_has(scan, first, LEXICON_GIVEN) &&
+           (scan_word(scan, i)->classes & LEXICON_TITLE);
+}
+
 static int trim_name(const struct scan *scan, int first, int end)
 {
     for (int i = first; i < end; i++) {
@@ -289,6 +296,7 @@ static int trim_name(const struct scan *scan, int first, int end)
             (i > first && !was_joint && (word->is_thing || word->is_deed)) ||
             (scan_kind(scan, i) != TOKEN_WORD && !is_name_mark && !is_hyphen) ||
             (i > first && !is_joint && !was_joint && is_title_word(scan, i) &&
+             !is_last(scan, first, i, end) &&
              (!word->has_article || i > first + 1 || is_office_with_adjective(scan, i, end))) ||
             (i > first && !was_joint && word->preposition != 0 && word->classes != 0) ||
             i - first >= NAME_WORDS_MAX)

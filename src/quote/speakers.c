@@ -80,7 +80,8 @@ static bool is_other_office(const struct speakers *speakers, const struct refere
     if (person->title.end <= person->title.first || !IS_IN(head->stem, OFFICES))
         return false;
     const struct word *own = scan_word(speakers->names.scan, person->title.first);
-    return IS_IN(own->stem, OFFICES) && !str_equals(own->stem, head->stem);
+    bool is_office = IS_IN(own->stem, OFFICES) || (own->classes & LEXICON_SPOKES);
+    return is_office && !str_equals(own->stem, head->stem);
 }
 
 /* المدعي العام behind المتهم: of two parties in court the one is not the other. */
@@ -93,6 +94,16 @@ static bool is_other_party(const struct speakers *speakers, const struct referen
     const struct word *first = scan_word(speakers->names.scan, known->name.first);
     return IS_IN(head->stem, PARTIES) && IS_IN(first->stem, PARTIES) &&
            !str_equals(first->stem, head->stem);
+}
+
+/* الناطق باسم الجيش: for whom is told. */
+static bool speaks_for(const struct scan *scan, struct phrase title)
+{
+    for (int i = title.first; i < title.end; i++) {
+        if (scan_is(scan, i, STR("باسم")))
+            return true;
+    }
+    return false;
 }
 
 /* سعادة وزير الخارجية: the office alone. */
@@ -134,7 +145,7 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     if (other >= 0)
         return other;
     /* المتحدث, محدثنا */
-    bool is_short = title.end - title.first <= 3 &&
+    bool is_short = title.end - title.first <= 3 && !speaks_for(names->scan, title) &&
                     (head->has_article || (is_lone && str_ends(head->norm, STR("نا"))));
     int last = is_short ? anaphor_national_spoken(speakers, mention) : -1;
     if (last < 0 && is_short)
