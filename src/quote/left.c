@@ -132,6 +132,15 @@ static int end_at_second(const struct scan *scan, struct content *content)
     return content->end;
 }
 
+/* مقال: …, حوار: …: what the text is, and no source. */
+static bool is_label(const struct scan *scan, struct phrase name)
+{
+    static const struct str LABELS[] = {STR_INIT("مقال"), STR_INIT("مقاله"),  STR_INIT("تحليل"),
+                                        STR_INIT("حوار"), STR_INIT("مقابله"), STR_INIT("ملف"),
+                                        STR_INIT("نشره"), STR_INIT("فيديو")};
+    return name.end == name.first + 1 && IS_IN(scan_word(scan, name.first)->norm, LABELS);
+}
+
 /* فلان: … in the first lines, or before marks anywhere at a line's beginning. */
 void left_headlines(struct work *work)
 {
@@ -161,7 +170,7 @@ void left_headlines(struct work *work)
             scan_kind(scan, colon) != TOKEN_COLON)
             continue;
         const struct stretch *marked = scan_opens(scan, colon + 1);
-        if (behind < 0 && is_dateline(scan, i, colon))
+        if ((behind < 0 && is_dateline(scan, i, colon)) || is_label(scan, name))
             continue;
         /* فلان: "الخزينة" تحدد الموعد: the marks are around a word of it. */
         if (marked != NULL && marked->words < 4 && !closes_line(scan, marked))

@@ -120,6 +120,25 @@ static struct phrase without_honours(const struct scan *scan, struct phrase ment
     return mention;
 }
 
+/* الراحل, الفقيد: of whom the article tells that he died, who is the first that it names. */
+static int late_person(const struct speakers *speakers, struct phrase mention)
+{
+    static const struct str LATE[] = {STR_INIT("الراحل"),  STR_INIT("الراحله"),
+                                      STR_INIT("الفقيد"),  STR_INIT("الفقيده"),
+                                      STR_INIT("المرحوم"), STR_INIT("المتوفي")};
+    const struct names *names = &speakers->names;
+    bool is_late = mention.end == mention.first + 1 &&
+                   scan_kind(names->scan, mention.first) == TOKEN_WORD &&
+                   IS_IN(scan_word(names->scan, mention.first)->norm, LATE);
+    for (size_t i = 0; is_late && i < names->namings_len; i++) {
+        const struct naming *naming = &names->namings[i];
+        if (naming->first < mention.first &&
+            names->items[naming->referent].kind == SPEAKER_KIND_PERSON)
+            return naming->referent;
+    }
+    return -1;
+}
+
 static int resolve_person(struct speakers *speakers, struct phrase mention, unsigned features,
                           int at)
 {
@@ -144,6 +163,9 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     int other = described_other(speakers, mention, at, SPEAKER_KIND_UNNAMED);
     if (other >= 0)
         return other;
+    int late = late_person(speakers, mention);
+    if (late >= 0)
+        return trace_decide(names->trace, late, DECISION_NAMED_BEFORE);
     /* المتحدث, محدثنا */
     bool is_short = title.end - title.first <= 3 && !speaks_for(names->scan, title) &&
                     (head->has_article || (is_lone && str_ends(head->norm, STR("نا"))));
@@ -226,10 +248,16 @@ static int resolve_other(struct speakers *speakers, struct phrase mention, unsig
         return known;
     const struct word *head = head_of(speakers, mention);
     bool is_short = mention.end - mention.first <= 2 && head->has_article;
-    /* البيان: the body that issued it. المنظمة: the one that spoke last. */
+    static const struct str MANY[] = {
+        STR_INIT("تسريبات"), STR_INIT("تقارير"),  STR_INIT("معلومات"),  STR_INIT("انباء"),
+        STR_INIT("ارقام"),   STR_INIT("احصاءات"), STR_INIT("احصاييات"), STR_INIT("معطيات"),
+        STR_INIT("تقديرات"), STR_INIT("دراسات"),  STR_INIT("بيانات"),   STR_INIT("استطلاعات"),
+        STR_INIT("تحقيقات"), STR_INIT("تحريات"),  STR_INIT("ابحاث"),    STR_INIT("توقعات")};
+    /* البيان: the body that issued it; التسريبات: nobody's. المنظمة: the one that spoke last. */
     bool is_anaphor =
         is_short &&
-        ((kind == SPEAKER_KIND_DOCUMENT && mention.end - mention.first == 1) ||
+        ((kind == SPEAKER_KIND_DOCUMENT && mention.end - mention.first == 1 &&
+          !IS_IN(head->stem, MANY)) ||
          (kind == SPEAKER_KIND_ORGANIZATION && (head->classes & (LEXICON_ORG | LEXICON_OUTLET))));
     int last = is_anaphor ? last_spoken(speakers, SPEAKER_KIND_ORGANIZATION, LEXICON_FEMININE) : -1;
     if (last >= 0 && kind == SPEAKER_KIND_DOCUMENT)
