@@ -90,7 +90,14 @@ static void leave_addressee(const struct scan *scan, struct cue *cue)
                            head->has_article && str_ends(head->norm, STR("ه")) &&
                            (head->classes & (LEXICON_ORG | LEXICON_GROUP)) &&
                            !(head->classes & LEXICON_TITLE);
-    if (is_accusative || is_thing || is_other_gender) {
+    /* ، وناشد التجار توخي الحذر: these verbs want somebody whom they ask; who is told alone is he.
+     */
+    bool is_asking = frame_has_lemma(cue->form, "ناشد") || frame_has_lemma(cue->form, "حث");
+    bool is_asked = is_asking && cue->kind == CUE_VERB && cue->mention.first == cue->end &&
+                    cue->first > scan_at(scan, cue->first)->sentence_first + 1 &&
+                    cue->content - cue->mention.end <= (cue->intro == INTRO_PREP) &&
+                    head->has_article;
+    if (is_accusative || is_thing || is_other_gender || is_asked) {
         cue->mention.end = cue->mention.first;
         return;
     }

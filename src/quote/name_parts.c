@@ -341,6 +341,13 @@ static bool is_unlisted_trade(const struct scan *scan, int first, int end)
     return true;
 }
 
+/* التقني, الجوية: of its kind by its shape. */
+static bool is_adjective_of_trade(const struct word *word)
+{
+    return word->has_article && word->preposition == 0 && !(word->classes & LEXICON_GIVEN) &&
+           (str_ends(word->norm, STR("ي")) || str_ends(word->norm, STR("يه")));
+}
+
 static struct person_parts split(const struct scan *scan, struct phrase phrase)
 {
     struct person_parts parts = {{phrase.first, phrase.first}, {phrase.first, phrase.first}};
@@ -373,12 +380,15 @@ static struct person_parts split(const struct scan *scan, struct phrase phrase)
         return parts;
     }
     /* البائع عادل: an unknown noun with the article is a title of a kind. */
-    bool is_trade = first + 1 < comma && scan_word(scan, first)->has_article &&
-                    scan_word(scan, first)->classes == 0 &&
-                    scan_has(scan, first + 1, LEXICON_GIVEN);
+    bool is_definite = first + 1 < comma && scan_word(scan, first)->has_article &&
+                       scan_word(scan, first)->classes == 0;
+    /* الراصد الجوي هيثم */
+    int given = first + 1;
+    given += is_definite && given + 1 < comma && is_adjective_of_trade(scan_word(scan, given));
+    bool is_trade = is_definite && given < comma && scan_has(scan, given, LEXICON_GIVEN);
     if (is_trade)
-        parts.title = (struct phrase){first, first + 1};
-    first += is_trade;
+        parts.title = (struct phrase){first, given};
+    first = is_trade ? given : first;
     parts.name = (struct phrase){first, trim_name(scan, first, comma)};
     int rest = parts.name.end;
     while (rest < phrase.end && scan_kind(scan, rest) != TOKEN_WORD)
