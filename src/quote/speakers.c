@@ -67,78 +67,6 @@ static bool is_last_name(const struct speakers *speakers, struct phrase word)
     return false;
 }
 
-/* الوزير is not the ambassador who spoke last: offices exclude each other, المتحدث excludes none.
- */
-static bool is_other_office(const struct speakers *speakers, const struct referent *person,
-                            const struct word *head)
-{
-    static const struct str OFFICES[] = {
-        STR_INIT("وزير"), STR_INIT("رييس"),  STR_INIT("سفير"),  STR_INIT("مدير"),
-        STR_INIT("ملك"),  STR_INIT("امير"),  STR_INIT("محافظ"), STR_INIT("قاضي"),
-        STR_INIT("نايب"), STR_INIT("قايد"),  STR_INIT("مدرب"),  STR_INIT("عمده"),
-        STR_INIT("امين"), STR_INIT("وزيره"), STR_INIT("رييسه"), STR_INIT("سفيره")};
-    if (person->title.end <= person->title.first || !IS_IN(head->stem, OFFICES))
-        return false;
-    const struct word *own = scan_word(speakers->names.scan, person->title.first);
-    bool is_office = IS_IN(own->stem, OFFICES) || (own->classes & LEXICON_SPOKES);
-    return is_office && !str_equals(own->stem, head->stem);
-}
-
-/* المدعي العام behind المتهم: of two parties in court the one is not the other. */
-static bool is_other_party(const struct speakers *speakers, const struct referent *known,
-                           const struct word *head)
-{
-    static const struct str PARTIES[] = {STR_INIT("متهم"),  STR_INIT("متهمه"), STR_INIT("شاهد"),
-                                         STR_INIT("شاهده"), STR_INIT("ضحيه"),  STR_INIT("مدعي"),
-                                         STR_INIT("محامي"), STR_INIT("قاضي"),  STR_INIT("جاني")};
-    const struct word *first = scan_word(speakers->names.scan, known->name.first);
-    return IS_IN(head->stem, PARTIES) && IS_IN(first->stem, PARTIES) &&
-           !str_equals(first->stem, head->stem);
-}
-
-/* الناطق باسم الجيش: for whom is told. */
-static bool speaks_for(const struct scan *scan, struct phrase title)
-{
-    for (int i = title.first; i < title.end; i++) {
-        if (scan_is(scan, i, STR("باسم")))
-            return true;
-    }
-    return false;
-}
-
-/* سعادة وزير الخارجية: the office alone. */
-static struct phrase without_honours(const struct scan *scan, struct phrase mention)
-{
-    static const struct str HONOURS[] = {STR_INIT("سعاده"), STR_INIT("معالي"), STR_INIT("فضيله"),
-                                         STR_INIT("سماحه"), STR_INIT("فخامه"), STR_INIT("دوله"),
-                                         STR_INIT("جلاله"), STR_INIT("سمو"),   STR_INIT("سيد"),
-                                         STR_INIT("سيده"),  STR_INIT("غبطه"),  STR_INIT("نيافه")};
-    while (mention.first + 1 < mention.end && scan_kind(scan, mention.first) == TOKEN_WORD &&
-           IS_IN(scan_word(scan, mention.first)->stem, HONOURS) &&
-           scan_has(scan, mention.first + 1, LEXICON_TITLE | LEXICON_SPOKES))
-        mention.first++;
-    return mention;
-}
-
-/* الراحل, الفقيد: of whom the article tells that he died, who is the first that it names. */
-static int late_person(const struct speakers *speakers, struct phrase mention)
-{
-    static const struct str LATE[] = {STR_INIT("الراحل"),  STR_INIT("الراحله"),
-                                      STR_INIT("الفقيد"),  STR_INIT("الفقيده"),
-                                      STR_INIT("المرحوم"), STR_INIT("المتوفي")};
-    const struct names *names = &speakers->names;
-    bool is_late = mention.end == mention.first + 1 &&
-                   scan_kind(names->scan, mention.first) == TOKEN_WORD &&
-                   IS_IN(scan_word(names->scan, mention.first)->norm, LATE);
-    for (size_t i = 0; is_late && i < names->namings_len; i++) {
-        const struct naming *naming = &names->namings[i];
-        if (naming->first < mention.first &&
-            names->items[naming->referent].kind == SPEAKER_KIND_PERSON)
-            return naming->referent;
-    }
-    return -1;
-}
-
 static int resolve_person(struct speakers *speakers, struct phrase mention, unsigned features,
                           int at)
 {
@@ -153,7 +81,7 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     if (is_lone && head->has_article && is_last_name(speakers, mention))
         return names_person(names, (struct person_parts){{mention.first, mention.first}, mention});
     int described = described_person(speakers, title, at);
-    struct phrase office = without_honours(names->scan, title);
+    struct phrase office = office_alone(names->scan, title);
     if (described < 0 && office.first > title.first)
         described = described_person(speakers, office, at);
     if (described < 0)
@@ -163,19 +91,17 @@ static int resolve_person(struct speakers *speakers, struct phrase mention, unsi
     int other = described_other(speakers, mention, at, SPEAKER_KIND_UNNAMED);
     if (other >= 0)
         return other;
-    int late = late_person(speakers, mention);
+    int late = office_late(speakers, mention);
     if (late >= 0)
         return trace_decide(names->trace, late, DECISION_NAMED_BEFORE);
     /* المتحدث, محدثنا */
-    bool is_short = title.end - title.first <= 3 && !speaks_for(names->scan, title) &&
+    bool is_short = title.end - title.first <= 3 && !office_speaks_for(names->scan, title) &&
                     (head->has_article || (is_lone && str_ends(head->norm, STR("نا"))));
     int last = is_short ? anaphor_national_spoken(speakers, mention) : -1;
     if (last < 0 && is_short)
         last = last_spoken(speakers, SPEAKER_KIND_PERSON, features);
     if (last >= 0 && !anaphor_is_foreign(speakers, mention, last) &&
-        is_near_gender(item(speakers, last), head) &&
-        !is_other_office(speakers, item(speakers, last), head) &&
-        !is_other_party(speakers, item(speakers, last), head))
+        is_near_gender(item(speakers, last), head) && !office_is_other(speakers, last, mention))
         return trace_decide(names->trace, last, DECISION_SHORT_TITLE);
     bool is_somebody = described_as_new(names->scan, mention);
     enum speaker_kind kind = is_somebody ? SPEAKER_KIND_UNNAMED : SPEAKER_KIND_PERSON;

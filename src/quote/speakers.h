@@ -54,6 +54,15 @@ int anaphor_national_spoken(const struct speakers *speakers, struct phrase menti
 bool anaphor_is_foreign(const struct speakers *speakers, struct phrase mention, int referent);
 /* anaphors.c: المدينة, where مدينة الملك فلان was before: that phrase, or an empty one. */
 struct phrase anaphor_body(const struct scan *scan, struct phrase mention);
+/* offices.c: whether the mention's office is another than the referent's (الوزير, المتحدث باسمه),
+   or it is another party in court (المدعي, المتهم). */
+bool office_is_other(const struct speakers *speakers, int referent, struct phrase mention);
+/* Whether the title tells for whom: الناطق باسم الجيش. */
+bool office_speaks_for(const struct scan *scan, struct phrase title);
+/* Without سعادة, معالي and the like in front. */
+struct phrase office_alone(const struct scan *scan, struct phrase title);
+/* الراحل, الفقيد: the person that the article names first, or -1. */
+int office_late(const struct speakers *speakers, struct phrase mention);
 /* Remembers who spoke, for dropped subjects. */
 void speakers_note(struct speakers *speakers, int referent, int at, int end);
 /* speaker_names.c: name and title of the referent, in the arena. */
