@@ -26,6 +26,19 @@ static int learned_from(const struct scan *scan, int i, int limit)
     return -1;
 }
 
+/* بحسب رواية الشرطة, وفق أقوال الشهود: whose words they are is the source. */
+static bool is_account(const struct scan *scan, int i, int limit)
+{
+    static const struct str ACCOUNTS[] = {
+        STR_INIT("روايه"), STR_INIT("روايات"),  STR_INIT("شهاده"),   STR_INIT("شهادات"),
+        STR_INIT("اقوال"), STR_INIT("افاده"),   STR_INIT("افادات"),  STR_INIT("كلام"),
+        STR_INIT("مزاعم"), STR_INIT("ادعاءات"), STR_INIT("تصريحات"), STR_INIT("تصريح")};
+    return i + 1 < limit && scan_kind(scan, i) == TOKEN_WORD &&
+           scan_kind(scan, i + 1) == TOKEN_WORD && IS_IN(scan_word(scan, i)->norm, ACCOUNTS) &&
+           (scan_word(scan, i + 1)->has_article || scan_has(scan, i + 1, PHRASE_HEADS)) &&
+           scan_word(scan, i + 1)->preposition == 0;
+}
+
 /* Behind a source's words, over what may stand before its mention: وفقا لهذا المصدر, حسب ما ذكرت
  * الأربعاء إدارة …. */
 static int mention_start(const struct scan *scan, const struct cue *cue, int i, int limit)
@@ -40,7 +53,7 @@ static int mention_start(const struct scan *scan, const struct cue *cue, int i, 
                    scan_has(scan, i + 1, LEXICON_UNNAMED | LEXICON_DOC | LEXICON_OUTLET);
     bool is_day = cue->end > cue->first + 1 && scan_has(scan, i, LEXICON_TIME) &&
                   !scan_has(scan, i, PHRASE_HEADS) && scan_has(scan, i + 1, PHRASE_HEADS);
-    return i + (is_this || is_day);
+    return i + (is_this || is_day || is_account(scan, i, limit));
 }
 
 /* بحسب X, وفقا لـ X, حسب ما نقلته X. */

@@ -123,6 +123,12 @@ static bool is_setting(const struct scan *scan, int i, int limit)
     return (is_meeting || is_speech) && runs_to_end(scan, i, limit);
 }
 
+/* ، نقلا عن مصادر: from whom it was had. */
+static bool is_cited(const struct scan *scan, int i)
+{
+    return scan_is(scan, i, STR("نقلا")) && scan_is(scan, i + 1, STR("عن"));
+}
+
 /* ، مستنكرا ما وصفه بـ: what the speaker did by what he said. */
 static bool is_participle_of_what(const struct scan *scan, int i)
 {
@@ -136,7 +142,7 @@ bool edge_is_turn(const struct scan *scan, const struct cue *cue, int first, int
     bool is_behind_comma = i > first && scan_kind(scan, i - 1) == TOKEN_COMMA;
     if (is_behind_comma &&
         (is_denied_tail(scan, i, limit) || is_main_clause(scan, cue, i) || is_meanwhile(scan, i) ||
-         is_setting(scan, i, limit) || is_participle_of_what(scan, i)))
+         is_setting(scan, i, limit) || is_participle_of_what(scan, i) || is_cited(scan, i)))
         return true;
     return i > first + 3 && (is_topic(scan, i) || is_told_of_speaker(scan, cue, i));
 }

@@ -51,6 +51,9 @@ int frame_behind_relative(const struct scan *scan, int i, int limit)
             return k;
         if (scan_kind(scan, k) == TOKEN_COMMA)
             return k;
+        /* المصدر الذي طلب عدم ذكر اسمه أن … */
+        if (scan_word(scan, k)->that != THAT_NONE && frame_is_anonymity(scan, i + 2))
+            return k - 1;
         if (scan_word(scan, k)->that != THAT_NONE || scan_kind(scan, k) == TOKEN_COLON ||
             scan_opens(scan, k) != NULL)
             return -1;

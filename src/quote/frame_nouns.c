@@ -184,6 +184,7 @@ static bool is_plain_noun(const struct scan *scan, const struct cue *cue, int i,
         return true;
     return is_unknown &&
            ((next->has_article && next->preposition == 0 && !(next->classes & LEXICON_RELATIVE)) ||
+            (next->has_pronoun && next->form == NULL && next->preposition == 0) ||
             (next->classes & LEXICON_PLACE));
 }
 

@@ -62,6 +62,12 @@ bool frame_read_object(const struct scan *scan, struct cue *cue, int limit)
                          str_ends(scan_word(scan, tight.first)->norm, STR("ا"));
     if (is_accusative)
         tight.end = tight.first;
+    /* وصف مصدر في وزارة الخارجية التصريحات بأنها: where the source is stands between. */
+    bool is_of_body = !has_pronoun && tight.end > tight.first && tight.end + 1 < limit &&
+                      scan_is(scan, tight.end, STR("في")) &&
+                      scan_has(scan, tight.end + 1, LEXICON_ORG | LEXICON_PLACE | LEXICON_ORG_NAME);
+    struct phrase body = is_of_body ? phrase_tight(scan, tight.end + 1, limit) : tight;
+    tight.end = body.end > tight.end ? body.end : tight.end;
     int at = tight.end;
     while (at < limit && scan_kind(scan, at) == TOKEN_COMMA)
         at++;

@@ -328,7 +328,12 @@ static bool is_office_behind(const struct scan *scan, struct phrase name, int en
 static bool is_unlisted_trade(const struct scan *scan, int first, int end)
 {
     enum { WITH_NAME = 4 };
-    if (end - first < WITH_NAME || !is_feminine_noun(scan, first) ||
+    /* جار الضحية أبو أحمد */
+    bool is_surely_named =
+        end - first >= WITH_NAME && scan_kind(scan, end - 1) == TOKEN_WORD &&
+        (scan_has(scan, end - 1, LEXICON_GIVEN) || scan_word(scan, end - 1)->is_surname) &&
+        (scan_has(scan, end - 2, LEXICON_GIVEN) || word_is_joint(scan_word(scan, end - 2)));
+    if (end - first < WITH_NAME || (!is_feminine_noun(scan, first) && !is_surely_named) ||
         !scan_word(scan, first + 1)->has_article || scan_word(scan, first + 1)->preposition != 0)
         return false;
     for (int i = end - 2; i < end; i++) {

@@ -47,6 +47,16 @@ static struct phrase antecedent(const struct scan *scan, int relative)
     /* على لسان الناطق باسم الحكومة، الذي أكد */
     while (has_comma && first + 1 < relative && !scan_has(scan, first, PHRASE_HEADS))
         first++;
+    /* ويشاطره الرأي المحلل فلان الذي قال: the verb before, with its object, is none of it. */
+    bool is_joined = str_starts(scan_word(scan, first)->norm, STR("وي")) ||
+                     str_starts(scan_word(scan, first)->norm, STR("وت"));
+    bool is_verb_before = !has_comma && is_joined && scan_word(scan, first)->has_pronoun &&
+                          !scan_has(scan, first, PHRASE_HEADS);
+    int behind = first;
+    while (is_verb_before && behind + 1 < relative && !scan_has(scan, behind, PHRASE_HEADS))
+        behind++;
+    if (scan_has(scan, behind, PHRASE_HEADS))
+        first = behind;
     /* للدولة رسالة الوزير، التي قال فيها: what a preposition governs is not the one. */
     bool is_governed =
         scan_word(scan, first)->preposition == 'l' && scan_word(scan, first)->has_article;
