@@ -141,6 +141,18 @@ static bool is_label(const struct scan *scan, struct phrase name)
     return name.end == name.first + 1 && IS_IN(scan_word(scan, name.first)->norm, LABELS);
 }
 
+/* «الصحة»: …: behind the marks around a body's short name, before a colon; or `i`. */
+static int body_in_marks(const struct scan *scan, int i)
+{
+    enum { WORDS_MAX = 3 };
+    unsigned bodies = LEXICON_OFFICE | LEXICON_ORG | LEXICON_ORG_NAME;
+    const struct stretch *marked = scan_opens(scan, i);
+    bool is_body = marked != NULL && !marked->is_open && marked->words <= WORDS_MAX &&
+                   scan_has(scan, i + 1, bodies) &&
+                   scan_kind(scan, stretch_end(marked)) == TOKEN_COLON;
+    return is_body ? stretch_end(marked) : i;
+}
+
 /* فلان: … in the first lines, or before marks anywhere at a line's beginning. */
 void left_headlines(struct work *work)
 {
@@ -160,7 +172,12 @@ void left_headlines(struct work *work)
         bool is_heading = is_bullet(scan, i) && is_short_line(scan, i);
         i += is_heading;
         struct phrase name = phrase_read(scan, i, scan_at(scan, i)->sentence_end, is_second);
-        int colon = name.end > i ? behind_outlet(scan, name.end) : i;
+        int marked_end = body_in_marks(scan, i);
+        if (marked_end > i && is_start)
+            name = (struct phrase){i + 1, marked_end - 1};
+        int colon = marked_end > i && is_start ? marked_end
+                    : name.end > i             ? behind_outlet(scan, name.end)
+                                               : i;
         bool is_set = lines == 1 && colon == name.end && colon > i && is_person_at(scan, i) &&
                       scan_kind(scan, colon) == TOKEN_WORD;
         int behind = is_set ? colon_behind_setting(work, &name) : -1;
@@ -175,8 +192,8 @@ void left_headlines(struct work *work)
         /* فلان: "الخزينة" تحدد الموعد: the marks are around a word of it. */
         if (marked != NULL && marked->words < 4 && !closes_line(scan, marked))
             marked = NULL;
-        bool is_known =
-            scan_has(scan, i, PHRASE_HEADS | LEXICON_OFFICE) || scan_word(scan, i)->count > 1;
+        bool is_known = scan_has(scan, name.first, PHRASE_HEADS | LEXICON_OFFICE) ||
+                        scan_word(scan, name.first)->count > 1;
         bool is_person = is_person_at(scan, i);
         bool is_low = lines > HEADLINE_LINES && !(is_heading && is_person);
         if (!is_known || (is_low && (marked == NULL || marked->is_name)) ||

@@ -52,7 +52,13 @@ bool phrase_is_ali(const struct scan *scan, int i)
     if (scan->habits.has_loose_ya && !scan_has(scan, i + 1, LEXICON_GIVEN) &&
         !scan_word(scan, i + 1)->is_surname)
         return false;
-    return (is_titled_ali(scan, i) ||
+    /* القيادي في المقاومة علي الحميدي: before what looks like a family name, where ى is told from
+     * ي. */
+    const struct word *next = scan_word(scan, i + 1);
+    bool is_named = scan_kind(scan, i + 1) == TOKEN_WORD && next->classes == 0 &&
+                    next->has_article && next->form == NULL && !next->is_thing && !next->is_act &&
+                    str_ends(next->norm, STR("ي")) && next->preposition == 0;
+    return (is_titled_ali(scan, i) || is_named ||
             scan_has(scan, i - 1, LEXICON_TITLE | LEXICON_GIVEN | LEXICON_ORG) ||
             phrase_is_rank_tail(scan_word(scan, i - 1)) || word_is_joint(scan_word(scan, i - 1))) &&
            str_ends(str_slice(scan->text, scan_at(scan, i)->start, scan_at(scan, i)->end),
@@ -139,7 +145,7 @@ static bool takes_attached(const struct reader *reader, const struct word *word)
         return false;
     static const struct str STATIONS[] = {STR_INIT("محطه"), STR_INIT("برنامج"), STR_INIT("راديو")};
     bool is_station = word->preposition == 'l' && IS_IN(word->stem, STATIONS);
-    if (word->preposition == 'k' || is_station)
+    if (word->preposition == 'k' || is_station || str_equals(word->norm, STR("بالمناسبه")))
         return false;
     /* مصادر دبلوماسية للعربي الجديد: spoken to. */
     unsigned bodies = LEXICON_ORG | LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_GROUP;
