@@ -69,8 +69,11 @@ bool source_read(const struct scan *scan, struct cue *cue)
     bool is_as_said = is_ma || scan_is_base(scan, cue->first, STR("حسبما"));
     bool is_in_text = is_as_said && verb + 2 < limit && scan_is(scan, verb + 1, STR("في")) &&
                       (scan_is(scan, verb, STR("جاء")) || scan_is(scan, verb, STR("ورد")));
-    if (is_in_text) {
-        cue->end = i = verb + 2;
+    /* وفق ما جاء على لسان نقيبهم */
+    bool is_tongue = is_as_said && verb + 3 < limit && scan_is(scan, verb + 1, STR("علي")) &&
+                     scan_is(scan, verb + 2, STR("لسان"));
+    if (is_in_text || is_tongue) {
+        cue->end = i = verb + 2 + is_tongue;
     } else if (is_as_said && learned > 0) {
         cue->end = i = learned;
     } else if (is_ma && i + 1 < limit && scan_word(scan, i + 1)->form != NULL) {

@@ -80,6 +80,11 @@ static bool read_participle(const struct scan *scan, struct cue *cue, int limit)
 
 bool frame_read_participle(const struct scan *scan, struct cue *cue, int limit)
 {
+    /* الأهوار مهددة بالجفاف: what is threatened, by nobody. */
+    if (frame_has_lemma(cue->form, "هدد") && cue->first > 0 &&
+        scan_kind(scan, cue->first - 1) == TOKEN_WORD && !cue->is_joined &&
+        !scan_word(scan, cue->first)->has_tanwin)
+        return false;
     /* مبينا سموه أن …, مشيرا معاليه إلى …: who is honoured stands between. */
     int honour = cue->end;
     bool has_honour = honour < limit && scan_kind(scan, honour) == TOKEN_WORD &&

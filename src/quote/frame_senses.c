@@ -86,6 +86,13 @@ static bool is_other_verb(const struct scan *scan, const struct cue *cue)
 {
     if (frame_has_lemma(cue->form, "أمر"))
         return !is_order(scan, cue);
+    /* لوح بالإضراب, and not بأعلام */
+    static const struct str SHOWN[] = {STR_INIT("اعلام"),  STR_INIT("علم"),    STR_INIT("رايات"),
+                                       STR_INIT("لافتات"), STR_INIT("يد"),     STR_INIT("يده"),
+                                       STR_INIT("يديه"),   STR_INIT("ايديهم"), STR_INIT("صور"),
+                                       STR_INIT("شارات"),  STR_INIT("مناديل"), STR_INIT("عصا")};
+    if (frame_has_lemma(cue->form, "لوح"))
+        return IS_IN(scan_word(scan, cue->content)->stem, SHOWN);
     if (frame_has_lemma(cue->form, "ذهب"))
         return cue->intro != INTRO_THAT || !scan_is(scan, cue->content - 2, STR("الي"));
     if (frame_has_lemma(cue->form, "طلب"))

@@ -240,7 +240,8 @@ static bool takes_preposition(const struct reader *reader)
     if (scan_is(scan, reader->at, STR("في")))
         return word->has_article || (phrase_is_plain(word) && !is_body) ||
                (word->classes &
-                (LEXICON_ORG | LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME));
+                (LEXICON_ORG | LEXICON_PLACE | LEXICON_ORG_NAME | LEXICON_OUTLET_NAME)) ||
+               str_equals(word->norm, STR("شؤون")) || str_equals(word->norm, STR("شوون"));
     if (scan_is(scan, reader->at, STR("الي")) || scan_is(scan, reader->at, STR("لدي")))
         return phrase_is_envoy(scan_word(scan, reader->first)) && (word->classes & LEXICON_PLACE);
     if (scan_is(scan, reader->at, STR("علي")))
