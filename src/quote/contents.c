@@ -333,7 +333,9 @@ static bool read_sentence_before(const struct scan *scan, const struct cue_list 
    hands on. */
 static bool is_by_the_way(const struct cue_list *cues, const struct cue *source)
 {
-    for (size_t i = 0; i < cues->len && cues->items[i].first < source->first; i++) {
+    enum { CUES_BACK = 4 };
+    int at = cues->at[source->first];
+    for (int i = at - 1; i >= 0 && i >= at - CUES_BACK; i--) {
         const struct cue *cue = &cues->items[i];
         if (cue->kind == CUE_VERB && cue->intro == INTRO_THAT && cue->end <= source->first &&
             cue->content > source->mention.end)

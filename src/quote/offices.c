@@ -56,6 +56,7 @@ struct phrase office_alone(const struct scan *scan, struct phrase mention)
 /* الراحل, الفقيد: of whom the article tells that he died, who is the first that it names. */
 int office_late(const struct speakers *speakers, struct phrase mention)
 {
+    enum { NAMINGS_MAX = 64 };
     static const struct str LATE[] = {STR_INIT("الراحل"),  STR_INIT("الراحله"),
                                       STR_INIT("الفقيد"),  STR_INIT("الفقيده"),
                                       STR_INIT("المرحوم"), STR_INIT("المتوفي")};
@@ -63,7 +64,7 @@ int office_late(const struct speakers *speakers, struct phrase mention)
     bool is_late = mention.end == mention.first + 1 &&
                    scan_kind(names->scan, mention.first) == TOKEN_WORD &&
                    IS_IN(scan_word(names->scan, mention.first)->norm, LATE);
-    for (size_t i = 0; is_late && i < names->namings_len; i++) {
+    for (size_t i = 0; is_late && i < names->namings_len && i < NAMINGS_MAX; i++) {
         const struct naming *naming = &names->namings[i];
         if (naming->first < mention.first &&
             names->items[naming->referent].kind == SPEAKER_KIND_PERSON)
