@@ -269,11 +269,25 @@ static bool has_own_that(const struct scan *scan, const struct cue *cue, int con
     return false;
 }
 
+/* أعلن الرئيس إجراء انتخابات، قائلا إن …: أن is the participle's. */
+static bool has_participle_between(const struct scan *scan, int noun, int that)
+{
+    for (int i = noun + 1; i < that; i++) {
+        const struct lexicon_form *form = scan_word(scan, i)->form;
+        if (scan_kind(scan, i - 1) == TOKEN_COMMA && form != NULL &&
+            form->part == LEXICON_PARTICIPLE)
+            return true;
+    }
+    return false;
+}
+
 /* Whether a noun is what the verb takes though أن or a preposition follows: it stands before it,
    and أن is of the noun. */
 static bool stands_first(const struct scan *scan, const struct cue *noun, const struct cue *other,
                          int from, int limit)
 {
+    if (has_participle_between(scan, noun->content, other->content))
+        return true;
     if (noun->content >= other->content || is_that_apart(scan, other))
         return false;
     bool is_next = other->content - from <= 3;

@@ -266,8 +266,11 @@ static bool is_office_with_adjective(const struct scan *scan, int i, int end)
 /* سعيد خطيب: a trade's word with nothing behind it is a family name behind a given one. */
 static bool is_last(const struct scan *scan, int first, int i, int end)
 {
-    return i == first + 1 && i + 1 == end && scan_has(scan, first, LEXICON_GIVEN) &&
-           (scan_word(scan, i)->classes & LEXICON_TITLE);
+    bool is_name = scan_has(scan, first, LEXICON_GIVEN) ||
+                   (scan_has(scan, i, LEXICON_NATION) && scan_word(scan, first)->classes == 0 &&
+                    !scan_word(scan, first)->has_article);
+    return i == first + 1 && i + 1 == end && is_name && !scan_word(scan, i)->has_article &&
+           (scan_word(scan, i)->classes & (LEXICON_TITLE | LEXICON_NATION));
 }
 
 static int trim_name(const struct scan *scan, int first, int end)
