@@ -54,6 +54,10 @@ bool frame_read_masdar(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
     cue->mention = (struct phrase){cue->end, cue->end};
+    /* واصفا دعوتها بأنها …: what is described. */
+    if (cue->first > 0 && (cue->form->features & LEXICON_OBJECT) &&
+        frame_has_lemma(scan_word(scan, cue->first - 1)->form, "وصف"))
+        return false;
     if (is_bare_masdar(scan, cue))
         return read_announcement(scan, cue, limit);
     if (frame_has_lemma(cue->form, "قال") || (cue->form->features & LEXICON_OBJECT)) {
