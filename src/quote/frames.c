@@ -90,6 +90,14 @@ static void leave_addressee(const struct scan *scan, struct cue *cue)
                            head->has_article && str_ends(head->norm, STR("ه")) &&
                            (head->classes & (LEXICON_ORG | LEXICON_GROUP)) &&
                            !(head->classes & LEXICON_TITLE);
+    /* ودعا القوى السياسية إلى */
+    int second = cue->mention.first + 1;
+    bool is_of_many =
+        cue->kind == CUE_VERB && cue->mention.first == cue->end && second < cue->mention.end &&
+        head->has_article && !(cue->form->features & (LEXICON_FEMININE | LEXICON_PLURAL)) &&
+        !(head->classes & (LEXICON_TITLE | LEXICON_SPOKES)) &&
+        scan_word(scan, second)->has_article && str_ends(scan_word(scan, second)->norm, STR("يه"));
+    is_other_gender |= is_of_many;
     /* ، وناشد التجار توخي الحذر: these verbs want somebody whom they ask; who is told alone is he.
      */
     bool is_asking = frame_has_lemma(cue->form, "ناشد") || frame_has_lemma(cue->form, "حث");

@@ -108,6 +108,21 @@ static bool has_gloss(const struct scan *scan, const struct stretch *stretch)
     return is_word && scan_word(scan, behind)->is_latin && scan_at(scan, behind)->code > '9';
 }
 
+/* المحلل في «كابيتال» فلان, الباحث لدى «مدى»: for whom somebody works who is named behind it. */
+static bool is_employer(const struct scan *scan, const struct stretch *stretch)
+{
+    enum { WORDS_MAX = 3 };
+    int before = stretch->open - 1;
+    int behind = stretch_end(stretch);
+    bool is_in =
+        before > 0 && (scan_is(scan, before, STR("في")) || scan_is(scan, before, STR("لدي")));
+    return is_in && stretch->words <= WORDS_MAX && behind < scan->len &&
+           scan_has(scan, before - 1, LEXICON_TITLE | LEXICON_OFFICE) &&
+           scan_kind(scan, behind) == TOKEN_WORD && scan_word(scan, behind)->that == THAT_NONE &&
+           scan_word(scan, behind)->form == NULL &&
+           !scan_has(scan, behind, LEXICON_STOP | LEXICON_TIME);
+}
+
 /* Few words behind a noun that names follow, or that the article also uses without marks. */
 static bool is_name(const struct scan *scan, const struct stretch *stretch)
 {
@@ -116,7 +131,8 @@ static bool is_name(const struct scan *scan, const struct stretch *stretch)
         return true;
     if (stretch->words > NAME_WORDS || stretch->is_open)
         return false;
-    if (is_subject(scan, stretch) || is_subject_behind(scan, stretch) || has_gloss(scan, stretch))
+    if (is_subject(scan, stretch) || is_subject_behind(scan, stretch) || has_gloss(scan, stretch) ||
+        is_employer(scan, stretch))
         return true;
     if (scan_kind(scan, stretch->open - 1) == TOKEN_COLON)
         return stretch->words == 1;

@@ -154,8 +154,11 @@ static int name_start(const struct scan *scan, int first, int end)
         const struct word *word = scan_word(scan, i);
         /* زعيم حزب «…» (يسار) فلان */
         const struct stretch *named = scan_opens(scan, i);
-        bool is_of_body = named != NULL && stretch_end(named) < end && i > first &&
-                          scan_has(scan, i - 1, LEXICON_ORG | LEXICON_OUTLET | LEXICON_NAMER);
+        bool is_in =
+            i > first && (scan_is(scan, i - 1, STR("في")) || scan_is(scan, i - 1, STR("لدي")));
+        bool is_of_body =
+            named != NULL && stretch_end(named) < end && i > first &&
+            (is_in || scan_has(scan, i - 1, LEXICON_ORG | LEXICON_OUTLET | LEXICON_NAMER));
         if (is_of_body) {
             i = behind_bracket(scan, stretch_end(named), end) - 1;
             is_closed = true;

@@ -76,7 +76,8 @@ bool phrase_is_envoy(const struct word *word)
 
 bool phrase_is_mother(const struct scan *scan, int i)
 {
-    return scan_is(scan, i, STR("ام")) && scan_has(scan, i + 1, LEXICON_GIVEN);
+    return scan_is(scan, i, STR("ام")) &&
+           (scan_has(scan, i + 1, LEXICON_GIVEN) || scan_is(scan, i + 1, STR("علي")));
 }
 
 bool phrase_is_thing(const struct scan *scan, int i)
@@ -224,6 +225,11 @@ static bool takes_preposition(const struct reader *reader)
 {
     const struct scan *scan = reader->scan;
     int next = reader->at + 1;
+    /* المحلل لدى «كابيتال» */
+    const struct stretch *named = scan_opens(scan, next);
+    bool is_in = scan_is(scan, reader->at, STR("لدي")) || scan_is(scan, reader->at, STR("في"));
+    if (is_in && named != NULL && named->is_name && stretch_end(named) <= reader->limit)
+        return (reader->head & LEXICON_TITLE) != 0 && reader->plain == 0;
     if (next >= reader->limit || scan_kind(scan, next) != TOKEN_WORD)
         return false;
     const struct word *word = scan_word(scan, next);

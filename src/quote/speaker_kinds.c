@@ -86,13 +86,14 @@ enum speaker_kind speaker_kind_of(const struct scan *scan, struct phrase phrase,
         head->has_article && (str_ends(head->norm, STR("ون")) || str_ends(head->norm, STR("ين")));
     if (is_plural && phrase.end - phrase.first <= 3 && !(classes & LEXICON_GIVEN))
         return SPEAKER_KIND_GROUP;
-    /* موقعو العريضة, مهنيو قطاع الصيد */
+    /* موقعو العريضة, مهنيو قطاع الصيد, محللو بنك «…» */
     int genitive = phrase.first + 1;
-    genitive += genitive + 1 < phrase.end && !scan_word(scan, genitive)->has_article &&
-                !scan_has(scan, genitive, LEXICON_TITLE | LEXICON_GIVEN) &&
-                scan_word(scan, genitive)->preposition == 0;
-    bool is_construct = str_ends(head->norm, STR("و")) && head->norm.len >= 10 &&
-                        genitive < phrase.end && scan_word(scan, genitive)->has_article;
+    bool is_construct =
+        str_ends(head->norm, STR("و")) && head->norm.len >= 10 && genitive < phrase.end &&
+        scan_kind(scan, genitive) == TOKEN_WORD &&
+        (scan_word(scan, genitive)->has_article ||
+         (genitive + 1 < phrase.end && !scan_has(scan, genitive, LEXICON_TITLE | LEXICON_GIVEN)) ||
+         scan_has(scan, genitive, LEXICON_ORG | LEXICON_PLACE));
     if (is_construct)
         return SPEAKER_KIND_GROUP;
     /* أوضح Jane Doe: two words with a man's verb are a person's, one is a brand's. */

@@ -190,7 +190,9 @@ static int resolve_other(struct speakers *speakers, struct phrase mention, unsig
         return trace_decide(names->trace, last, DECISION_ISSUER);
     bool is_many = str_ends(head->norm, STR("ون")) || str_ends(head->norm, STR("ين")) ||
                    str_starts(head->stem, STR("مصادر"));
-    bool is_the_official = head->has_article && kind == SPEAKER_KIND_UNNAMED && !is_many;
+    bool is_source = str_equals(head->stem, STR("مصدر"));
+    bool is_the_official =
+        head->has_article && kind == SPEAKER_KIND_UNNAMED && !is_many && !is_source;
     int person = is_the_official ? anaphor_national(speakers, mention) : -1;
     if (person < 0 && is_the_official)
         person = last_spoken(speakers, SPEAKER_KIND_PERSON, features);
