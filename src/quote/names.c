@@ -177,6 +177,21 @@ static void add_naming(struct names *names, struct phrase phrase, int referent)
     names->namings[names->namings_len++] = (struct naming){phrase.first, phrase.end, referent};
 }
 
+/* وزير التربية والتعليم: behind what the ministry is for beside the first. */
+static int ministry_end(const struct scan *scan, struct phrase title)
+{
+    enum { MORE_MAX = 3 };
+    unsigned others = LEXICON_TITLE | LEXICON_SPOKES | LEXICON_GIVEN | LEXICON_UNNAMED;
+    int i = title.end;
+    bool is_minister =
+        title.end > title.first && str_starts(scan_word(scan, title.first)->stem, STR("وزير"));
+    while (is_minister && i < scan->len && i < title.end + MORE_MAX &&
+           scan_kind(scan, i) == TOKEN_WORD && scan_word(scan, i)->conjunction == 'w' &&
+           scan_word(scan, i)->has_article && !scan_has(scan, i, others))
+        i++;
+    return i;
+}
+
 /* The person named at `i` with a title or a given name; returns the token behind, or `i`. */
 static int collect_person(struct names *names, int i)
 {
@@ -213,6 +228,7 @@ static int collect_person(struct names *names, int i)
     int person = names_person(names, parts);
     if (has_title) {
         struct phrase title = phrase_tight(scan, behind_name, scan_at(scan, i)->sentence_end);
+        title.end = ministry_end(scan, title);
         /* طالب الكاتب فلان، وزير التعليم فلانا بـ: a title with a name of its own is another's. */
         struct person_parts behind = names_split(scan, title);
         bool is_his = behind.name.end <= behind.name.first && words_of(title) > 0;
