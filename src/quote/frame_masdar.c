@@ -54,6 +54,9 @@ bool frame_read_masdar(const struct scan *scan, struct cue *cue, int limit)
 {
     unsigned takes = frame_takes(cue);
     cue->mention = (struct phrase){cue->end, cue->end};
+    /* بقول إن: I say, as it is spoken in Egypt; the noun has its article or its owner. */
+    if (str_equals(scan_word(scan, cue->first)->norm, STR("بقول")))
+        return false;
     /* واصفا دعوتها بأنها …: what is described. */
     if (cue->first > 0 && (cue->form->features & LEXICON_OBJECT) &&
         frame_has_lemma(scan_word(scan, cue->first - 1)->form, "وصف"))
