@@ -281,6 +281,21 @@ static bool settle(struct cue_list *cues, const struct cue *cue)
     return true;
 }
 
+/* عن مسؤول، لم تذكر اسمه، أن: the token behind what stands between commas at `i`, or `i`. */
+static int behind_insert(const struct scan *scan, int i, int limit)
+{
+    enum { INSERT_MAX = 8 };
+    if (i >= limit || scan_kind(scan, i) != TOKEN_COMMA)
+        return i;
+    for (int k = i + 1; k + 1 < limit && k <= i + INSERT_MAX; k++) {
+        if (scan_kind(scan, k) == TOKEN_COMMA)
+            return scan_word(scan, k + 1)->that != THAT_NONE ? k + 1 : i;
+        if (scan_word(scan, k)->that != THAT_NONE)
+            return i;
+    }
+    return i;
+}
+
 /* نقلت X عن Y أن …, عن Y: «…»: the cue of Y's own words, where no قوله is it. */
 static bool read_relayed(const struct cue_list *cues, const struct scan *scan, struct cue *cue)
 {
@@ -294,7 +309,8 @@ static bool read_relayed(const struct cue_list *cues, const struct scan *scan, s
     cue->mention = phrase_at(scan, cue->end, limit);
     cue->kind = CUE_MASDAR;
     cue->form = outer->form;
-    for (int i = cue->mention.end; i < limit && i < cue->mention.end + NEAR; i++) {
+    int from = behind_insert(scan, cue->mention.end, limit);
+    for (int i = from; i < limit && i < from + NEAR; i++) {
         const struct word *word = scan_word(scan, i);
         const struct stretch *speech = scan_opens(scan, i + (scan_kind(scan, i) == TOKEN_COLON));
         if (word->form != NULL)

@@ -264,7 +264,8 @@ static bool takes_preposition(const struct reader *reader)
         return true;
     bool is_group = reader->head & (LEXICON_GROUP | LEXICON_UNNAMED);
     if (scan_is(scan, reader->at, STR("من")) || scan_is(scan, reader->at, STR("عن")))
-        return is_group && reader->at - reader->first <= 2;
+        return is_group && reader->at - reader->first <= 2 && !word->is_verbal_noun &&
+               !(word->classes & LEXICON_EVENT);
     return false;
 }
 
